@@ -1,0 +1,23 @@
+//! The registers and the law of information security and data protection. No I/O, no clock, no language.
+
+pub mod figures;
+pub mod law;
+pub mod plan;
+pub mod register;
+pub mod registers;
+pub mod review;
+
+pub use law::Law;
+pub use register::{Accepted, Entry, Register};
+pub use registers::REGISTERS;
+
+/// The register with this name.
+pub fn entry(register: &str) -> Option<&'static Entry> {
+    REGISTERS.iter().find(|entry| entry.spec.register == register)
+}
+
+/// The register whose reference numbers begin like this one.
+pub fn entry_of_number(number: &str) -> Option<&'static Entry> {
+    let series = number.split('-').next()?;
+    REGISTERS.iter().find(|entry| entry.spec.series == series)
+}

@@ -1,0 +1,40 @@
+//! The three-year plan: which activities stand in which year.
+
+use record::{Fault, Held, Problems};
+
+use crate::registers::{PlannedActivity, Recurrence};
+
+/// The number of years that a plan covers.
+pub const YEARS: i64 = 3;
+
+/// A year must be one that a plan or budget can be about.
+pub fn check_year(year: i64, field: &'static str, found: &mut Problems) {
+    if !(2000..=2199).contains(&year) {
+        found.push(field, Fault::found("year_range", year.to_string()));
+    }
+}
+
+/// The years of the plan that belongs to a review: its own and the two that follow.
+pub fn years(review_year: i64) -> [i64; YEARS as usize] {
+    [review_year, review_year + 1, review_year + 2]
+}
+
+/// True when the activity is to be done in the year.
+pub fn falls_in(activity: &PlannedActivity, year: i64) -> bool {
+    let until = activity.until_year.unwrap_or(i64::MAX);
+    match activity.recurrence {
+        Recurrence::Once => activity.year == year,
+        Recurrence::Yearly | Recurrence::TwiceAYear => (activity.year..=until).contains(&year),
+        Recurrence::EverySecondYear => (activity.year..=until).contains(&year) && (year - activity.year) % 2 == 0,
+    }
+}
+
+/// The activities of one year, those with a quarter first, then by number.
+pub fn of_year(activities: &[Held<PlannedActivity>], year: i64) -> Vec<&Held<PlannedActivity>> {
+    let mut found: Vec<_> = activities.iter().filter(|held| falls_in(&held.record, year)).collect();
+    found.sort_by(|a, b| {
+        let key = |held: &Held<PlannedActivity>| (held.record.quarter.unwrap_or(5), held.record.number.clone());
+        key(a).cmp(&key(b))
+    });
+    found
+}

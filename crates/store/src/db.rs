@@ -1,0 +1,306 @@
+//! Two databases behind one way to ask: whole SQL sentences with `$1`, arguments, and typed columns back.
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+use sqlx::{
+    AssertSqlSafe, Connection, Postgres, Row, Sqlite,
+    pool::PoolConnection,
+    postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::StoreError;
+
+/// An argument of a sentence.
+#[derive(Clone, Debug)]
+pub enum Arg {
+    /// Text, or nothing where text may stand.
+    Text(Option<String>),
+    /// A number, or nothing where a number may stand.
+    Int(Option<i64>),
+    /// A flag, or nothing where a flag may stand.
+    Bool(Option<bool>),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Text(Some(text.to_owned()))
+    }
+}
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Text(Some(text))
+    }
+}
+impl From<i64> for Arg {
+    fn from(number: i64) -> Arg {
+        Arg::Int(Some(number))
+    }
+}
+impl From<bool> for Arg {
+    fn from(flag: bool) -> Arg {
+        Arg::Bool(Some(flag))
+    }
+}
+
+/// What a column of an answer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Col {
+    /// Text or nothing.
+    Text,
+    /// A number or nothing.
+    Int,
+    /// A flag or nothing.
+    Bool,
+    /// Bytes.
+    Bytes,
+}
+
+/// A row of an answer, in the order of the columns asked for.
+pub type Cells = Vec<Arg>;
+
+/// Reading a cell as what it was asked to be.
+pub trait CellRead {
+    /// The text at a position; empty when nothing stands there.
+    fn text(&self, at: usize) -> &str;
+    /// The number at a position; 0 when nothing stands there.
+    fn int(&self, at: usize) -> i64;
+    /// The flag at a position; false when nothing stands there.
+    fn flag(&self, at: usize) -> bool;
+    /// The text at a position, if any.
+    fn maybe(&self, at: usize) -> Option<&str>;
+}
+
+impl CellRead for Cells {
+    fn text(&self, at: usize) -> &str {
+        self.maybe(at).unwrap_or_default()
+    }
+    fn int(&self, at: usize) -> i64 {
+        match self.get(at) {
+            Some(Arg::Int(Some(number))) => *number,
+            Some(Arg::Int(None) | Arg::Text(_) | Arg::Bool(_) | Arg::Bytes(_)) | None => 0,
+        }
+    }
+    fn flag(&self, at: usize) -> bool {
+        matches!(self.get(at), Some(Arg::Bool(Some(true))))
+    }
+    fn maybe(&self, at: usize) -> Option<&str> {
+        match self.get(at) {
+            Some(Arg::Text(Some(text))) => Some(text),
+            Some(Arg::Text(None) | Arg::Int(_) | Arg::Bool(_) | Arg::Bytes(_)) | None => None,
+        }
+    }
+}
+
+/// The database: a file or a server. Writes go through one connection of their own.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// The embedded database.
+    Sqlite {
+        /// Many readers, which cannot write.
+        readers: SqlitePool,
+        /// The one writer.
+        writer: SqlitePool,
+    },
+    /// PostgreSQL.
+    Postgres(PgPool),
+}
+
+/// A connection to either.
+pub enum Conn {
+    /// To the embedded database.
+    Sqlite(PoolConnection<Sqlite>),
+    /// To PostgreSQL.
+    Postgres(PoolConnection<Postgres>),
+}
+
+const READERS: u32 = 4;
+
+impl Db {
+    /// Opens the embedded database, creating the file when it is missing.
+    ///
+    /// # Errors
+    /// `Damaged` when the file is not a database.
+    pub async fn sqlite(path: &Path) -> Result<Db, StoreError> {
+        let base = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(10))
+            .foreign_keys(true)
+            .pragma("temp_store", "memory")
+            .pragma("cache_size", "-20000")
+            .statement_cache_capacity(200);
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(base.clone()).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .min_connections(0)
+            .connect_lazy_with(base.create_if_missing(false).pragma("query_only", "on"));
+        Ok(Db::Sqlite { readers, writer })
+    }
+
+    /// Connects to PostgreSQL.
+    ///
+    /// # Errors
+    /// When the address is wrong or the server does not answer.
+    pub async fn postgres(url: &str) -> Result<Db, StoreError> {
+        let options = PgConnectOptions::from_str(url)?.application_name("radig").statement_cache_capacity(200);
+        let pool = PgPoolOptions::new()
+            .max_connections(READERS + 1)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options)
+            .await?;
+        Ok(Db::Postgres(pool))
+    }
+
+    /// A connection that only reads.
+    ///
+    /// # Errors
+    /// When none can be had.
+    pub async fn reader(&self) -> Result<Conn, StoreError> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => Conn::Sqlite(readers.acquire().await?),
+            Db::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// The connection that writes.
+    ///
+    /// # Errors
+    /// When it cannot be had.
+    pub async fn writer(&self) -> Result<Conn, StoreError> {
+        Ok(match self {
+            Db::Sqlite { writer, .. } => Conn::Sqlite(writer.acquire().await?),
+            Db::Postgres(pool) => Conn::Postgres(pool.acquire().await?),
+        })
+    }
+
+    /// True for the embedded database.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Db::Sqlite { .. })
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        match self {
+            Db::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+macro_rules! bind {
+    ($sql:expr, $args:expr) => {{
+        let mut query = sqlx::query($sql);
+        for arg in $args {
+            query = match arg {
+                Arg::Text(text) => query.bind(text),
+                Arg::Int(number) => query.bind(number),
+                Arg::Bool(flag) => query.bind(flag),
+                Arg::Bytes(bytes) => query.bind(bytes),
+            };
+        }
+        query
+    }};
+}
+
+macro_rules! cells {
+    ($rows:expr, $cols:expr) => {
+        $rows
+            .iter()
+            .map(|row| {
+                $cols
+                    .iter()
+                    .enumerate()
+                    .map(|(at, col)| {
+                        Ok(match col {
+                            Col::Text => Arg::Text(row.try_get(at)?),
+                            Col::Int => Arg::Int(row.try_get(at)?),
+                            Col::Bool => Arg::Bool(row.try_get(at)?),
+                            Col::Bytes => Arg::Bytes(row.try_get(at)?),
+                        })
+                    })
+                    .collect::<Result<Cells, sqlx::Error>>()
+            })
+            .collect::<Result<Vec<Cells>, sqlx::Error>>()
+    };
+}
+
+impl Conn {
+    /// The rows that a sentence gives.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn rows(&mut self, sql: &str, args: Vec<Arg>, cols: &[Col]) -> Result<Vec<Cells>, StoreError> {
+        let sentence = AssertSqlSafe(sql.to_owned());
+        let rows = match self {
+            Conn::Sqlite(conn) => {
+                let rows = bind!(sentence, args).fetch_all(sqlite(conn)).await?;
+                cells!(rows, cols)
+            }
+            Conn::Postgres(conn) => {
+                let rows = bind!(sentence, args).fetch_all(postgres(conn)).await?;
+                cells!(rows, cols)
+            }
+        };
+        Ok(rows?)
+    }
+
+    /// The number of rows that a sentence changed.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn run(&mut self, sql: &str, args: Vec<Arg>) -> Result<u64, StoreError> {
+        let sentence = AssertSqlSafe(sql.to_owned());
+        Ok(match self {
+            Conn::Sqlite(conn) => bind!(sentence, args).execute(sqlite(conn)).await?.rows_affected(),
+            Conn::Postgres(conn) => bind!(sentence, args).execute(postgres(conn)).await?.rows_affected(),
+        })
+    }
+
+    /// Several sentences without arguments.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
+        let sentence = AssertSqlSafe(sql.to_owned());
+        match self {
+            Conn::Sqlite(conn) => sqlx::raw_sql(sentence).execute(sqlite(conn)).await.map(|_| ())?,
+            Conn::Postgres(conn) => sqlx::raw_sql(sentence).execute(postgres(conn)).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    /// Begins a transaction that may write; on SQLite it takes the lock at once.
+    ///
+    /// # Errors
+    /// When the lock cannot be had in time.
+    pub async fn begin(&mut self) -> Result<(), StoreError> {
+        match self {
+            Conn::Sqlite(_) => self.script("BEGIN IMMEDIATE").await,
+            Conn::Postgres(_) => self.script("BEGIN").await,
+        }
+    }
+
+    /// True when the connection answers.
+    pub async fn ping(&mut self) -> bool {
+        match self {
+            Conn::Sqlite(conn) => conn.ping().await.is_ok(),
+            Conn::Postgres(conn) => conn.ping().await.is_ok(),
+        }
+    }
+}
+
+fn sqlite(conn: &mut PoolConnection<Sqlite>) -> &mut SqliteConnection {
+    conn
+}
+
+fn postgres(conn: &mut PoolConnection<Postgres>) -> &mut PgConnection {
+    conn
+}

@@ -1,0 +1,100 @@
+//! Conditions on fields as SQL: scope and filters are conditions in the sentence, never lists of ids.
+
+use record::{Field, Kind, Value};
+
+use crate::{content, db::Arg};
+
+/// How a field is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Equals; for several values, one of them does. An empty value asks for fields where nothing stands.
+    Is,
+    /// Does not equal.
+    IsNot,
+    /// At least.
+    AtLeast,
+    /// At most.
+    AtMost,
+    /// Holds the text somewhere.
+    Holds,
+}
+
+/// A condition on one field.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// The field.
+    pub field: &'static Field,
+    /// How it is compared.
+    pub op: Op,
+    /// With what.
+    pub value: Value,
+}
+
+impl Filter {
+    /// The condition as SQL, its arguments added to the sentence's.
+    pub(crate) fn sql(&self, args: &mut Vec<Arg>) -> String {
+        let column = self.field.name;
+        let mut place = |arg: Arg| {
+            args.push(arg);
+            format!("${}", args.len())
+        };
+        if self.value.is_empty() {
+            return match self.op {
+                Op::IsNot => format!("{column} IS NOT NULL"),
+                Op::Is | Op::AtLeast | Op::AtMost | Op::Holds => format!("{column} IS NULL"),
+            };
+        }
+        if self.field.kind.is_many() {
+            let one = match &self.value {
+                Value::Ids(ids) => ids.first().map(ToString::to_string),
+                Value::Keys(keys) => keys.first().cloned(),
+                other => Some(record::parse::text(self.field.kind, other)),
+            };
+            let at = place(Arg::from(format!("%;{};%", like(&one.unwrap_or_default()))));
+            let not = if self.op == Op::IsNot { "NOT " } else { "" };
+            return format!("COALESCE({column}, '') {not}LIKE {at} ESCAPE '\\'");
+        }
+        match self.op {
+            Op::Is => format!("{column} = {}", place(content::to_arg(self.field.kind, &self.value))),
+            Op::IsNot => {
+                let at = place(content::to_arg(self.field.kind, &self.value));
+                format!("({column} IS NULL OR {column} <> {at})")
+            }
+            Op::AtLeast => format!("{column} >= {}", place(content::to_arg(self.field.kind, &self.value))),
+            Op::AtMost => format!("{column} <= {}", place(content::to_arg(self.field.kind, &self.value))),
+            Op::Holds => {
+                let text = record::parse::text(self.field.kind, &self.value).to_lowercase();
+                format!("LOWER({column}) LIKE {} ESCAPE '\\'", place(Arg::from(format!("%{}%", like(&text)))))
+            }
+        }
+    }
+
+    /// The same condition on values read from versions.
+    pub(crate) fn holds(&self, value: &Value) -> bool {
+        if self.value.is_empty() {
+            return value.is_empty() == (self.op != Op::IsNot);
+        }
+        if self.field.kind.is_many() {
+            let found = match (&self.value, value) {
+                (Value::Ids(wanted), Value::Ids(ids)) => wanted.first().is_some_and(|id| ids.contains(id)),
+                (Value::Keys(wanted), Value::Keys(keys)) => wanted.first().is_some_and(|key| keys.contains(key)),
+                (_, _) => false,
+            };
+            return found == (self.op != Op::IsNot);
+        }
+        match self.op {
+            Op::Is => *value == self.value,
+            Op::IsNot => *value != self.value,
+            Op::AtLeast => !value.is_empty() && *value >= self.value,
+            Op::AtMost => !value.is_empty() && *value <= self.value,
+            Op::Holds => {
+                let text = |value: &Value| record::parse::text(self.field.kind, value).to_lowercase();
+                self.field.kind != Kind::Flag && text(value).contains(&text(&self.value))
+            }
+        }
+    }
+}
+
+fn like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

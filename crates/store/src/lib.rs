@@ -1,0 +1,132 @@
+//! The store: present tables, versions, links and the chain, on SQLite and PostgreSQL from one source of SQL.
+//! It sees `Spec` and `Value`, never a particular register.
+
+pub mod anchor;
+pub mod chain;
+mod content;
+mod db;
+pub mod ddl;
+mod error;
+mod filter;
+mod migrate;
+pub mod order;
+mod promote;
+mod read;
+mod save;
+mod verify;
+mod writer;
+
+use std::{path::Path, sync::Arc};
+
+use jiff::civil::Date;
+use record::Spec;
+
+pub use db::Db;
+pub use error::StoreError;
+pub use read::{Page, PastVersion, Query, RecordInfo, Row, Sort};
+pub use filter::{Filter, Op};
+pub use save::{Deed, Disposal, Saved, Write};
+pub use verify::{Difference, Report};
+
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: Db,
+    specs: Arc<Vec<&'static Spec>>,
+    writer: writer::Writer,
+}
+
+impl Store {
+    /// Opens the embedded database at a path. With `create`, a missing file is made.
+    ///
+    /// # Errors
+    /// `Missing` when there is no file and none is to be made; `Damaged` when it is not a database.
+    pub async fn sqlite(path: &Path, create: bool, specs: Vec<&'static Spec>) -> Result<Store, StoreError> {
+        if !create && !path.exists() {
+            return Err(StoreError::Missing);
+        }
+        Ok(Store::of(Db::sqlite(path).await?, specs))
+    }
+
+    /// Connects to PostgreSQL.
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub async fn postgres(url: &str, specs: Vec<&'static Spec>) -> Result<Store, StoreError> {
+        Ok(Store::of(Db::postgres(url).await?, specs))
+    }
+
+    fn of(db: Db, specs: Vec<&'static Spec>) -> Store {
+        let writer = writer::Writer::start(db.clone());
+        Store { db, specs: Arc::new(specs), writer }
+    }
+
+    /// Brings the tables to what this program knows. Returns how many steps were taken.
+    ///
+    /// # Errors
+    /// `Newer` when the database knows more than this program.
+    pub async fn migrate(&self, founding: &chain::Founding) -> Result<usize, StoreError> {
+        migrate::migrate(&self.db, founding).await
+    }
+
+    /// Whether the tables are what this program knows.
+    ///
+    /// # Errors
+    /// `Unprepared` or `Newer` when they are not; `Altered` when a step differs.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        migrate::check(&self.db).await
+    }
+
+    /// Carries out a deed: everything in it, or nothing.
+    ///
+    /// # Errors
+    /// `Stale`, `Taken`, `Full` and what else the database says; nothing is kept then.
+    pub async fn carry_out(&self, deed: Deed) -> Result<Vec<Saved>, StoreError> {
+        self.writer.carry_out(deed).await
+    }
+
+    /// Moves planned changes whose day has come into the present.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn promote(&self, today: Date) -> Result<usize, StoreError> {
+        promote::promote(&self.db, &self.specs, today).await
+    }
+
+    /// Compares everything with the chain and with each other.
+    ///
+    /// # Errors
+    /// What the database says when it cannot be read at all.
+    pub async fn verify(&self, anchor: Option<&anchor::Anchor>, progress: &dyn Fn(u64)) -> Result<Report, StoreError> {
+        verify::verify(&self.db, &self.specs, anchor, progress).await
+    }
+
+    /// The head of the chain: number, instant and hash.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn head(&self) -> Result<chain::Head, StoreError> {
+        let mut conn = self.db.reader().await?;
+        chain::head(&mut conn).await
+    }
+
+    /// The public key that the chain was founded with, in hexadecimal.
+    ///
+    /// # Errors
+    /// `Unprepared` when there is no chain.
+    pub async fn founding_key(&self) -> Result<String, StoreError> {
+        let mut conn = self.db.reader().await?;
+        chain::founding_key(&mut conn).await
+    }
+
+    /// Closes all connections; open deeds are finished first.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+
+    /// The database itself, for measurements beside the store.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+}

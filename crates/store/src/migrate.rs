@@ -1,0 +1,105 @@
+//! Steps from an older schema to this program's. A step is never edited once it is released.
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    StoreError,
+    chain::{self, Founding, hex},
+    db::{Arg, CellRead, Col, Conn, Db},
+};
+
+/// Every step: its number, its name and its SQL.
+const STEPS: &[(i64, &str, &str)] = &[
+    (1, "core", include_str!("../migrations/0001_core.sql")),
+    (2, "registers", include_str!("../migrations/0002_registers.sql")),
+];
+
+fn print_of(sql: &str) -> String {
+    hex(&Sha256::digest(sql.as_bytes()))
+}
+
+/// The steps that the database has taken. `Unprepared` when it has none of ours.
+async fn taken(conn: &mut Conn) -> Result<Vec<(i64, String)>, StoreError> {
+    let exists = match conn {
+        Conn::Sqlite(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'migrations'",
+        Conn::Postgres(_) => "SELECT to_regclass('migrations')::text WHERE to_regclass('migrations') IS NOT NULL",
+    };
+    if conn.rows(exists, vec![], &[Col::Text]).await?.is_empty() {
+        return Err(StoreError::Unprepared);
+    }
+    let rows = conn.rows("SELECT step, print FROM migrations ORDER BY step", vec![], &[Col::Int, Col::Text]).await?;
+    Ok(rows.iter().map(|row| (row.int(0), row.text(1).to_owned())).collect())
+}
+
+fn compare(taken: &[(i64, String)]) -> Result<(), StoreError> {
+    let known = STEPS.last().map_or(0, |(step, _, _)| *step);
+    if let Some((found, _)) = taken.last().filter(|(step, _)| *step > known) {
+        return Err(StoreError::Newer { found: *found, known });
+    }
+    for (step, print) in taken {
+        if let Some((_, name, sql)) = STEPS.iter().find(|(known, _, _)| known == step)
+            && print_of(sql) != *print
+        {
+            return Err(StoreError::Altered((*name).to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Whether every step has been taken and none is unknown.
+pub(crate) async fn check(db: &Db) -> Result<(), StoreError> {
+    let mut conn = db.writer().await?;
+    let taken = taken(&mut conn).await?;
+    compare(&taken)?;
+    if taken.len() < STEPS.len() { Err(StoreError::Unprepared) } else { Ok(()) }
+}
+
+/// Takes the steps that are missing, all in one transaction.
+pub(crate) async fn migrate(db: &Db, founding: &Founding) -> Result<usize, StoreError> {
+    let mut conn = db.writer().await?;
+    conn.begin().await?;
+    let done = steps(&mut conn, founding).await;
+    conn.script(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }).await?;
+    done
+}
+
+async fn steps(conn: &mut Conn, founding: &Founding) -> Result<usize, StoreError> {
+    if let Conn::Postgres(_) = conn {
+        // Two programs that start at once must not both prepare the same database.
+        conn.rows("SELECT 1::bigint FROM pg_advisory_xact_lock(7215001)", vec![], &[Col::Int]).await?;
+    }
+    let before = match taken(conn).await {
+        Ok(taken) => taken,
+        Err(StoreError::Unprepared) => {
+            conn.script(&dialect(
+                conn,
+                "CREATE TABLE migrations (step BIGINT PRIMARY KEY, name TEXT NOT NULL, print TEXT NOT NULL);",
+            ))
+            .await?;
+            Vec::new()
+        }
+        Err(error) => return Err(error),
+    };
+    compare(&before)?;
+    let mut count = 0;
+    for (step, name, sql) in STEPS.iter().filter(|(step, _, _)| !before.iter().any(|(done, _)| done == step)) {
+        conn.script(&dialect(conn, sql)).await?;
+        let row: Vec<Arg> = vec![(*step).into(), (*name).into(), print_of(sql).into()];
+        conn.run("INSERT INTO migrations (step, name, print) VALUES ($1, $2, $3)", row).await?;
+        count += 1;
+    }
+    if before.is_empty() {
+        let today: Vec<Arg> = vec![founding.today.to_string().into()];
+        conn.run("INSERT INTO meta (name, value) VALUES ('present_on', $1)", today).await?;
+        chain::found(conn, founding).await?;
+    }
+    Ok(count)
+}
+
+/// The one systematic difference in the schema: PostgreSQL compares text byte by byte, as SQLite does.
+fn dialect(conn: &Conn, sql: &str) -> String {
+    match conn {
+        Conn::Sqlite(_) => sql.to_owned(),
+        Conn::Postgres(_) => sql.replace(" TEXT", " TEXT COLLATE \"C\""),
+    }
+}

@@ -1,0 +1,396 @@
+//! Reading: the present from typed tables, the past from versions.
+
+use jiff::{Timestamp, civil::Date};
+use record::{Field, Spec, Value, View};
+use uuid::Uuid;
+
+use crate::{
+    Store, StoreError,
+    content::{self, Content, instant, read_instant},
+    db::{Arg, CellRead, Cells, Col},
+    ddl,
+    filter::Filter,
+};
+
+/// A record as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its id.
+    pub id: Uuid,
+    /// The version read.
+    pub version: i64,
+    /// When that version was recorded.
+    pub recorded_at: Timestamp,
+    /// From which day it holds.
+    pub effective_on: Date,
+    /// The values, in the order of the fields.
+    pub values: Vec<Value>,
+}
+
+/// A version in a record's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastVersion {
+    /// Its number, in the order of recording.
+    pub version: i64,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// From which day it holds.
+    pub effective_on: Date,
+    /// Who recorded it.
+    pub actor: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// True when it removes the record.
+    pub removed: bool,
+    /// The values; nothing when they have been disposed of.
+    pub values: Option<Vec<Value>>,
+}
+
+/// What the directory knows of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordInfo {
+    /// Its id.
+    pub id: Uuid,
+    /// Its register.
+    pub register: String,
+    /// The key by which imports know it.
+    pub key: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// The latest version that was recorded.
+    pub latest: i64,
+}
+
+/// A field to sort by.
+#[derive(Clone, Copy, Debug)]
+pub struct Sort {
+    /// The field.
+    pub field: &'static Field,
+    /// True for the greatest first.
+    pub descending: bool,
+}
+
+/// What a list asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Query {
+    /// All of these must hold.
+    pub filters: Vec<Filter>,
+    /// The order; by number when nothing is given.
+    pub sort: Option<Sort>,
+    /// How many rows; 0 for all.
+    pub limit: i64,
+    /// How many rows to pass over.
+    pub offset: i64,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// How many there are in all, counted up to [`COUNT_LIMIT`].
+    pub total: i64,
+}
+
+/// Counts are exact up to this, then say "more than".
+pub const COUNT_LIMIT: i64 = 10_000;
+
+const HEAD_COLS: [Col; 4] = [Col::Text, Col::Int, Col::Text, Col::Text];
+
+fn damaged(what: &str) -> StoreError {
+    StoreError::Damaged(what.to_owned())
+}
+
+fn cols(spec: &Spec) -> Vec<Col> {
+    HEAD_COLS.into_iter().chain(spec.fields.iter().map(|field| content::col(field.kind))).collect()
+}
+
+pub(crate) fn row(spec: &Spec, cells: &Cells) -> Result<Row, StoreError> {
+    let values = spec
+        .fields
+        .iter()
+        .zip(&cells[HEAD_COLS.len()..])
+        .map(|(field, cell)| content::from_arg(field.kind, cell))
+        .collect::<Option<Vec<_>>>()
+        .ok_or_else(|| damaged(cells.text(0)))?;
+    head(cells.text(0), cells.int(1), cells.text(2), cells.text(3), values)
+}
+
+fn head(id: &str, version: i64, recorded_at: &str, effective_on: &str, values: Vec<Value>) -> Result<Row, StoreError> {
+    Ok(Row {
+        id: Uuid::parse_str(id).map_err(|_| damaged(id))?,
+        version,
+        recorded_at: read_instant(recorded_at).ok_or_else(|| damaged(id))?,
+        effective_on: effective_on.parse().map_err(|_| damaged(id))?,
+        values,
+    })
+}
+
+fn conditions(filters: &[Filter], args: &mut Vec<Arg>) -> String {
+    let found: Vec<String> = filters.iter().map(|filter| filter.sql(args)).collect();
+    if found.is_empty() { String::new() } else { format!(" WHERE {}", found.join(" AND ")) }
+}
+
+fn order(spec: &Spec, sort: Option<Sort>) -> String {
+    let by_number = || spec.number_position().map_or("id".to_owned(), |at| format!("{}, id", spec.fields[at].name));
+    match sort {
+        None => by_number(),
+        Some(Sort { field, descending }) => {
+            let column = if content::has_sort_key(field) { content::sort_column(field) } else { field.name.to_owned() };
+            let way = if descending { " DESC" } else { "" };
+            format!("{column}{way}, id{way}")
+        }
+    }
+}
+
+impl Store {
+    /// A page of the present.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn list(&self, spec: &'static Spec, query: &Query) -> Result<Page, StoreError> {
+        let mut args = Vec::new();
+        let wherein = conditions(&query.filters, &mut args);
+        let mut conn = self.db.reader().await?;
+        let mut sql = format!(
+            "SELECT {} FROM {}{wherein} ORDER BY {}",
+            ddl::columns(spec),
+            spec.register,
+            order(spec, query.sort)
+        );
+        if query.limit > 0 {
+            sql.push_str(&format!(" LIMIT {} OFFSET {}", query.limit, query.offset.max(0)));
+        }
+        let rows = conn.rows(&sql, args.clone(), &cols(spec)).await?;
+        let rows = rows.iter().map(|cells| row(spec, cells)).collect::<Result<Vec<_>, _>>()?;
+        let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        if query.limit == 0 || (query.offset == 0 && seen < query.limit) {
+            return Ok(Page { rows, total: seen });
+        }
+        let sql = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {}) counted", spec.register, COUNT_LIMIT + 1);
+        let count = conn.rows(&sql, args, &[Col::Int]).await?;
+        Ok(Page { rows, total: count.first().map_or(0, |row| row.int(0)) })
+    }
+
+    /// The next records of the present in the order of their ids, for reading a whole register in pieces.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn scan(&self, spec: &'static Spec, after: Option<Uuid>, limit: i64) -> Result<Vec<Row>, StoreError> {
+        let sql = format!("SELECT {} FROM {} WHERE id > $1 ORDER BY id LIMIT {limit}", ddl::columns(spec), spec.register);
+        let from = after.map_or_else(String::new, |id| id.to_string());
+        let rows = self.db.reader().await?.rows(&sql, vec![from.into()], &cols(spec)).await?;
+        rows.iter().map(|cells| row(spec, cells)).collect()
+    }
+
+    /// One record of the present.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn one(&self, spec: &'static Spec, id: Uuid) -> Result<Option<Row>, StoreError> {
+        let sql = format!("SELECT {} FROM {} WHERE id = $1", ddl::columns(spec), spec.register);
+        let rows = self.db.reader().await?.rows(&sql, vec![id.to_string().into()], &cols(spec)).await?;
+        rows.first().map(|cells| row(spec, cells)).transpose()
+    }
+
+    /// The next records of a past, in the order of their ids: per record the version with the greatest
+    /// `effective_on`, then `recorded_at`, among those that held and were known. The second value says
+    /// from which record to read on; nothing when all have been read.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn scan_past(
+        &self,
+        spec: &'static Spec,
+        view: View,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<(Vec<Row>, Option<Uuid>), StoreError> {
+        let sql = format!(
+            "SELECT v.record, v.version, v.recorded_at, v.effective_on, v.removed, v.content FROM versions v
+             WHERE v.register = $1 AND v.record > $2 AND v.recorded_at <= $3 AND v.effective_on <= $4
+             AND NOT EXISTS (
+                SELECT 1 FROM versions w
+                WHERE w.register = $5 AND w.record = v.record AND w.recorded_at <= $6 AND w.effective_on <= $7
+                AND (w.effective_on, w.recorded_at, w.version) > (v.effective_on, v.recorded_at, v.version))
+             ORDER BY v.record LIMIT {limit}"
+        );
+        let (on, known) = (view.on.to_string(), instant(view.known_at));
+        let from = after.map_or_else(String::new, |id| id.to_string());
+        let args: Vec<Arg> = vec![
+            spec.register.into(),
+            from.into(),
+            known.as_str().into(),
+            on.as_str().into(),
+            spec.register.into(),
+            known.as_str().into(),
+            on.as_str().into(),
+        ];
+        let cols = [Col::Text, Col::Int, Col::Text, Col::Text, Col::Bool, Col::Text];
+        let cells = self.db.reader().await?.rows(&sql, args, &cols).await?;
+        let full = i64::try_from(cells.len()).unwrap_or(0) == limit;
+        let last = if full { cells.last().and_then(|row| Uuid::parse_str(row.text(0)).ok()) } else { None };
+        let mut rows = Vec::with_capacity(cells.len());
+        for found in cells.iter().filter(|row| !row.flag(4)) {
+            let Some(text) = found.maybe(5) else { continue };
+            let kept = Content::from_text(spec, text).ok_or_else(|| damaged(found.text(0)))?;
+            rows.push(head(found.text(0), found.int(1), found.text(2), found.text(3), kept.values)?);
+        }
+        Ok((rows, last))
+    }
+
+    /// One record of a past.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn one_past(&self, spec: &'static Spec, id: Uuid, view: View) -> Result<Option<Row>, StoreError> {
+        let history = self.history(spec, id).await?;
+        let held = history
+            .into_iter()
+            .filter(|past| past.recorded_at <= view.known_at && past.effective_on <= view.on)
+            .max_by_key(|past| (past.effective_on, past.recorded_at, past.version));
+        Ok(held.filter(|past| !past.removed).and_then(|past| {
+            Some(Row {
+                id,
+                version: past.version,
+                recorded_at: past.recorded_at,
+                effective_on: past.effective_on,
+                values: past.values?,
+            })
+        }))
+    }
+
+    /// Every version of a record, in the order of recording.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn history(&self, spec: &'static Spec, id: Uuid) -> Result<Vec<PastVersion>, StoreError> {
+        let sql = "SELECT version, recorded_at, effective_on, actor, removed, content FROM versions
+                   WHERE record = $1 ORDER BY version LIMIT 100000";
+        let cols = [Col::Int, Col::Text, Col::Text, Col::Text, Col::Bool, Col::Text];
+        let rows = self.db.reader().await?.rows(sql, vec![id.to_string().into()], &cols).await?;
+        rows.iter()
+            .map(|found| {
+                let whose = id.to_string();
+                let kept = match found.maybe(5) {
+                    Some(text) => Some(Content::from_text(spec, text).ok_or_else(|| damaged(&whose))?),
+                    None => None,
+                };
+                Ok(PastVersion {
+                    version: found.int(0),
+                    recorded_at: read_instant(found.text(1)).ok_or_else(|| damaged(&whose))?,
+                    effective_on: found.text(2).parse().map_err(|_| damaged(&whose))?,
+                    actor: found.text(3).to_owned(),
+                    reason: kept.as_ref().and_then(|kept| kept.reason.clone()),
+                    removed: found.flag(4),
+                    values: kept.filter(|_| !found.flag(4)).map(|kept| kept.values),
+                })
+            })
+            .collect()
+    }
+
+    /// Records of the directory whose `column` (`id`, `number` or `import_key`) is one of the texts.
+    async fn directory(&self, column: &str, register: Option<&str>, texts: &[String]) -> Result<Vec<RecordInfo>, StoreError> {
+        let mut found = Vec::new();
+        let mut conn = self.db.reader().await?;
+        for chunk in texts.chunks(500) {
+            let mut args: Vec<Arg> = chunk.iter().map(|text| Arg::from(text.as_str())).collect();
+            let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
+            let mut sql = format!(
+                "SELECT id, register, import_key, number, latest FROM records WHERE {column} IN ({})",
+                places.join(", ")
+            );
+            if let Some(register) = register {
+                args.push(register.into());
+                sql.push_str(&format!(" AND register = ${}", args.len()));
+            }
+            let cols = [Col::Text, Col::Text, Col::Text, Col::Text, Col::Int];
+            for row in conn.rows(&sql, args, &cols).await? {
+                found.push(RecordInfo {
+                    id: Uuid::parse_str(row.text(0)).map_err(|_| damaged(row.text(0)))?,
+                    register: row.text(1).to_owned(),
+                    key: row.maybe(2).map(str::to_owned),
+                    number: row.maybe(3).map(str::to_owned),
+                    latest: row.int(4),
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// What the directory knows of records, by id.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn by_ids(&self, ids: &[Uuid]) -> Result<Vec<RecordInfo>, StoreError> {
+        let texts: Vec<String> = ids.iter().map(Uuid::to_string).collect();
+        self.directory("id", None, &texts).await
+    }
+
+    /// What the directory knows of records, by number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn by_numbers(&self, numbers: &[String]) -> Result<Vec<RecordInfo>, StoreError> {
+        self.directory("number", None, numbers).await
+    }
+
+    /// What the directory knows of a register's records, by import key.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn by_keys(&self, register: &str, keys: &[String]) -> Result<Vec<RecordInfo>, StoreError> {
+        self.directory("import_key", Some(register), keys).await
+    }
+
+    /// The keys by which imports know a register's records, by id.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn keys_of(&self, register: &str) -> Result<Vec<(Uuid, String)>, StoreError> {
+        let sql = "SELECT id, import_key FROM records WHERE register = $1 AND import_key IS NOT NULL ORDER BY id";
+        let rows = self.db.reader().await?.rows(sql, vec![register.into()], &[Col::Text, Col::Text]).await?;
+        rows.iter()
+            .map(|row| Ok((Uuid::parse_str(row.text(0)).map_err(|_| damaged(row.text(0)))?, row.text(1).to_owned())))
+            .collect()
+    }
+
+    /// Which records link to a record today: register, field and id.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn links_to(&self, target: Uuid) -> Result<Vec<(String, String, Uuid)>, StoreError> {
+        let sql = "SELECT register, field, source FROM links WHERE target = $1 ORDER BY register, field, source LIMIT 1000";
+        let rows =
+            self.db.reader().await?.rows(sql, vec![target.to_string().into()], &[Col::Text, Col::Text, Col::Text]).await?;
+        rows.iter()
+            .map(|row| {
+                let source = Uuid::parse_str(row.text(2)).map_err(|_| damaged(row.text(2)))?;
+                Ok((row.text(0).to_owned(), row.text(1).to_owned(), source))
+            })
+            .collect()
+    }
+
+    /// A kept file's bytes.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn file(&self, sha256: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT content FROM files WHERE sha256 = $1";
+        let rows = self.db.reader().await?.rows(sql, vec![sha256.into()], &[Col::Bytes]).await?;
+        Ok(rows.into_iter().next().and_then(|mut row| match row.pop() {
+            Some(Arg::Bytes(bytes)) => Some(bytes),
+            _ => None,
+        }))
+    }
+
+    /// The number of records of the present in a register.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count(&self, spec: &'static Spec) -> Result<i64, StoreError> {
+        let sql = format!("SELECT COUNT(*) FROM {}", spec.register);
+        let rows = self.db.reader().await?.rows(&sql, vec![], &[Col::Int]).await?;
+        Ok(rows.first().map_or(0, |row| row.int(0)))
+    }
+}

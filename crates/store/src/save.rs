@@ -1,0 +1,449 @@
+//! One deed: rows, versions, links and chain entries, together or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{Timestamp, civil::Date};
+use record::{Reference, Spec, Value};
+use uuid::Uuid;
+
+use crate::{
+    StoreError,
+    chain::{self, Entry},
+    content::{self, Content, instant},
+    db::{Arg, CellRead, Cells, Col, Conn},
+    order,
+};
+
+/// A new version of a record.
+#[derive(Clone, Debug)]
+pub struct Write {
+    /// The register.
+    pub spec: &'static Spec,
+    /// The record.
+    pub id: Uuid,
+    /// The version that the caller has seen; nothing for a new record.
+    pub expected: Option<i64>,
+    /// The values, already accepted by the register's rules; empty when the record is removed.
+    pub values: Vec<Value>,
+    /// True when the record is removed.
+    pub removed: bool,
+    /// From which day the version holds.
+    pub effective_on: Date,
+    /// The key by which imports know the record.
+    pub key: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A version whose content is to be emptied, by lawful disposal.
+#[derive(Clone, Debug)]
+pub struct Disposal {
+    /// The register.
+    pub spec: &'static Spec,
+    /// The record.
+    pub id: Uuid,
+    /// The version.
+    pub version: i64,
+}
+
+/// What is to be done, together or not at all.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    /// Who does it.
+    pub actor: String,
+    /// When; the store never goes back before what it has already recorded.
+    pub at: Timestamp,
+    /// The day, where the installation is.
+    pub today: Date,
+    /// New versions.
+    pub writes: Vec<Write>,
+    /// Files to keep.
+    pub files: Vec<Vec<u8>>,
+    /// Versions to empty; the decision behind it stands as the actor's reason in `decision`.
+    pub disposals: Vec<Disposal>,
+    /// The decision that allows disposals.
+    pub decision: String,
+}
+
+/// What became of a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The record.
+    pub id: Uuid,
+    /// Its new version.
+    pub version: i64,
+    /// Its number, when the register has one.
+    pub number: Option<String>,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// True when the version is what holds today.
+    pub is_present: bool,
+}
+
+/// How many rows one sentence carries.
+const CHUNK: usize = 100;
+
+/// What the directory says of a record before a write.
+#[derive(Clone, Debug, Default)]
+struct Before {
+    latest: i64,
+    present_on: String,
+    number: Option<String>,
+    key: Option<String>,
+}
+
+/// Carries out a deed within the open transaction.
+pub(crate) async fn execute(conn: &mut Conn, deed: &Deed) -> Result<Vec<Saved>, StoreError> {
+    let count = deed.writes.len() + deed.files.len() + deed.disposals.len();
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let head = chain::reserve(conn, i64::try_from(count).unwrap_or(i64::MAX)).await?;
+    let at = deed.at.max(head.at);
+    let stamp = instant(at);
+    let mut entries: Vec<Entry> = Vec::with_capacity(count);
+    let mut next = head.seq;
+    let mut entry = |act: &str, register: &str, subject: String, version: i64, effective_on: String, hash: String| {
+        next += 1;
+        entries.push(Entry {
+            seq: next,
+            at: stamp.clone(),
+            actor: deed.actor.clone(),
+            act: act.to_owned(),
+            register: register.to_owned(),
+            subject,
+            version,
+            effective_on,
+            content_hash: hash,
+        });
+        next
+    };
+
+    for bytes in &deed.files {
+        let hash = chain::file_hash(bytes);
+        keep_file(conn, &hash, bytes).await?;
+        entry(chain::KEEP_FILE, "", hash.clone(), 0, String::new(), hash);
+    }
+    let before = directory(conn, &deed.writes).await?;
+    let numbers = numbers(conn, &deed.writes).await?;
+    let mut saved = Vec::with_capacity(deed.writes.len());
+    let mut rows = Rows::default();
+    for (index, write) in deed.writes.iter().enumerate() {
+        let was = before.get(&write.id).cloned().unwrap_or_default();
+        if write.expected.unwrap_or(0) != was.latest {
+            return Err(StoreError::Stale { latest: was.latest });
+        }
+        let mut values = write.values.clone();
+        if let (Some(number), Some(at)) = (numbers.get(&index), write.spec.number_position()) {
+            values[at] = Value::Text(number.clone());
+        }
+        let number = match write.spec.number_position().and_then(|at| values.get(at)) {
+            Some(Value::Text(number)) => Some(number.clone()),
+            _ => was.number.clone(),
+        };
+        let version = was.latest + 1;
+        let key = write.key.clone().or(was.key.clone());
+        let kept = Content { key: key.clone(), reason: write.reason.clone(), values };
+        let text = kept.to_text(write.spec);
+        let salt = Uuid::new_v4().simple().to_string();
+        let hash = chain::content_hash(&salt, &text);
+        let effective_on = write.effective_on.to_string();
+        let act = if write.removed { chain::REMOVE } else { chain::SAVE };
+        let seq = entry(act, write.spec.register, write.id.to_string(), version, effective_on.clone(), hash.clone());
+        let is_planned = write.effective_on > deed.today;
+        let is_present = !is_planned && effective_on >= was.present_on;
+        rows.versions.push(vec![
+            write.id.to_string().into(),
+            version.into(),
+            write.spec.register.into(),
+            stamp.as_str().into(),
+            effective_on.as_str().into(),
+            write.removed.into(),
+            deed.actor.as_str().into(),
+            text.into(),
+            salt.into(),
+            hash.into(),
+            seq.into(),
+        ]);
+        if is_planned {
+            rows.planned.push(vec![write.id.to_string().into(), version.into(), effective_on.as_str().into()]);
+        }
+        rows.records.push(vec![
+            write.id.to_string().into(),
+            write.spec.register.into(),
+            Arg::Text(key),
+            Arg::Text(number.clone()),
+            version.into(),
+            (if is_present { version } else { 0 }).into(),
+        ]);
+        if is_present {
+            rows.present.entry(write.spec.register).or_insert_with(|| (write.spec, Vec::new())).1.push(Present {
+                id: write.id,
+                version,
+                recorded_at: stamp.clone(),
+                effective_on,
+                values: (!write.removed).then_some(kept.values),
+                is_new: was.latest == 0,
+            });
+        }
+        saved.push(Saved { id: write.id, version, number, recorded_at: at, is_present });
+    }
+    for disposal in &deed.disposals {
+        let hash = empty(conn, disposal).await?;
+        let decision = deed.decision.clone();
+        let subject = disposal.id.to_string();
+        entry(chain::DISPOSE, disposal.spec.register, subject, disposal.version, decision, hash);
+    }
+    rows.write(conn).await?;
+    let mut prev = head.hash;
+    let mut chained = Vec::with_capacity(entries.len());
+    for made in &entries {
+        let hash = made.hash(&prev);
+        chained.push(made.args(&prev, &hash));
+        prev = hash;
+    }
+    insert(conn, chain::INSERT, "", &chained).await?;
+    chain::advance(conn, at, &prev).await?;
+    Ok(saved)
+}
+
+async fn keep_file(conn: &mut Conn, hash: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+    let args = vec![hash.into(), size.into(), Arg::Bytes(bytes.to_vec())];
+    let sql = "INSERT INTO files (sha256, size_bytes, content) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING";
+    conn.run(sql, args).await?;
+    Ok(())
+}
+
+/// What the directory says of the records that are not new.
+async fn directory(conn: &mut Conn, writes: &[Write]) -> Result<BTreeMap<Uuid, Before>, StoreError> {
+    let known: Vec<Uuid> = writes.iter().filter(|write| write.expected.is_some()).map(|write| write.id).collect();
+    let mut found = BTreeMap::new();
+    for ids in known.chunks(CHUNK) {
+        let places: Vec<String> = (1..=ids.len()).map(|at| format!("${at}")).collect();
+        let sql = format!(
+            "SELECT r.id, r.latest, v.effective_on, r.number, r.import_key
+             FROM records r LEFT JOIN versions v ON v.record = r.id AND v.version = r.present
+             WHERE r.id IN ({})",
+            places.join(", ")
+        );
+        let args = ids.iter().map(|id| Arg::from(id.to_string())).collect();
+        let cols = [Col::Text, Col::Int, Col::Text, Col::Text, Col::Text];
+        for row in conn.rows(&sql, args, &cols).await? {
+            let before = Before {
+                latest: row.int(1),
+                present_on: row.text(2).to_owned(),
+                number: row.maybe(3).map(str::to_owned),
+                key: row.maybe(4).map(str::to_owned),
+            };
+            if let Ok(id) = Uuid::parse_str(row.text(0)) {
+                found.insert(id, before);
+            }
+        }
+    }
+    if let Some(write) = writes.iter().find(|write| write.expected.is_some() && !found.contains_key(&write.id)) {
+        return Err(if write.expected == Some(0) { StoreError::Stale { latest: 0 } } else { StoreError::Missing });
+    }
+    Ok(found)
+}
+
+/// Gives numbers to new records that have none, one sentence per series and year.
+async fn numbers(conn: &mut Conn, writes: &[Write]) -> Result<BTreeMap<usize, String>, StoreError> {
+    let mut wanted: BTreeMap<(&str, i16), Vec<usize>> = BTreeMap::new();
+    let mut given: BTreeMap<(String, i64), i64> = BTreeMap::new();
+    for (index, write) in writes.iter().enumerate() {
+        let Some(at) = write.spec.number_position().filter(|_| write.expected.is_none()) else { continue };
+        match write.values.get(at) {
+            Some(Value::Text(number)) => {
+                let mut parts = number.split('-').skip(1);
+                let year = parts.next().and_then(|year| year.parse().ok()).unwrap_or(0);
+                let last = parts.next().and_then(|last| last.parse().ok()).unwrap_or(0);
+                let most = given.entry((write.spec.series.to_owned(), year)).or_insert(0);
+                *most = last.max(*most);
+            }
+            _ => wanted.entry((write.spec.series, write.effective_on.year())).or_default().push(index),
+        }
+    }
+    for ((series, year), last) in given {
+        conn.run(
+            "INSERT INTO series (series, year, last) VALUES ($1, $2, $3) ON CONFLICT (series, year)
+             DO UPDATE SET last = CASE WHEN series.last < excluded.last THEN excluded.last ELSE series.last END",
+            vec![series.into(), year.into(), last.into()],
+        )
+        .await?;
+    }
+    let mut numbers = BTreeMap::new();
+    for ((series, year), indexes) in wanted {
+        let count = i64::try_from(indexes.len()).unwrap_or(i64::MAX);
+        let rows = conn
+            .rows(
+                "INSERT INTO series (series, year, last) VALUES ($1, $2, $3) ON CONFLICT (series, year)
+                 DO UPDATE SET last = series.last + excluded.last RETURNING last",
+                vec![series.into(), i64::from(year).into(), count.into()],
+                &[Col::Int],
+            )
+            .await?;
+        let last = rows.first().map_or(count, |row| row.int(0));
+        for (offset, index) in (1..).zip(indexes) {
+            numbers.insert(index, Reference::of(series, year, last - count + offset).as_str().to_owned());
+        }
+    }
+    Ok(numbers)
+}
+
+/// Empties a version's content. Returns the hash that the chain keeps.
+async fn empty(conn: &mut Conn, disposal: &Disposal) -> Result<String, StoreError> {
+    let rows = conn
+        .rows(
+            "UPDATE versions SET content = NULL, salt = NULL WHERE record = $1 AND version = $2 RETURNING content_hash",
+            vec![disposal.id.to_string().into(), disposal.version.into()],
+            &[Col::Text],
+        )
+        .await?;
+    let hash = rows.first().ok_or(StoreError::Missing)?.text(0).to_owned();
+    let delete = format!("DELETE FROM {} WHERE id = $1 AND version = $2", disposal.spec.register);
+    let gone = conn.run(&delete, vec![disposal.id.to_string().into(), disposal.version.into()]).await?;
+    if gone > 0 {
+        conn.run("DELETE FROM links WHERE source = $1", vec![disposal.id.to_string().into()]).await?;
+    }
+    Ok(hash)
+}
+
+/// A record's state as it goes into the present table; without values it goes out of it.
+pub(crate) struct Present {
+    pub id: Uuid,
+    pub version: i64,
+    pub recorded_at: String,
+    pub effective_on: String,
+    pub values: Option<Vec<Value>>,
+    pub is_new: bool,
+}
+
+#[derive(Default)]
+struct Rows {
+    versions: Vec<Cells>,
+    planned: Vec<Cells>,
+    records: Vec<Cells>,
+    present: BTreeMap<&'static str, (&'static Spec, Vec<Present>)>,
+}
+
+impl Rows {
+    async fn write(self, conn: &mut Conn) -> Result<(), StoreError> {
+        insert(
+            conn,
+            "INSERT INTO versions (record, version, register, recorded_at, effective_on, removed, actor, content, salt, content_hash, seq) VALUES ",
+            "",
+            &self.versions,
+        )
+        .await?;
+        insert(conn, "INSERT INTO planned (record, version, effective_on) VALUES ", "", &self.planned).await?;
+        insert(
+            conn,
+            "INSERT INTO records (id, register, import_key, number, latest, present) VALUES ",
+            " ON CONFLICT (id) DO UPDATE SET latest = excluded.latest, import_key = excluded.import_key, number = excluded.number,
+              present = CASE WHEN excluded.present = 0 THEN records.present ELSE excluded.present END",
+            &self.records,
+        )
+        .await?;
+        for (spec, present) in self.present.into_values() {
+            to_present(conn, spec, present).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Moves states into a register's present table, with their links.
+pub(crate) async fn to_present(conn: &mut Conn, spec: &'static Spec, states: Vec<Present>) -> Result<(), StoreError> {
+    let known: Vec<&Present> = states.iter().filter(|state| !state.is_new).collect();
+    let has_links = spec.fields.iter().any(|field| field.kind.target().is_some());
+    for chunk in known.chunks(CHUNK) {
+        if has_links {
+            delete(conn, "links", "source", chunk.iter().map(|state| state.id)).await?;
+        }
+    }
+    let gone: BTreeSet<Uuid> = states.iter().filter(|state| state.values.is_none()).map(|state| state.id).collect();
+    if !gone.is_empty() {
+        delete(conn, spec.register, "id", gone.into_iter()).await?;
+    }
+    let (mut rows, mut links) = (Vec::new(), Vec::new());
+    for state in &states {
+        let Some(values) = &state.values else { continue };
+        rows.push(present_row(spec, state, values));
+        for (field, value) in spec.fields.iter().zip(values) {
+            for target in value.ids() {
+                links.push(vec![
+                    state.id.to_string().into(),
+                    field.name.into(),
+                    target.to_string().into(),
+                    spec.register.into(),
+                    state.version.into(),
+                ]);
+            }
+        }
+    }
+    let names = present_columns(spec);
+    let set: Vec<String> = names.iter().skip(1).map(|name| format!("{name} = excluded.{name}")).collect();
+    let head = format!("INSERT INTO {} ({}) VALUES ", spec.register, names.join(", "));
+    let tail = format!(" ON CONFLICT (id) DO UPDATE SET {}", set.join(", "));
+    insert(conn, &head, &tail, &rows).await?;
+    insert(conn, "INSERT INTO links (source, field, target, register, since) VALUES ", "", &links).await
+}
+
+async fn delete(conn: &mut Conn, table: &str, column: &str, ids: impl Iterator<Item = Uuid>) -> Result<(), StoreError> {
+    let args: Vec<Arg> = ids.map(|id| Arg::from(id.to_string())).collect();
+    for chunk in args.chunks(CHUNK) {
+        let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
+        conn.run(&format!("DELETE FROM {table} WHERE {column} IN ({})", places.join(", ")), chunk.to_vec()).await?;
+    }
+    Ok(())
+}
+
+/// The columns of a present table, sort keys included.
+pub(crate) fn present_columns(spec: &Spec) -> Vec<String> {
+    let mut names: Vec<String> = ["id", "version", "recorded_at", "effective_on"].map(str::to_owned).to_vec();
+    names.extend(spec.fields.iter().map(|field| field.name.to_owned()));
+    names.extend(spec.fields.iter().filter(|field| content::has_sort_key(field)).map(content::sort_column));
+    names
+}
+
+/// A row of a present table, in the order of [`present_columns`].
+pub(crate) fn present_row(spec: &Spec, state: &Present, values: &[Value]) -> Cells {
+    let mut row: Cells = vec![
+        state.id.to_string().into(),
+        state.version.into(),
+        state.recorded_at.as_str().into(),
+        state.effective_on.as_str().into(),
+    ];
+    row.extend(spec.fields.iter().zip(values).map(|(field, value)| content::to_arg(field.kind, value)));
+    for (field, value) in spec.fields.iter().zip(values) {
+        if content::has_sort_key(field) {
+            row.push(Arg::Text(match value {
+                Value::Text(text) => Some(order::sort_key(text)),
+                _ => None,
+            }));
+        }
+    }
+    row
+}
+
+/// Inserts rows, many to a sentence.
+async fn insert(conn: &mut Conn, head: &str, tail: &str, rows: &[Cells]) -> Result<(), StoreError> {
+    let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+    for chunk in rows.chunks(CHUNK) {
+        let mut sql = String::with_capacity(head.len() + tail.len() + chunk.len() * width * 6);
+        sql.push_str(head);
+        let mut at = 0;
+        for row in 0..chunk.len() {
+            sql.push_str(if row == 0 { "(" } else { ", (" });
+            for cell in 0..width {
+                at += 1;
+                sql.push_str(if cell == 0 { "$" } else { ", $" });
+                sql.push_str(&at.to_string());
+            }
+            sql.push(')');
+        }
+        sql.push_str(tail);
+        conn.run(&sql, chunk.iter().flatten().cloned().collect()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! One task writes. Deeds that arrive while the disk is busy share the next commit.
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    StoreError,
+    db::{Conn, Db},
+    save::{self, Deed, Saved},
+};
+
+type Answer = Result<Vec<Saved>, StoreError>;
+
+struct Wish {
+    deed: Deed,
+    reply: oneshot::Sender<Answer>,
+}
+
+/// The way to the task that writes.
+#[derive(Clone, Debug)]
+pub(crate) struct Writer {
+    wishes: mpsc::Sender<Wish>,
+}
+
+/// How many deeds wait before those who write must.
+const WAITING: usize = 256;
+/// How many deeds share a commit at the most.
+const SHARED: usize = 64;
+
+impl Writer {
+    /// Starts the task; it ends when the last `Writer` is gone.
+    pub(crate) fn start(db: Db) -> Writer {
+        let (wishes, inbox) = mpsc::channel(WAITING);
+        tokio::spawn(work(db, inbox));
+        Writer { wishes }
+    }
+
+    /// Hands over a deed and waits until it is on the disk, or refused.
+    pub(crate) async fn carry_out(&self, deed: Deed) -> Answer {
+        let (reply, answer) = oneshot::channel();
+        self.wishes.send(Wish { deed, reply }).await.map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+}
+
+async fn work(db: Db, mut inbox: mpsc::Receiver<Wish>) {
+    while let Some(first) = inbox.recv().await {
+        let mut wishes = vec![first];
+        while wishes.len() < SHARED {
+            match inbox.try_recv() {
+                Ok(wish) => wishes.push(wish),
+                Err(_) => break,
+            }
+        }
+        let (deeds, replies): (Vec<_>, Vec<_>) = wishes.into_iter().map(|wish| (wish.deed, wish.reply)).unzip();
+        let answers = together(&db, &deeds).await;
+        for (reply, answer) in replies.into_iter().zip(answers) {
+            // Whoever asked may have gone; the deed is done all the same.
+            let _ = reply.send(answer);
+        }
+    }
+}
+
+/// Carries out several deeds in one transaction, each within a savepoint of its own.
+async fn together(db: &Db, deeds: &[Deed]) -> Vec<Answer> {
+    match transaction(db, deeds).await {
+        Ok(answers) => answers,
+        Err(error) => deeds.iter().map(|_| Err(again(&error))).collect(),
+    }
+}
+
+async fn transaction(db: &Db, deeds: &[Deed]) -> Result<Vec<Answer>, StoreError> {
+    let mut conn = db.writer().await?;
+    conn.begin().await?;
+    if let [deed] = deeds {
+        let answer = save::execute(&mut conn, deed).await;
+        return match answer {
+            Ok(saved) => {
+                commit(&mut conn).await?;
+                Ok(vec![Ok(saved)])
+            }
+            Err(error) => {
+                roll_back(&mut conn).await;
+                Ok(vec![Err(error)])
+            }
+        };
+    }
+    let mut answers = Vec::with_capacity(deeds.len());
+    for deed in deeds {
+        conn.script("SAVEPOINT deed").await?;
+        let answer = save::execute(&mut conn, deed).await;
+        let end = if answer.is_ok() { "RELEASE SAVEPOINT deed" } else { "ROLLBACK TO SAVEPOINT deed" };
+        if let Err(error) = conn.script(end).await {
+            roll_back(&mut conn).await;
+            return Err(error);
+        }
+        answers.push(answer);
+    }
+    commit(&mut conn).await?;
+    Ok(answers)
+}
+
+async fn commit(conn: &mut Conn) -> Result<(), StoreError> {
+    let done = conn.script("COMMIT").await;
+    if done.is_err() {
+        roll_back(conn).await;
+    }
+    done
+}
+
+async fn roll_back(conn: &mut Conn) {
+    // When the transaction is already gone there is nothing to roll back.
+    let _ = conn.script("ROLLBACK").await;
+}
+
+/// The same error for each of those who shared a commit.
+fn again(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Full => StoreError::Full,
+        StoreError::Unprepared => StoreError::Unprepared,
+        StoreError::Closed => StoreError::Closed,
+        StoreError::Missing => StoreError::Missing,
+        StoreError::Stale { latest } => StoreError::Stale { latest: *latest },
+        StoreError::Newer { found, known } => StoreError::Newer { found: *found, known: *known },
+        StoreError::Taken(name) => StoreError::Taken(name.clone()),
+        StoreError::Altered(name) => StoreError::Altered(name.clone()),
+        StoreError::Damaged(what) => StoreError::Damaged(what.clone()),
+        StoreError::Broken(source) => StoreError::Damaged(source.to_string()),
+    }
+}

@@ -1,1 +1,118 @@
-//! .
+//! Every use case: is it right, save, remember. It knows nothing of HTTP, HTML or command lines.
+
+mod error;
+pub mod export;
+pub mod import;
+mod input;
+mod lookup;
+pub mod reference;
+pub mod sheet;
+mod write;
+
+use std::sync::Arc;
+
+use domain::{Entry, Law};
+use jiff::{Timestamp, civil::Date};
+use record::{Held, View};
+use store::{Page, PastVersion, Query, Row, Store};
+use uuid::Uuid;
+
+pub use error::{Error, Refusal, RowProblem};
+pub use input::{Given, Words};
+pub use lookup::{Address, Captions};
+pub use write::{Change, Done};
+
+/// A place to work: an open store, the law, who asks, and when.
+#[derive(Clone)]
+pub struct Desk {
+    store: Store,
+    law: Arc<Law>,
+    actor: String,
+    now: Timestamp,
+}
+
+impl Desk {
+    /// A desk. Planned changes whose day has come are moved first.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn open(store: Store, law: Arc<Law>, actor: &str, now: Timestamp) -> Result<Desk, Error> {
+        let desk = Desk { store, law, actor: actor.to_owned(), now };
+        desk.store.promote(desk.today()).await?;
+        Ok(desk)
+    }
+
+    /// The law as dated data.
+    pub fn law(&self) -> &Law {
+        &self.law
+    }
+
+    /// The store beneath, for verification and measurement.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The moment of asking.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The day of asking, where the installation is.
+    pub fn today(&self) -> Date {
+        self.law.day(self.now)
+    }
+
+    /// A page of a register as it is now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn list(&self, entry: &'static Entry, query: &Query) -> Result<Page, Error> {
+        Ok(self.store.list(entry.spec, query).await?)
+    }
+
+    /// A page of a register as it was on a day, as known at a moment.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn list_past(&self, entry: &'static Entry, query: &Query, view: View) -> Result<Page, Error> {
+        Ok(self.store.list_past(entry.spec, query, view).await?)
+    }
+
+    /// One record, now or in the past.
+    ///
+    /// # Errors
+    /// `NotFound` when it did not exist then.
+    pub async fn one(&self, entry: &'static Entry, id: Uuid, view: Option<View>) -> Result<Row, Error> {
+        let row = match view {
+            Some(view) => self.store.one_past(entry.spec, id, view).await?,
+            None => self.store.one(entry.spec, id).await?,
+        };
+        row.ok_or(Error::NotFound)
+    }
+
+    /// Every version of a record.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn history(&self, entry: &'static Entry, id: Uuid) -> Result<Vec<PastVersion>, Error> {
+        Ok(self.store.history(entry.spec, id).await?)
+    }
+
+    /// All records of a register, typed, in a view.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn all<R: domain::Register>(&self, view: Option<View>) -> Result<Vec<Held<R>>, Error> {
+        let rows = match view {
+            None => self.store.list(R::SPEC, &Query::default()).await?.rows,
+            Some(view) => self.store.list_past(R::SPEC, &Query::default(), view).await?.rows,
+        };
+        rows.into_iter()
+            .map(|row| {
+                let record = R::from_values(row.values).map_err(Error::Invalid)?;
+                let (id, version) = (row.id, row.version);
+                Ok(Held { id, version, recorded_at: row.recorded_at, effective_on: row.effective_on, record })
+            })
+            .collect()
+    }
+}

@@ -5,6 +5,9 @@
 
 pub mod docx;
 pub mod html;
+pub mod order;
+pub mod svg;
+pub mod text;
 
 /// A whole document.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,11 +49,25 @@ pub struct Words {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A heading. `number` is already computed ("1.1.2"), empty for none; `level` is 1–4 and never skips; `anchor` is unique.
-    Heading { level: u8, number: String, text: String, anchor: String },
+    Heading {
+        /// How deep, 1–4.
+        level: u8,
+        /// The number shown before the text, empty for none.
+        number: String,
+        /// The heading itself.
+        text: String,
+        /// Where links inside the document point.
+        anchor: String,
+    },
     /// A paragraph of running text.
     Text(Vec<Inline>),
     /// A list; each item is one paragraph.
-    List { ordered: bool, items: Vec<Vec<Inline>> },
+    List {
+        /// True when the order carries meaning: the items are then numbered.
+        ordered: bool,
+        /// The items.
+        items: Vec<Vec<Inline>>,
+    },
     /// A table with a header row.
     Table(Table),
     /// A chart, always followed by the same data as a table.
@@ -67,9 +84,19 @@ pub enum Inline {
     /// Emphasised text.
     Strong(String),
     /// A link with its address.
-    Link { text: String, href: String },
+    Link {
+        /// What is shown.
+        text: String,
+        /// Where it leads: `https:`, `http:`, `mailto:`, `tel:`, or `#` and a heading's anchor. Anything else is shown as plain text.
+        href: String,
+    },
     /// A figure drawn from the registers: its shown text and the figure's key (HTML carries the key as `data-figure`).
-    Figure { text: String, key: String },
+    Figure {
+        /// What is shown.
+        text: String,
+        /// Which figure it is.
+        key: String,
+    },
 }
 
 /// A table. Every row has as many cells as there are columns.
@@ -111,7 +138,12 @@ pub struct Chart {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawing {
     /// Stacked bars: categories along the axis, one value per series and category.
-    Bars { categories: Vec<String>, series: Vec<Series> },
+    Bars {
+        /// Names of the categories, in order.
+        categories: Vec<String>,
+        /// What is stacked, first at the axis.
+        series: Vec<Series>,
+    },
     /// A matrix of counts: `cells[row][column]`, with the zone (0 = lowest) of each cell.
     Matrix {
         /// Names of the rows, top first.
@@ -142,8 +174,6 @@ pub struct Series {
     /// One value per category.
     pub values: Vec<u32>,
 }
-
-pub mod svg;
 
 /// The text of a run of inlines, without marks.
 pub fn plain(inlines: &[Inline]) -> String {

@@ -23,7 +23,7 @@ use record::Spec;
 
 pub use db::Db;
 pub use error::StoreError;
-pub use read::{Page, PastVersion, Query, RecordInfo, Row, Sort};
+pub use read::{COUNT_LIMIT, Page, PastVersion, Query, RecordInfo, Row, Sort};
 pub use filter::{Filter, Op};
 pub use save::{Deed, Disposal, Saved, Write};
 pub use verify::{Difference, Report};

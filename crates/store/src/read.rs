@@ -138,7 +138,13 @@ fn order(spec: &Spec, sort: Option<Sort>) -> String {
         Some(Sort { field, descending }) => {
             let column = if content::has_sort_key(field) { content::sort_column(field) } else { field.name.to_owned() };
             let way = if descending { " DESC" } else { "" };
-            format!("{column}{way}, id{way}")
+            // Where nothing stands comes first, on both databases.
+            let nothing = match (field.required, descending) {
+                (true, _) => "",
+                (false, false) => " NULLS FIRST",
+                (false, true) => " NULLS LAST",
+            };
+            format!("{column}{way}{nothing}, id{way}")
         }
     }
 }
@@ -392,5 +398,55 @@ impl Store {
         let sql = format!("SELECT COUNT(*) FROM {}", spec.register);
         let rows = self.db.reader().await?.rows(&sql, vec![], &[Col::Int]).await?;
         Ok(rows.first().map_or(0, |row| row.int(0)))
+    }
+}
+
+impl Store {
+    /// A page of a past: the same filters, order and count as [`Store::list`], read from the versions.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn list_past(&self, spec: &'static Spec, query: &Query, view: View) -> Result<Page, StoreError> {
+        let places: Vec<(usize, &Filter)> = query
+            .filters
+            .iter()
+            .filter_map(|filter| Some((spec.position(filter.field.name)?, filter)))
+            .collect();
+        let (mut rows, mut after) = (Vec::new(), None);
+        loop {
+            let (piece, next) = self.scan_past(spec, view, after, PIECE).await?;
+            rows.extend(piece.into_iter().filter(|row| places.iter().all(|(at, filter)| filter.holds(&row.values[*at]))));
+            after = next;
+            if after.is_none() {
+                break;
+            }
+        }
+        let sort = query.sort.map(|sort| (spec.position(sort.field.name), sort));
+        let number = spec.number_position();
+        rows.sort_by_cached_key(|row| match sort {
+            Some((Some(at), Sort { field, .. })) => (sort_value(field, &row.values[at]), row.id),
+            _ => (number.map_or(Value::Empty, |at| row.values[at].clone()), row.id),
+        });
+        if sort.is_some_and(|(_, sort)| sort.descending) {
+            rows.reverse();
+        }
+        let total = i64::try_from(rows.len()).unwrap_or(i64::MAX).min(COUNT_LIMIT + 1);
+        if query.limit > 0 {
+            let from = usize::try_from(query.offset.max(0)).unwrap_or(usize::MAX).min(rows.len());
+            rows.drain(..from);
+            rows.truncate(usize::try_from(query.limit).unwrap_or(usize::MAX));
+        }
+        Ok(Page { rows, total })
+    }
+}
+
+/// How many records of a past are read at a time.
+const PIECE: i64 = 5_000;
+
+/// What a field sorts by: its Swedish key when it has one, else its value.
+fn sort_value(field: &Field, value: &Value) -> Value {
+    match value {
+        Value::Text(text) if content::has_sort_key(field) => Value::Text(crate::order::sort_key(text)),
+        other => other.clone(),
     }
 }

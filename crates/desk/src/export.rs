@@ -1,0 +1,155 @@
+//! Registers out: CSV, a workbook or JSON, such that an import of them gives the same records again.
+
+use std::{collections::HashMap, io::Write as _};
+
+use domain::Entry;
+use record::{Kind, Spec, Value, parse};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use serde_json::{Map, Value as Json, json};
+use store::{Query, Row};
+use uuid::Uuid;
+
+use crate::{Desk, Error};
+
+/// The columns that every register has before its own fields.
+const HEAD: [&str; 3] = ["id", "key", "effective_on"];
+
+/// A register's records on their way out.
+pub struct Table {
+    /// The register.
+    pub spec: &'static Spec,
+    /// The records.
+    pub rows: Vec<Row>,
+    /// The keys by which imports know them.
+    pub keys: HashMap<Uuid, String>,
+}
+
+impl Desk {
+    /// A register's records as they are now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn table(&self, entry: &'static Entry) -> Result<Table, Error> {
+        let page = self.store.list(entry.spec, &Query::default()).await?;
+        let keys = self.store.keys_of(entry.spec.register).await?.into_iter().collect();
+        Ok(Table { spec: entry.spec, rows: page.rows, keys })
+    }
+}
+
+fn cells(table: &Table, row: &Row) -> Vec<String> {
+    let key = table.keys.get(&row.id).cloned().unwrap_or_default();
+    let mut cells = vec![row.id.to_string(), key, row.effective_on.to_string()];
+    cells.extend(table.spec.fields.iter().zip(&row.values).map(|(field, value)| parse::text(field.kind, value)));
+    cells
+}
+
+fn headings(spec: &'static Spec) -> Vec<&'static str> {
+    HEAD.into_iter().chain(spec.fields.iter().map(|field| field.name)).collect()
+}
+
+/// Text that a spreadsheet program must not take for a formula gets an apostrophe, which an import takes away again.
+fn harmless(text: String) -> String {
+    if text.trim_start_matches('\'').starts_with(FORMULA) { format!("'{text}") } else { text }
+}
+
+/// What a spreadsheet program takes for the start of a formula.
+pub(crate) const FORMULA: [char; 5] = ['=', '+', '-', '@', '\t'];
+
+/// The records as CSV, UTF-8 with a byte order mark so that spreadsheet programs read å, ä and ö.
+///
+/// # Errors
+/// When the writer fails, which for memory it does not.
+pub fn csv(table: &Table) -> std::io::Result<Vec<u8>> {
+    let mut out = b"\xEF\xBB\xBF".to_vec();
+    {
+        let mut writer = csv::Writer::from_writer(&mut out);
+        writer.write_record(headings(table.spec))?;
+        for row in &table.rows {
+            writer.write_record(cells(table, row).into_iter().map(harmless))?;
+        }
+        writer.flush()?;
+    }
+    out.flush()?;
+    Ok(out)
+}
+
+/// Registers as a workbook, a sheet each.
+///
+/// # Errors
+/// When a register is larger than a sheet may be.
+pub fn xlsx(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let bold = Format::new().set_bold();
+    for table in tables {
+        let sheet = book.add_worksheet_with_constant_memory()?;
+        sheet.set_name(table.spec.register)?;
+        for (column, heading) in (0_u16..).zip(headings(table.spec)) {
+            sheet.write_string_with_format(0, column, heading, &bold)?;
+        }
+        for (line, row) in (1_u32..).zip(&table.rows) {
+            for (column, text) in (0_u16..).zip(cells(table, row)) {
+                let value = usize::from(column).checked_sub(HEAD.len()).and_then(|at| row.values.get(at));
+                match value {
+                    // A sheet keeps numbers as floating point: exact up to 2^53.
+                    Some(Value::Whole(number)) if number.to_string() == text && number.unsigned_abs() < 1 << 53 => {
+                        sheet.write_number(line, column, *number as f64)?
+                    }
+                    _ => sheet.write_string(line, column, text)?,
+                };
+            }
+        }
+    }
+    book.save_to_buffer()
+}
+
+/// A value as JSON with stable forms: text, numbers, flags, ISO dates and ids.
+pub fn json_value(kind: Kind, value: &Value) -> Json {
+    match value {
+        Value::Empty => Json::Null,
+        Value::Whole(number) => match kind {
+            Kind::Decimal | Kind::Money | Kind::Duration => json!(parse::text(kind, value)),
+            Kind::Whole
+            | Kind::Line
+            | Kind::Prose
+            | Kind::Flag
+            | Kind::Answer
+            | Kind::Date
+            | Kind::Moment
+            | Kind::Choice(_)
+            | Kind::Choices(_)
+            | Kind::Code(_)
+            | Kind::Codes(_)
+            | Kind::Link(_)
+            | Kind::Links(_)
+            | Kind::File
+            | Kind::Web
+            | Kind::Reference => json!(number),
+        },
+        Value::Flag(flag) => json!(flag),
+        Value::Ids(ids) => json!(ids.iter().map(Uuid::to_string).collect::<Vec<_>>()),
+        Value::Keys(keys) => json!(keys),
+        Value::File(file) => json!({"sha256": file.sha256, "size_bytes": file.size_bytes, "name": file.name}),
+        Value::Text(_) | Value::Date(_) | Value::Moment(_) | Value::Id(_) => json!(parse::text(kind, value)),
+    }
+}
+
+/// A record as JSON: what is known about it, then its fields by their English names.
+pub fn json_row(spec: &Spec, row: &Row, key: Option<&String>) -> Json {
+    let mut map = Map::new();
+    map.insert("id".to_owned(), json!(row.id.to_string()));
+    map.insert("key".to_owned(), json!(key));
+    map.insert("register".to_owned(), json!(spec.register));
+    map.insert("version".to_owned(), json!(row.version));
+    map.insert("recorded_at".to_owned(), json!(row.recorded_at.to_string()));
+    map.insert("effective_on".to_owned(), json!(row.effective_on.to_string()));
+    for (field, value) in spec.fields.iter().zip(&row.values) {
+        map.insert(field.name.to_owned(), json_value(field.kind, value));
+    }
+    Json::Object(map)
+}
+
+/// Registers as JSON, by name.
+pub fn json(tables: &[Table]) -> Json {
+    let rows = |table: &Table| table.rows.iter().map(|row| json_row(table.spec, row, table.keys.get(&row.id))).collect();
+    Json::Object(tables.iter().map(|table| (table.spec.register.to_owned(), Json::Array(rows(table)))).collect())
+}

@@ -1,0 +1,441 @@
+//! Files in: every problem found at once, everything saved together or nothing at all.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    path::{Path, PathBuf},
+};
+
+use domain::Entry;
+use jiff::civil::Date;
+use record::{Fault, Field, Kind, Value, parse};
+use store::{Deed, Query, Write};
+use uuid::Uuid;
+
+use crate::{
+    Desk, Error, RowProblem,
+    input::{self, Given, Known, Words},
+    lookup,
+    sheet::{self, Sheet},
+};
+
+/// What an import is asked to do.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Only look, save nothing.
+    pub dry_run: bool,
+    /// From which day rows hold that do not say it themselves.
+    pub effective_on: Option<Date>,
+    /// The reason for rows that do not give one.
+    pub reason: Option<String>,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Added, changed and untouched rows, by register.
+    pub registers: BTreeMap<&'static str, Count>,
+}
+
+/// Rows of one register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// New records.
+    pub added: usize,
+    /// Records with a new version.
+    pub changed: usize,
+    /// Rows that say what already stands.
+    pub same: usize,
+}
+
+/// How many problems are told before the rest are counted.
+const TOLD: usize = 200;
+
+/// What a column holds.
+#[derive(Clone, Copy)]
+enum Column {
+    Field(&'static Field),
+    Id,
+    Key,
+    EffectiveOn,
+    Reason,
+    Passed,
+}
+
+/// A row that is on its way in.
+struct Arrival {
+    entry: &'static Entry,
+    file: String,
+    row: usize,
+    key: Option<String>,
+    id: Uuid,
+    exists: Option<i64>,
+    given: Vec<Given>,
+    effective_on: Option<Date>,
+    reason: Option<String>,
+}
+
+impl Desk {
+    /// Takes in files. Links may lead to rows of the same import, in any file and any order.
+    ///
+    /// # Errors
+    /// `Rows` with every problem in every file; nothing is saved then.
+    pub async fn import(&self, wish: &Wish, words: &dyn Words, progress: &dyn Fn(usize, usize)) -> Result<Outcome, Error> {
+        let mut problems = Vec::new();
+        let mut sheets = Vec::new();
+        for path in files(&wish.paths, &mut problems) {
+            match sheet::read(&path) {
+                Ok(found) => sheets.extend(found.into_iter().map(|sheet| (path.clone(), sheet))),
+                Err(found) => problems.extend(found),
+            }
+        }
+        let mut arrivals = Vec::new();
+        let mut files_in = Vec::new();
+        for (path, sheet) in &sheets {
+            self.arrive(path, sheet, words, &mut arrivals, &mut files_in, &mut problems);
+        }
+        drop(sheets);
+        self.identify(&mut arrivals, &mut problems).await?;
+        let known = self.known(&arrivals).await?;
+        let (mut outcome, mut writes) = (Outcome::default(), Vec::with_capacity(arrivals.len()));
+        let standing = self.standing(&arrivals).await?;
+        let total = arrivals.len();
+        for (done, arrival) in arrivals.into_iter().enumerate() {
+            if done % 500 == 0 {
+                progress(done, total);
+            }
+            let count = outcome.registers.entry(arrival.entry.spec.register).or_default();
+            match self.admit(&arrival, wish, &known, standing.get(&arrival.id), words) {
+                Ok(Some(write)) if write.expected.is_some() => {
+                    count.changed += 1;
+                    writes.push((write, arrival.file, arrival.row));
+                }
+                Ok(Some(write)) => {
+                    count.added += 1;
+                    writes.push((write, arrival.file, arrival.row));
+                }
+                Ok(None) => count.same += 1,
+                Err(found) => problems.extend(found),
+            }
+        }
+        self.check_once(&writes, &mut problems).await?;
+        if !problems.is_empty() {
+            let count = problems.len();
+            problems.truncate(TOLD);
+            if count > TOLD {
+                let fault = Fault::found("too_many_problems", (count - TOLD).to_string());
+                problems.push(RowProblem { file: String::new(), row: 0, field: None, fault });
+            }
+            return Err(Error::Rows(problems));
+        }
+        if !wish.dry_run {
+            let writes = writes.into_iter().map(|(write, _, _)| write).collect();
+            self.store.carry_out(Deed { writes, files: files_in, ..self.deed() }).await?;
+        }
+        progress(total, total);
+        Ok(outcome)
+    }
+
+    /// Reads a sheet's headings and rows, without looking anything up.
+    fn arrive(
+        &self,
+        path: &Path,
+        sheet: &Sheet,
+        words: &dyn Words,
+        arrivals: &mut Vec<Arrival>,
+        files_in: &mut Vec<Vec<u8>>,
+        problems: &mut Vec<RowProblem>,
+    ) {
+        let mut tell = |row: usize, field: Option<&str>, fault: Fault| {
+            problems.push(RowProblem { file: sheet.file.clone(), row, field: field.map(str::to_owned), fault });
+        };
+        let name = sheet.name.trim().to_lowercase();
+        let Some(entry) = domain::entry(&name).or_else(|| words.register(&name).and_then(domain::entry)) else {
+            let known = domain::REGISTERS.iter().map(|entry| entry.spec.register);
+            tell(0, None, Fault::allowed("register_unknown", sheet.name.clone(), known));
+            return;
+        };
+        let mut columns = Vec::new();
+        for heading in &sheet.header {
+            let label = heading.trim();
+            let field = entry.spec.field(label).or_else(|| words.field(entry.spec, label));
+            columns.push(match (label, field) {
+                ("id", _) => Column::Id,
+                ("key" | "nyckel", _) => Column::Key,
+                ("effective_on" | "gäller från", _) => Column::EffectiveOn,
+                ("reason" | "skäl", _) => Column::Reason,
+                ("version" | "recorded_at" | "register", None) => Column::Passed,
+                (_, Some(field)) if field.computed => Column::Passed,
+                (_, Some(field)) => Column::Field(field),
+                (_, None) => {
+                    let known = entry.spec.fields.iter().filter(|field| !field.computed).map(|field| field.name);
+                    tell(1, Some(label), Fault::allowed("field_unknown", label, known));
+                    Column::Passed
+                }
+            });
+        }
+        for (row, cells) in &sheet.rows {
+            let mut arrival = Arrival {
+                entry,
+                file: sheet.file.clone(),
+                row: *row,
+                key: None,
+                id: Uuid::now_v7(),
+                exists: None,
+                given: Vec::with_capacity(cells.len()),
+                effective_on: None,
+                reason: None,
+            };
+            for ((column, cell), heading) in columns.iter().zip(cells).zip(&sheet.header) {
+                let text = cell.trim();
+                match column {
+                    Column::Passed => {}
+                    Column::Field(field) if field.kind == Kind::File && text.starts_with('@') => {
+                        match attach(path, text, files_in) {
+                            Ok(text) => arrival.given.push(Given { field, text }),
+                            Err(fault) => tell(*row, Some(heading), fault),
+                        }
+                    }
+                    Column::Field(field) => arrival.given.push(Given { field, text: cell.clone() }),
+                    Column::Key if text.is_empty() => {}
+                    Column::Key => arrival.key = Some(text.to_owned()),
+                    Column::Reason if text.is_empty() => {}
+                    Column::Reason => arrival.reason = Some(text.to_owned()),
+                    Column::EffectiveOn if text.is_empty() => {}
+                    Column::EffectiveOn => match parse::date(text) {
+                        Ok(date) => arrival.effective_on = Some(date),
+                        Err(fault) => tell(*row, Some(heading), fault),
+                    },
+                    Column::Id if text.is_empty() => {}
+                    Column::Id => match Uuid::parse_str(text) {
+                        Ok(id) => arrival.id = id,
+                        Err(_) => tell(*row, Some(heading), Fault::found("link_unknown", text)),
+                    },
+                }
+            }
+            arrivals.push(arrival);
+        }
+    }
+
+    /// Finds which rows are records already: by id, by key, by number.
+    async fn identify(&self, arrivals: &mut [Arrival], problems: &mut Vec<RowProblem>) -> Result<(), Error> {
+        let mut by_register: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (at, arrival) in arrivals.iter().enumerate() {
+            by_register.entry(arrival.entry.spec.register).or_default().push(at);
+        }
+        for (register, places) in by_register {
+            let keys: Vec<String> = places.iter().filter_map(|at| arrivals[*at].key.clone()).collect();
+            let numbers: Vec<String> = places.iter().filter_map(|at| number(&arrivals[*at])).collect();
+            let ids: Vec<Uuid> = places.iter().map(|at| arrivals[*at].id).collect();
+            let mut found = HashMap::new();
+            for info in self.store.by_keys(register, &keys).await? {
+                found.insert(info.key.clone().unwrap_or_default(), (info.id, info.latest));
+            }
+            for info in self.store.by_numbers(&numbers).await? {
+                found.insert(info.number.clone().unwrap_or_default(), (info.id, info.latest));
+            }
+            for info in self.store.by_ids(&ids).await? {
+                found.insert(info.id.to_string(), (info.id, info.latest));
+            }
+            let mut seen: BTreeSet<String> = BTreeSet::new();
+            for at in places {
+                let arrival = &mut arrivals[at];
+                let number = number(arrival);
+                let names = [Some(arrival.id.to_string()), arrival.key.clone(), number];
+                for name in names.iter().flatten() {
+                    if !seen.insert(name.clone()) {
+                        problems.push(RowProblem {
+                            file: arrival.file.clone(),
+                            row: arrival.row,
+                            field: Some("key".to_owned()),
+                            fault: Fault::found("duplicate_key", name.clone()),
+                        });
+                    }
+                }
+                if let Some((id, latest)) = names.iter().flatten().find_map(|name| found.get(name)) {
+                    arrival.id = *id;
+                    arrival.exists = Some(*latest);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Every record that the rows' links may lead to.
+    async fn known(&self, arrivals: &[Arrival]) -> Result<Known, Error> {
+        let mut known = Known::new();
+        for arrival in arrivals {
+            for name in [arrival.key.clone(), number(arrival), Some(arrival.id.to_string())].into_iter().flatten() {
+                known.insert((arrival.entry.spec.register, name), arrival.id);
+            }
+        }
+        let mut wanted: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+        for (register, text) in arrivals.iter().flat_map(|arrival| arrival.given.iter().flat_map(input::link_texts)) {
+            if !known.contains_key(&(register, text.clone())) {
+                wanted.entry(register).or_default().insert(text);
+            }
+        }
+        for (register, texts) in wanted {
+            let texts: Vec<String> = texts.into_iter().collect();
+            for (text, id) in lookup::resolve(&self.store, register, &texts).await? {
+                known.insert((register, text), id);
+            }
+        }
+        Ok(known)
+    }
+
+    /// What stands today of the records that the rows change.
+    async fn standing(&self, arrivals: &[Arrival]) -> Result<HashMap<Uuid, Vec<Value>>, Error> {
+        let mut by_register: BTreeMap<&'static str, (&'static Entry, Vec<Uuid>)> = BTreeMap::new();
+        for arrival in arrivals.iter().filter(|arrival| arrival.exists.is_some()) {
+            let (_, ids) = by_register.entry(arrival.entry.spec.register).or_insert((arrival.entry, Vec::new()));
+            ids.push(arrival.id);
+        }
+        let mut standing = HashMap::new();
+        for (entry, ids) in by_register.into_values() {
+            if ids.len() > 50 {
+                let page = self.store.list(entry.spec, &Query::default()).await?;
+                standing.extend(page.rows.into_iter().map(|row| (row.id, row.values)));
+            } else {
+                for id in ids {
+                    standing.extend(self.store.one(entry.spec, id).await?.map(|row| (id, row.values)));
+                }
+            }
+        }
+        Ok(standing)
+    }
+
+    /// A row as a write, or nothing when it says what already stands.
+    fn admit(
+        &self,
+        arrival: &Arrival,
+        wish: &Wish,
+        known: &Known,
+        standing: Option<&Vec<Value>>,
+        words: &dyn Words,
+    ) -> Result<Option<Write>, Vec<RowProblem>> {
+        let spec = arrival.entry.spec;
+        let at_row = |field: Option<&'static str>, fault: Fault| RowProblem {
+            file: arrival.file.clone(),
+            row: arrival.row,
+            field: field.map(str::to_owned),
+            fault,
+        };
+        let mut found = Vec::new();
+        let mut values = standing.cloned().unwrap_or_else(|| vec![Value::Empty; spec.fields.len()]);
+        for given in &arrival.given {
+            let Some(at) = spec.position(given.field.name) else { continue };
+            match input::read(spec, given, known, &self.law, words) {
+                Ok(Value::Empty) if given.field.kind == Kind::Reference => {}
+                Ok(value) if given.field.fixed && standing.is_some() && value != values[at] => {
+                    found.push(at_row(Some(given.field.name), Fault::new("fixed_changed")));
+                }
+                Ok(value) => values[at] = value,
+                Err(fault) => found.push(at_row(Some(given.field.name), fault)),
+            }
+        }
+        let accepted = match (arrival.entry.accept)(values, &self.law) {
+            Ok(accepted) if found.is_empty() => accepted,
+            Ok(_) => return Err(found),
+            Err(problems) => {
+                for problem in problems.0 {
+                    if !found.iter().any(|known| known.field.as_deref() == problem.field) {
+                        found.push(at_row(problem.field, problem.fault));
+                    }
+                }
+                return Err(found);
+            }
+        };
+        if standing == Some(&accepted.values) {
+            return Ok(None);
+        }
+        let own = accepted.holds_from.filter(|day| arrival.exists.is_none() && *day <= self.today());
+        let effective_on = arrival.effective_on.or(wish.effective_on).or(own).unwrap_or_else(|| self.today());
+        Ok(Some(Write {
+            spec,
+            id: arrival.id,
+            expected: arrival.exists,
+            values: accepted.values,
+            removed: false,
+            effective_on,
+            key: arrival.key.clone(),
+            reason: arrival.reason.clone().or_else(|| wish.reason.clone()),
+        }))
+    }
+
+    /// Sets of fields that may stand only once, within the import and against what stands.
+    async fn check_once(&self, writes: &[(Write, String, usize)], problems: &mut Vec<RowProblem>) -> Result<(), Error> {
+        let mut registers: BTreeMap<&'static str, Vec<&(Write, String, usize)>> = BTreeMap::new();
+        for arrival in writes.iter().filter(|(write, _, _)| !write.spec.unique.is_empty()) {
+            registers.entry(arrival.0.spec.register).or_default().push(arrival);
+        }
+        for arrivals in registers.into_values() {
+            let spec = arrivals[0].0.spec;
+            let changed: BTreeSet<Uuid> = arrivals.iter().map(|(write, _, _)| write.id).collect();
+            let page = self.store.list(spec, &Query::default()).await?;
+            for set in spec.unique {
+                let places: Vec<usize> = set.iter().filter_map(|name| spec.position(name)).collect();
+                let of = |values: &[Value]| -> Option<Vec<Value>> {
+                    let found: Vec<Value> = places.iter().map(|at| values[*at].clone()).collect();
+                    (!found.iter().any(Value::is_empty)).then_some(found)
+                };
+                let mut seen: BTreeSet<Vec<Value>> =
+                    page.rows.iter().filter(|row| !changed.contains(&row.id)).filter_map(|row| of(&row.values)).collect();
+                for (write, file, row) in &arrivals {
+                    if let Some(values) = of(&write.values)
+                        && !seen.insert(values)
+                    {
+                        let fault = Fault::found("duplicate_unique", set.join(" + "));
+                        problems.push(RowProblem {
+                            file: file.clone(),
+                            row: *row,
+                            field: set.last().map(|name| (*name).to_owned()),
+                            fault,
+                        });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The number that a row gives itself, if any.
+fn number(arrival: &Arrival) -> Option<String> {
+    let given = arrival.given.iter().find(|given| given.field.kind == Kind::Reference)?;
+    (!given.text.trim().is_empty()).then(|| given.text.trim().to_uppercase())
+}
+
+/// The files that paths stand for; of a folder, those whose ending is known.
+fn files(paths: &[PathBuf], problems: &mut Vec<RowProblem>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            found.push(path.clone());
+            continue;
+        }
+        let mut inside: Vec<PathBuf> = std::fs::read_dir(path)
+            .map(|entries| entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect())
+            .unwrap_or_default();
+        inside.retain(|path| path.extension().is_some_and(|ending| ["csv", "xlsx", "ods", "json"].iter().any(|known| ending == *known)));
+        inside.sort();
+        if inside.is_empty() {
+            let file = path.display().to_string();
+            problems.push(RowProblem { file, row: 0, field: None, fault: Fault::new("file_empty") });
+        }
+        found.extend(inside);
+    }
+    found
+}
+
+/// Reads an attached file, `@name` beside the imported one, and gives the text that stands for it.
+fn attach(beside: &Path, text: &str, files_in: &mut Vec<Vec<u8>>) -> Result<String, Fault> {
+    let name = text.trim_start_matches('@');
+    let path = beside.parent().unwrap_or(Path::new(".")).join(name);
+    let bytes = std::fs::read(&path).map_err(|_| Fault::found("file_missing", name))?;
+    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = format!("sha256:{};size={};name={shown}", store::chain::file_hash(&bytes), bytes.len());
+    files_in.push(bytes);
+    Ok(text)
+}

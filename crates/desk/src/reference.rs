@@ -1,0 +1,346 @@
+//! Dated data read from files: those that come with the program, each replaced by the organisation's own when it has one.
+
+use std::path::Path;
+
+use domain::law::{
+    Label, Law, LegalEvent, List, ListEntry,
+    calendar::{Holiday, HolidayRule},
+    clock::{Deadline, Rule},
+    scale::{ClassificationModel, Level, RiskScale, Step, Zone},
+    template::{Section, Template},
+};
+use jiff::{civil::Date, tz::TimeZone};
+use serde::Deserialize;
+
+/// The files that come with the program: name and content.
+pub const FILES: &[(&str, &str)] = &[
+    ("settings.toml", include_str!("../../../reference/settings.toml")),
+    ("nis2_areas.toml", include_str!("../../../reference/nis2_areas.toml")),
+    ("review_inputs.toml", include_str!("../../../reference/review_inputs.toml")),
+    ("mandatory_methods.toml", include_str!("../../../reference/mandatory_methods.toml")),
+    ("risk_scales.toml", include_str!("../../../reference/risk_scales.toml")),
+    ("classification_models.toml", include_str!("../../../reference/classification_models.toml")),
+    ("holidays.toml", include_str!("../../../reference/holidays.toml")),
+    ("legal_events.toml", include_str!("../../../reference/legal_events.toml")),
+    ("deadlines.toml", include_str!("../../../reference/deadlines.toml")),
+    ("review_templates.toml", include_str!("../../../reference/review_templates.toml")),
+];
+
+/// A reference file that cannot be used, and why.
+#[derive(Clone, Debug)]
+pub struct BadReference {
+    /// The file.
+    pub file: String,
+    /// What is wrong, in the parser's words with line and column.
+    pub why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLabel {
+    sv: String,
+    en: String,
+}
+
+impl From<RawLabel> for Label {
+    fn from(raw: RawLabel) -> Label {
+        Label { sv: raw.sv, en: raw.en }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    zone: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawList {
+    name: String,
+    entry: Vec<RawEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEntry {
+    code: String,
+    label: RawLabel,
+    since: Date,
+    until: Option<Date>,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScales {
+    scale: Vec<RawScale>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScale {
+    key: String,
+    label: RawLabel,
+    since: Date,
+    source: String,
+    likelihood: Vec<RawStep>,
+    consequence: Vec<RawStep>,
+    zones: Vec<RawZone>,
+    #[serde(default)]
+    matrix: Vec<Vec<usize>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStep {
+    value: i64,
+    label: RawLabel,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawZone {
+    key: String,
+    label: RawLabel,
+    from: i64,
+    acceptable: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawModels {
+    model: Vec<RawModel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawModel {
+    key: String,
+    label: RawLabel,
+    since: Date,
+    source: String,
+    review_months: i64,
+    levels: Vec<RawLevel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLevel {
+    value: i64,
+    label: RawLabel,
+    closed: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHolidays {
+    holiday: Vec<RawHoliday>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHoliday {
+    key: String,
+    label: RawLabel,
+    since: i16,
+    until: Option<i16>,
+    source: String,
+    rule: String,
+    month: Option<i8>,
+    day: Option<i8>,
+    weekday: Option<i8>,
+    offset: Option<i32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEvents {
+    event: Vec<RawEvent>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEvent {
+    key: String,
+    on: Date,
+    title: RawLabel,
+    source: String,
+    note: Option<RawLabel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDeadlines {
+    deadline: Vec<RawDeadline>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDeadline {
+    key: String,
+    hours: Option<i64>,
+    months: Option<i64>,
+    days: Option<i64>,
+    since: Date,
+    until: Option<Date>,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTemplates {
+    template: Vec<RawTemplate>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTemplate {
+    key: String,
+    label: RawLabel,
+    section: Vec<RawSection>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSection {
+    key: String,
+    level: u8,
+    #[serde(default = "yes")]
+    numbered: bool,
+    heading: RawLabel,
+    guidance: RawLabel,
+    #[serde(default)]
+    rule: String,
+    #[serde(default)]
+    inputs: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Reads all dated data. A file in `folder` replaces the program's own of the same name.
+///
+/// # Errors
+/// The first file that cannot be used.
+pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
+    let settings: Settings = read(folder, "settings.toml")?;
+    let zone = TimeZone::get(&settings.zone)
+        .map_err(|error| BadReference { file: "settings.toml".to_owned(), why: error.to_string() })?;
+    let mut lists = Vec::new();
+    for file in ["nis2_areas.toml", "review_inputs.toml", "mandatory_methods.toml"] {
+        lists.push(list(read(folder, file)?));
+    }
+    let scales: RawScales = read(folder, "risk_scales.toml")?;
+    let models: RawModels = read(folder, "classification_models.toml")?;
+    let holidays: RawHolidays = read(folder, "holidays.toml")?;
+    let events: RawEvents = read(folder, "legal_events.toml")?;
+    let deadlines: RawDeadlines = read(folder, "deadlines.toml")?;
+    let templates: RawTemplates = read(folder, "review_templates.toml")?;
+    Ok(Law {
+        zone,
+        lists,
+        risk_scales: scales.scale.into_iter().map(scale).collect(),
+        classification_models: models.model.into_iter().map(model).collect(),
+        holidays: holidays.holiday.into_iter().map(holiday).collect::<Result<_, _>>()?,
+        events: events.event.into_iter().map(event).collect(),
+        deadlines: deadlines.deadline.into_iter().map(deadline).collect::<Result<_, _>>()?,
+        templates: templates.template.into_iter().map(template).collect(),
+    })
+}
+
+fn read<T: for<'a> Deserialize<'a>>(folder: Option<&Path>, file: &str) -> Result<T, BadReference> {
+    let own = folder.map(|folder| folder.join(file)).filter(|path| path.exists());
+    let bad = |why: String| BadReference { file: own.as_ref().map_or_else(|| file.to_owned(), |path| path.display().to_string()), why };
+    let text = match &own {
+        Some(path) => std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?,
+        None => FILES.iter().find(|(name, _)| *name == file).map(|(_, text)| (*text).to_owned()).unwrap_or_default(),
+    };
+    toml::from_str(&text).map_err(|error| bad(error.to_string()))
+}
+
+fn list(raw: RawList) -> List {
+    let entry = |raw: RawEntry| ListEntry {
+        code: raw.code,
+        label: raw.label.into(),
+        since: raw.since,
+        until: raw.until,
+        source: raw.source,
+    };
+    List { name: raw.name, entries: raw.entry.into_iter().map(entry).collect() }
+}
+
+fn scale(raw: RawScale) -> RiskScale {
+    let step = |raw: RawStep| Step { value: raw.value, label: raw.label.into() };
+    let zone = |raw: RawZone| Zone { key: raw.key, label: raw.label.into(), from: raw.from, acceptable: raw.acceptable };
+    RiskScale {
+        key: raw.key,
+        label: raw.label.into(),
+        since: raw.since,
+        source: raw.source,
+        likelihood: raw.likelihood.into_iter().map(step).collect(),
+        consequence: raw.consequence.into_iter().map(step).collect(),
+        zones: raw.zones.into_iter().map(zone).collect(),
+        matrix: raw.matrix,
+    }
+}
+
+fn model(raw: RawModel) -> ClassificationModel {
+    let level = |raw: RawLevel| Level { value: raw.value, label: raw.label.into(), closed: raw.closed };
+    ClassificationModel {
+        key: raw.key,
+        label: raw.label.into(),
+        since: raw.since,
+        source: raw.source,
+        levels: raw.levels.into_iter().map(level).collect(),
+        review_months: raw.review_months,
+    }
+}
+
+fn holiday(raw: RawHoliday) -> Result<Holiday, BadReference> {
+    let rule = match (raw.rule.as_str(), raw.month, raw.day, raw.weekday, raw.offset) {
+        ("fixed", Some(month), Some(day), None, None) => HolidayRule::Fixed { month, day },
+        ("easter", None, None, None, Some(offset)) => HolidayRule::Easter { offset },
+        ("weekday_from", Some(month), Some(day), Some(weekday), None) => HolidayRule::WeekdayFrom { weekday, month, day },
+        (_, _, _, _, _) => {
+            return Err(BadReference {
+                file: "holidays.toml".to_owned(),
+                why: format!("{}: fixed (month, day), easter (offset), weekday_from (weekday, month, day)", raw.key),
+            });
+        }
+    };
+    Ok(Holiday { key: raw.key, label: raw.label.into(), since: raw.since, until: raw.until, rule, source: raw.source })
+}
+
+fn event(raw: RawEvent) -> LegalEvent {
+    LegalEvent { key: raw.key, on: raw.on, title: raw.title.into(), source: raw.source, note: raw.note.map(Label::from) }
+}
+
+fn deadline(raw: RawDeadline) -> Result<Deadline, BadReference> {
+    let rule = match (raw.hours, raw.months, raw.days) {
+        (Some(hours), None, None) => Rule::Hours(hours),
+        (None, Some(months), None) => Rule::Months(months),
+        (None, None, Some(days)) => Rule::Days(days),
+        (_, _, _) => {
+            return Err(BadReference {
+                file: "deadlines.toml".to_owned(),
+                why: format!("{}: hours, months or days", raw.key),
+            });
+        }
+    };
+    Ok(Deadline { key: raw.key, rule, since: raw.since, until: raw.until, source: raw.source })
+}
+
+fn template(raw: RawTemplate) -> Template {
+    let section = |raw: RawSection| Section {
+        key: raw.key,
+        level: raw.level,
+        numbered: raw.numbered,
+        heading: raw.heading.into(),
+        guidance: raw.guidance.into(),
+        rule: raw.rule,
+        inputs: raw.inputs,
+    };
+    Template { key: raw.key, label: raw.label.into(), sections: raw.section.into_iter().map(section).collect() }
+}

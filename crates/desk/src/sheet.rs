@@ -1,0 +1,232 @@
+//! Files as rows of text: CSV, spreadsheets and JSON, whoever wrote them.
+
+use std::{io::Cursor, path::Path};
+
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use record::Fault;
+use serde_json::Value as Json;
+
+use crate::{RowProblem, export::FORMULA};
+
+/// A table found in a file.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The file, and the sheet within it.
+    pub file: String,
+    /// The name by which the register is known: the file's or the sheet's.
+    pub name: String,
+    /// The headings.
+    pub header: Vec<String>,
+    /// The rows, with the number that a person counts them by.
+    pub rows: Vec<(usize, Vec<String>)>,
+}
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 200 * 1024 * 1024;
+
+fn problem(file: &str, row: usize, field: Option<String>, fault: Fault) -> RowProblem {
+    RowProblem { file: file.to_owned(), row, field, fault }
+}
+
+/// Reads every table of a file.
+///
+/// # Errors
+/// Everything that keeps it from being read.
+pub fn read(path: &Path) -> Result<Vec<Sheet>, Vec<RowProblem>> {
+    let file = path.display().to_string();
+    let whole = |fault| vec![problem(&file, 0, None, fault)];
+    let size = std::fs::metadata(path).map_err(|error| whole(Fault::found("file_missing", error.to_string())))?.len();
+    if size > LARGEST {
+        return Err(whole(Fault::found("file_too_large", size.to_string())));
+    }
+    let bytes = std::fs::read(path).map_err(|error| whole(Fault::found("file_missing", error.to_string())))?;
+    if bytes.is_empty() {
+        return Err(whole(Fault::new("file_empty")));
+    }
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let sheets = match ending.as_str() {
+        "csv" | "tsv" | "txt" => csv(&file, &stem, &bytes).map(|sheet| vec![sheet]),
+        "xlsx" | "xlsm" | "ods" | "xls" => workbook(&file, &bytes),
+        "json" => json(&file, &stem, &bytes),
+        _ => Err(whole(Fault::allowed("file_kind", ending, ["csv", "xlsx", "ods", "json"]))),
+    }?;
+    let found: Vec<RowProblem> = sheets.iter().flat_map(ragged).collect();
+    if found.is_empty() { Ok(sheets) } else { Err(found) }
+}
+
+/// Rows with more or fewer cells than the heading, and headings that are missing or stand twice.
+fn ragged(sheet: &Sheet) -> Vec<RowProblem> {
+    let mut found = Vec::new();
+    for (at, name) in sheet.header.iter().enumerate() {
+        if name.is_empty() {
+            found.push(problem(&sheet.file, 1, None, Fault::found("header_missing", (at + 1).to_string())));
+        } else if sheet.header[..at].contains(name) {
+            found.push(problem(&sheet.file, 1, Some(name.clone()), Fault::found("header_twice", name.clone())));
+        }
+    }
+    for (row, cells) in &sheet.rows {
+        if cells.len() != sheet.header.len() {
+            let fault = Fault::allowed("row_ragged", cells.len().to_string(), [sheet.header.len().to_string()]);
+            found.push(problem(&sheet.file, *row, None, fault));
+        }
+    }
+    found
+}
+
+/// Text from bytes: UTF-8, UTF-16 with a mark, or Windows-1252 when it can be nothing else.
+fn decode(bytes: &[u8]) -> Option<String> {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return String::from_utf8(rest.to_vec()).ok();
+    }
+    for (mark, encoding) in [(b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)] {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            return encoding.decode_without_bom_handling_and_without_replacement(rest).map(|text| text.into_owned());
+        }
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (!text.contains('\0')).then(|| text.to_owned());
+    }
+    let is_text = !bytes.iter().any(|byte| *byte < 9 || (14..32).contains(byte) || matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
+    is_text.then(|| WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
+    let text = decode(bytes).ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_encoding"))])?;
+    let first = text.lines().next().unwrap_or_default();
+    let count = |mark: char| first.chars().filter(|c| *c == mark).count();
+    let delimiter = [b';', b'\t'].into_iter().find(|mark| count(char::from(*mark)) > count(',')).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let (mut header, mut rows) = (None, Vec::new());
+    for (index, found) in reader.records().enumerate() {
+        let cells: Vec<String> = match found {
+            Ok(found) => found.iter().map(unguarded).collect(),
+            Err(error) => return Err(vec![problem(file, index + 1, None, Fault::found("file_kind", error.to_string()))]),
+        };
+        if header.is_none() {
+            header = Some(cells.iter().map(|cell| cell.trim().to_owned()).collect());
+        } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push((index + 1, cells));
+        }
+    }
+    let header = header.ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_empty"))])?;
+    Ok(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows })
+}
+
+/// A cell without the apostrophe that keeps spreadsheet programs from taking it for a formula.
+fn unguarded(cell: &str) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(FORMULA) => rest.to_owned(),
+        _ => cell.to_owned(),
+    }
+}
+
+fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
+    let bad = |error: String| vec![problem(file, 0, None, Fault::found("file_kind", error))];
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;
+    let mut sheets = Vec::new();
+    let mut found = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|error| bad(error.to_string()))?;
+        let first = range.start().map_or(0, |(row, _)| row as usize);
+        let mut rows = range.rows().enumerate().filter(|(_, cells)| cells.iter().any(|cell| *cell != Data::Empty));
+        let Some((_, head)) = rows.next() else { continue };
+        let mut header: Vec<String> = head.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
+        while header.last().is_some_and(String::is_empty) {
+            header.pop();
+        }
+        let place = format!("{file} [{name}]");
+        let mut kept = Vec::new();
+        for (index, cells) in rows {
+            let row = first + index + 1;
+            let mut texts = Vec::with_capacity(header.len());
+            for (at, cell) in cells.iter().enumerate() {
+                match text_of(cell) {
+                    Ok(text) if at < header.len() || !text.is_empty() => texts.push(text),
+                    Ok(_) => {}
+                    Err(fault) => {
+                        found.push(problem(&place, row, header.get(at).cloned(), fault));
+                        texts.push(String::new());
+                    }
+                }
+            }
+            kept.push((row, texts));
+        }
+        sheets.push(Sheet { file: place, name, header, rows: kept });
+    }
+    if !found.is_empty() {
+        return Err(found);
+    }
+    if sheets.is_empty() {
+        return Err(vec![problem(file, 0, None, Fault::new("file_empty"))]);
+    }
+    Ok(sheets)
+}
+
+fn text_of(cell: &Data) -> Result<String, Fault> {
+    Ok(match cell {
+        Data::Empty => String::new(),
+        Data::String(text) => text.clone(),
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) if number.fract() == 0.0 && number.abs() < 9e15 => format!("{number:.0}"),
+        Data::Float(number) => number.to_string(),
+        Data::Bool(flag) => flag.to_string(),
+        Data::DateTime(moment) if moment.is_duration() => format!("{} s", (moment.as_f64() * 86_400.0).round()),
+        Data::DateTime(moment) => {
+            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
+        }
+        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Error(error) => return Err(Fault::found("formula_error", error.to_string())),
+        other => other.to_string(),
+    })
+}
+
+/// `{"register": [ {field: value} ]}`, or a bare list in a file named after the register.
+fn json(file: &str, stem: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
+    let bad = |why: String| vec![problem(file, 0, None, Fault::found("file_kind", why))];
+    let text = decode(bytes).ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_encoding"))])?;
+    let whole: Json = serde_json::from_str(&text).map_err(|error| bad(error.to_string()))?;
+    let tables: Vec<(String, Vec<Json>)> = match whole {
+        Json::Array(rows) => vec![(stem.to_owned(), rows)],
+        Json::Object(map) => map
+            .into_iter()
+            .map(|(name, rows)| match rows {
+                Json::Array(rows) => Ok((name, rows)),
+                _ => Err(bad(name)),
+            })
+            .collect::<Result<_, _>>()?,
+        _ => return Err(bad("JSON".to_owned())),
+    };
+    let mut sheets = Vec::new();
+    for (name, rows) in tables {
+        let mut header: Vec<String> = Vec::new();
+        for row in &rows {
+            let fields = row.as_object().ok_or_else(|| bad(name.clone()))?;
+            header.extend(fields.keys().filter(|key| !header.contains(*key)).cloned().collect::<Vec<_>>());
+        }
+        let cells = |row: &Json| header.iter().map(|key| json_text(row.get(key))).collect();
+        let kept = rows.iter().enumerate().map(|(index, row)| (index + 1, cells(row))).collect();
+        sheets.push(Sheet { file: file.to_owned(), name, header: header.clone(), rows: kept });
+    }
+    Ok(sheets)
+}
+
+fn json_text(value: Option<&Json>) -> String {
+    match value {
+        None | Some(Json::Null) => String::new(),
+        Some(Json::String(text)) => text.clone(),
+        Some(Json::Array(items)) => items.iter().map(|item| json_text(Some(item))).collect::<Vec<_>>().join("; "),
+        Some(Json::Object(map)) => {
+            // A file as an export writes it, or a link with its id.
+            let part = |name: &str| json_text(map.get(name));
+            match map.get("sha256") {
+                Some(_) => format!("sha256:{};size={};name={}", part("sha256"), part("size_bytes"), part("name")),
+                None => part("id"),
+            }
+        }
+        Some(other) => other.to_string(),
+    }
+}

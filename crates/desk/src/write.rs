@@ -1,0 +1,248 @@
+//! Changing one record: is it right, save, remember.
+
+use domain::Entry;
+use jiff::civil::Date;
+use record::{Fault, Kind, Problems, Value, View};
+use store::{Deed, Disposal, PastVersion, Saved, Write};
+use uuid::Uuid;
+
+use crate::{
+    Address, Desk, Error, Refusal,
+    input::{self, Given, Known, Words},
+    lookup,
+};
+
+/// A change that a person asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Change {
+    /// What was written, by field.
+    pub given: Vec<Given>,
+    /// From which day it holds; today when nothing is said.
+    pub effective_on: Option<Date>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The version that the person has seen; the latest when nothing is said.
+    pub seen: Option<i64>,
+}
+
+/// What became of a change.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// What was saved; nothing when the values were already so.
+    pub saved: Option<Saved>,
+    /// From which day it holds.
+    pub effective_on: Date,
+    /// A version that holds from a later day and so still stands, if there is one.
+    pub later: Option<Date>,
+}
+
+impl Desk {
+    /// Adds a record.
+    ///
+    /// # Errors
+    /// `Invalid` with every field that cannot stand.
+    pub async fn add(&self, entry: &'static Entry, change: &Change, words: &dyn Words) -> Result<Done, Error> {
+        let empty = vec![Value::Empty; entry.spec.fields.len()];
+        let values = self.read(entry, empty, change, words, true).await?;
+        let accepted = (entry.accept)(values, &self.law).map_err(Error::Invalid)?;
+        self.check_across(entry, None, &accepted.values).await?;
+        let effective_on = change.effective_on.unwrap_or_else(|| self.today());
+        let write = Write {
+            spec: entry.spec,
+            id: Uuid::now_v7(),
+            expected: None,
+            values: accepted.values,
+            removed: false,
+            effective_on,
+            key: None,
+            reason: change.reason.clone(),
+        };
+        let saved = self.save(vec![write]).await?;
+        Ok(Done { saved: saved.into_iter().next(), effective_on, later: None })
+    }
+
+    /// Changes a record from a day.
+    ///
+    /// # Errors
+    /// `Invalid`, `Refused`, `Stale`, and `NotFound` when it has been removed.
+    pub async fn set(&self, address: &Address, change: &Change, words: &dyn Words) -> Result<Done, Error> {
+        let (entry, id) = (address.entry, address.info.id);
+        let history = self.store.history(entry.spec, id).await?;
+        let latest = history.last().map_or(0, |past| past.version);
+        if change.seen.is_some_and(|seen| seen != latest) {
+            return Err(Error::Stale { latest });
+        }
+        let effective_on = change.effective_on.unwrap_or_else(|| self.today());
+        let base = base(&history, effective_on).ok_or(Error::NotFound)?;
+        let before = base.values.clone().ok_or(Error::NotFound)?;
+        let values = self.read(entry, before.clone(), change, words, false).await?;
+        let accepted = (entry.accept)(values, &self.law).map_err(Error::Invalid)?;
+        let later = history
+            .iter()
+            .filter(|past| past.effective_on > effective_on)
+            .map(|past| past.effective_on)
+            .max();
+        if accepted.values == before {
+            return Ok(Done { saved: None, effective_on, later });
+        }
+        self.check_across(entry, Some((id, &before)), &accepted.values).await?;
+        let write = Write {
+            spec: entry.spec,
+            id,
+            expected: Some(latest),
+            values: accepted.values,
+            removed: false,
+            effective_on,
+            key: None,
+            reason: change.reason.clone(),
+        };
+        let saved = self.save(vec![write]).await?;
+        Ok(Done { saved: saved.into_iter().next(), effective_on, later })
+    }
+
+    /// Removes a record from a day: it stays in its history.
+    ///
+    /// # Errors
+    /// `Refused` when other records still link to it.
+    pub async fn remove(&self, address: &Address, effective_on: Option<Date>, reason: Option<String>) -> Result<Done, Error> {
+        let (entry, id) = (address.entry, address.info.id);
+        let history = self.store.history(entry.spec, id).await?;
+        let effective_on = effective_on.unwrap_or_else(|| self.today());
+        if base(&history, effective_on).is_none_or(|base| base.values.is_none()) {
+            return Err(Error::NotFound);
+        }
+        let links = self.store.links_to(id).await?;
+        if !links.is_empty() {
+            let sources: Vec<Uuid> = links.iter().map(|(_, _, source)| *source).collect();
+            let numbers = self.store.by_ids(&sources).await?;
+            let about: Vec<String> =
+                numbers.into_iter().map(|info| info.number.unwrap_or_else(|| info.id.to_string())).take(20).collect();
+            return Err(Error::Refused(vec![Refusal { key: "is_linked", about: about.join(", ") }]));
+        }
+        let write = Write {
+            spec: entry.spec,
+            id,
+            expected: Some(address.info.latest),
+            values: Vec::new(),
+            removed: true,
+            effective_on,
+            key: None,
+            reason,
+        };
+        let saved = self.save(vec![write]).await?;
+        Ok(Done { saved: saved.into_iter().next(), effective_on, later: None })
+    }
+
+    /// Empties the content of a record's versions by lawful disposal (gallring); the chain keeps the decision.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such version.
+    pub async fn dispose(&self, address: &Address, version: Option<i64>, decision: &str) -> Result<usize, Error> {
+        let history = self.store.history(address.entry.spec, address.info.id).await?;
+        let disposals: Vec<Disposal> = history
+            .iter()
+            .filter(|past| version.is_none_or(|version| past.version == version))
+            .filter(|past| past.values.is_some() || past.removed)
+            .map(|past| Disposal { spec: address.entry.spec, id: address.info.id, version: past.version })
+            .collect();
+        if disposals.is_empty() {
+            return Err(Error::NotFound);
+        }
+        let count = disposals.len();
+        let deed = Deed { disposals, decision: decision.to_owned(), ..self.deed() };
+        self.store.carry_out(deed).await?;
+        Ok(count)
+    }
+
+    pub(crate) fn deed(&self) -> Deed {
+        Deed {
+            actor: self.actor.clone(),
+            at: self.now,
+            today: self.today(),
+            writes: Vec::new(),
+            files: Vec::new(),
+            disposals: Vec::new(),
+            decision: String::new(),
+        }
+    }
+
+    pub(crate) async fn save(&self, writes: Vec<Write>) -> Result<Vec<Saved>, Error> {
+        Ok(self.store.carry_out(Deed { writes, ..self.deed() }).await?)
+    }
+
+    /// Puts what was written into the values. A person never writes computed fields, nor fixed ones twice.
+    async fn read(
+        &self,
+        entry: &'static Entry,
+        mut values: Vec<Value>,
+        change: &Change,
+        words: &dyn Words,
+        is_new: bool,
+    ) -> Result<Vec<Value>, Error> {
+        let mut known = Known::new();
+        for given in &change.given {
+            for (register, text) in input::link_texts(given) {
+                for (text, id) in lookup::resolve(&self.store, register, &[text]).await? {
+                    known.insert((register, text), id);
+                }
+            }
+        }
+        let mut found = Problems::default();
+        for given in &change.given {
+            let Some(at) = entry.spec.position(given.field.name) else { continue };
+            let name = given.field.name;
+            if given.field.computed {
+                found.add(name, "computed_given");
+                continue;
+            }
+            match input::read(entry.spec, given, &known, &self.law, words) {
+                Ok(value) => {
+                    let locked = given.field.fixed || given.field.kind == Kind::Reference;
+                    if locked && !is_new && value != values[at] {
+                        found.add(name, "fixed_changed");
+                    } else {
+                        values[at] = value;
+                    }
+                }
+                Err(fault) => found.push(name, fault),
+            }
+        }
+        found.into_result(values).map_err(Error::Invalid)
+    }
+
+    /// Rules that need other records: the tree has no circle, units stand under the right kind.
+    async fn check_across(&self, entry: &'static Entry, was: Option<(Uuid, &[Value])>, values: &[Value]) -> Result<(), Error> {
+        let Some((id, before)) = was else { return Ok(()) };
+        let mut found = Problems::default();
+        for (at, field) in entry.spec.fields.iter().enumerate() {
+            if field.kind != Kind::Link(entry.spec.register) || values[at] == before[at] {
+                continue;
+            }
+            let mut next = values[at].clone();
+            for _ in 0..100 {
+                let Value::Id(above) = next else { break };
+                if above == id {
+                    found.push(field.name, Fault::new("cycle"));
+                    break;
+                }
+                next = match self.store.one(entry.spec, above).await? {
+                    Some(row) => row.values[at].clone(),
+                    None => Value::Empty,
+                };
+            }
+        }
+        found.into_result(()).map_err(Error::Invalid)
+    }
+
+    /// What a view reads when nothing else is said.
+    pub fn view_now(&self) -> View {
+        View { on: self.today(), known_at: self.now }
+    }
+}
+
+/// The version that a change from a day builds on: the one that held then, or the first for a day before it.
+fn base(history: &[PastVersion], on: Date) -> Option<&PastVersion> {
+    let key = |past: &&PastVersion| (past.effective_on, past.recorded_at, past.version);
+    let held = history.iter().filter(|past| past.effective_on <= on).max_by_key(key);
+    held.or_else(|| history.iter().min_by_key(key))
+}

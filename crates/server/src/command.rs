@@ -1,0 +1,181 @@
+//! The command line as data, in the person's language.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{
+    Arg, ArgAction, Command,
+    builder::PossibleValuesParser,
+    error::{ContextKind, ContextValue, ErrorKind},
+    value_parser,
+};
+use language::{FluentValue, Texts};
+
+use crate::say;
+
+/// The whole command line.
+pub fn command(texts: &Texts) -> Command {
+    let t = |key: &str| texts.text(key);
+    let sub = |name: &'static str| {
+        let example = format!("{}:\n  {}", t("cli-examples"), t(&format!("cli-{name}-example")));
+        Command::new(name).about(t(&format!("cli-{name}"))).after_help(example)
+    };
+    let id = || Arg::new("id").required(true).value_name("ID").help(t("cli-id"));
+    let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(t("cli-json-flag"));
+    let reason = || Arg::new("reason").long("reason").value_name("TEXT").help(t("cli-reason-flag"));
+    let effective = || Arg::new("effective-on").long("effective-on").value_name("DATE").help(t("cli-effective-on-flag"));
+    let on = || Arg::new("on").long("on").value_name("DATE").help(t("cli-on-flag"));
+    let known = || Arg::new("known-at").long("known-at").value_name("MOMENT").help(t("cli-known-at-flag"));
+    let out = |key: &str| {
+        Arg::new("out").long("out").required(true).value_name("PATH").value_parser(value_parser!(PathBuf)).help(t(key))
+    };
+    let values = || Arg::new("values").required(true).num_args(1..).value_name("FIELD=VALUE").help(t("cli-set-values"));
+    let all = vec![
+        sub("init"),
+        sub("import")
+            .arg(
+                Arg::new("paths")
+                    .required(true)
+                    .num_args(1..)
+                    .value_name("PATH")
+                    .value_parser(value_parser!(PathBuf))
+                    .help(t("cli-import-paths")),
+            )
+            .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(t("cli-import-dry-run")))
+            .args([effective(), reason()]),
+        sub("export")
+            .arg(Arg::new("registers").num_args(0..).value_name("REGISTER").help(t("cli-export-registers")))
+            .arg(
+                Arg::new("format")
+                    .long("format")
+                    .required(true)
+                    .value_parser(PossibleValuesParser::new(["csv", "xlsx", "json"]))
+                    .help(t("cli-export-format")),
+            )
+            .arg(out("cli-export-out")),
+        sub("list")
+            .arg(Arg::new("register").required(true).value_name("REGISTER").help(t("cli-list-register")))
+            .arg(
+                Arg::new("where")
+                    .long("where")
+                    .action(ArgAction::Append)
+                    .value_name("FIELD=VALUE")
+                    .help(t("cli-list-where")),
+            )
+            .arg(Arg::new("sort").long("sort").allow_hyphen_values(true).value_name("FIELD").help(t("cli-list-sort")))
+            .arg(Arg::new("limit").long("limit").value_parser(value_parser!(u32)).value_name("N").help(t("cli-list-limit")))
+            .args([on(), known(), json()]),
+        sub("show")
+            .arg(id())
+            .arg(Arg::new("history").long("history").action(ArgAction::SetTrue).help(t("cli-show-history")))
+            .args([on(), known(), json()]),
+        sub("set")
+            .args([id(), values(), effective(), reason()])
+            .arg(Arg::new("seen").long("seen").value_parser(value_parser!(i64)).value_name("VERSION").help(t("cli-set-seen")))
+            .arg(json()),
+        sub("add")
+            .arg(Arg::new("register").required(true).value_name("REGISTER").help(t("cli-list-register")))
+            .args([values(), effective(), reason(), json()]),
+        sub("remove").args([id(), effective(), reason()]),
+        sub("dispose")
+            .arg(id())
+            .arg(
+                Arg::new("version-number")
+                    .long("only")
+                    .value_parser(value_parser!(i64))
+                    .value_name("VERSION")
+                    .help(t("cli-dispose-version")),
+            )
+            .arg(Arg::new("decision").long("decision").required(true).value_name("TEXT").help(t("cli-dispose-decision"))),
+        sub("verify")
+            .arg(
+                Arg::new("anchor")
+                    .long("anchor")
+                    .value_name("FILE")
+                    .value_parser(value_parser!(PathBuf))
+                    .help(t("cli-verify-anchor")),
+            )
+            .arg(json()),
+        sub("anchor").arg(out("cli-out")),
+        sub("migrate"),
+        sub("reference").arg(out("cli-out-folder")),
+        sub("completions").arg(
+            Arg::new("shell").required(true).value_parser(value_parser!(clap_complete::Shell)).help(t("cli-completions-shell")),
+        ),
+        sub("man").arg(out("cli-out-folder")),
+    ];
+    let flags = t("cli-options");
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", t("cli-usage"));
+    let dress = |command: Command| {
+        command
+            .help_template(template.clone())
+            .next_help_heading(flags.clone())
+            .disable_help_flag(true)
+            .arg(Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(t("cli-help-flag")))
+    };
+    let shared = [
+        Arg::new("data")
+            .long("data")
+            .global(true)
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .default_value("radig-data")
+            .hide_default_value(true)
+            .help(t("cli-data-flag")),
+        Arg::new("database").long("database").global(true).value_name("URL").help(t("cli-database-flag")),
+        Arg::new("lang")
+            .long("lang")
+            .global(true)
+            .value_parser(PossibleValuesParser::new(["sv", "en"]))
+            .hide_possible_values(true)
+            .help(t("cli-lang-flag")),
+    ];
+    let top = Command::new("radig")
+        .about(t("cli-about"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand_help_heading(t("cli-commands"));
+    dress(top)
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(t("cli-version-flag")))
+        .args(shared)
+        .subcommands(all.into_iter().map(|command| dress(command)))
+}
+
+/// Tells how a command was written wrongly. Asking for help is no mistake.
+pub fn misuse(texts: &Texts, error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        say::line(error.render().to_string().trim_end());
+        return ExitCode::SUCCESS;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        say::error(error.render().to_string().trim_end());
+        return ExitCode::from(2);
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let (arg, value, allowed) =
+        (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
+    let subcommand = context(ContextKind::InvalidSubcommand);
+    let (key, found) = match error.kind() {
+        ErrorKind::UnknownArgument => ("cli-unknown-argument", arg.clone()),
+        ErrorKind::InvalidSubcommand => ("cli-unknown-command", subcommand),
+        ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => ("cli-missing-argument", arg.clone()),
+        ErrorKind::InvalidValue if value.is_empty() => ("cli-missing-value", arg.clone()),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("cli-bad-value", value),
+        _ => ("cli-other-use", error.to_string().lines().next().unwrap_or_default().to_owned()),
+    };
+    let args = [
+        ("found", FluentValue::from(found.as_str())),
+        ("where", FluentValue::from(arg.as_str())),
+        ("allowed", FluentValue::from(allowed.as_str())),
+    ];
+    let what = texts.with(key, &args);
+    say::error(&texts.with("cli-wrong-use", &[("what", FluentValue::from(what.as_str()))]));
+    say::error(&texts.text("cli-see-help"));
+    ExitCode::from(2)
+}

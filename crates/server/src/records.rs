@@ -1,0 +1,595 @@
+//! What each command does: read the flags, ask the desk, say what became of it.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use desk::{Address, Change, Desk, Done, Error, Given, Words, export, import::Wish, reference};
+use domain::Entry;
+use jiff::civil::Date;
+use language::{FluentValue, Texts};
+use record::{Field, Spec, Value, View, parse};
+use serde_json::{Map, Value as Json, json};
+use store::{Filter, Op, PastVersion, Query, Row, Sort, anchor::Anchor};
+
+use crate::{
+    command,
+    failure::{self, Failure},
+    open::Place,
+    say,
+    words::{self, Labels},
+};
+
+type Outcome = Result<(), Failure>;
+
+fn n(number: i64) -> FluentValue<'static> {
+    FluentValue::from(number)
+}
+
+fn s(text: &str) -> FluentValue<'_> {
+    FluentValue::from(text)
+}
+
+fn o(text: String) -> FluentValue<'static> {
+    FluentValue::from(text)
+}
+
+/// Carries out the command that was given.
+pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
+    let place = Place::of(matches);
+    let Some((name, flags)) = matches.subcommand() else { return Ok(()) };
+    match name {
+        "init" => init(texts, &place).await,
+        "migrate" => migrate(texts, &place).await,
+        "reference" => write_reference(texts, flags),
+        "completions" => completions(texts, flags),
+        "man" => manual(texts, flags),
+        "verify" => verify(texts, &place, flags).await,
+        "anchor" => anchor(texts, &place, flags).await,
+        _ => {
+            let desk = place.desk().await?;
+            let done = with_desk(texts, &desk, name, flags).await;
+            desk.store().close().await;
+            done
+        }
+    }
+}
+
+async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -> Outcome {
+    match name {
+        "import" => import(texts, desk, flags).await,
+        "export" => export(texts, desk, flags).await,
+        "list" => list(texts, desk, flags).await,
+        "show" => show(texts, desk, flags).await,
+        "set" => set(texts, desk, flags).await,
+        "add" => add(texts, desk, flags).await,
+        "remove" => remove(texts, desk, flags).await,
+        "dispose" => dispose(texts, desk, flags).await,
+        other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
+    }
+}
+
+fn io(path: &Path) -> impl Fn(std::io::Error) -> Failure {
+    let place = path.display().to_string();
+    move |error| Failure::Io(place.clone(), error.to_string())
+}
+
+async fn init(texts: &Texts, place: &Place) -> Outcome {
+    let steps = place.prepare().await?;
+    let key = if steps > 0 { "cli-initialised" } else { "cli-already-initialised" };
+    let said = texts.with(key, &[("where", s(&place.shown()))]);
+    if steps == 0 {
+        return Err(Failure::Told(said));
+    }
+    say::line(&said);
+    Ok(())
+}
+
+async fn migrate(texts: &Texts, place: &Place) -> Outcome {
+    place.bare().await?.close().await;
+    let steps = place.prepare().await?;
+    say::line(&texts.with("cli-migrated", &[("count", FluentValue::from(steps))]));
+    Ok(())
+}
+
+fn out(flags: &ArgMatches) -> PathBuf {
+    flags.get_one::<PathBuf>("out").cloned().unwrap_or_default()
+}
+
+fn write_reference(texts: &Texts, flags: &ArgMatches) -> Outcome {
+    let folder = out(flags);
+    std::fs::create_dir_all(&folder).map_err(io(&folder))?;
+    for (name, text) in reference::FILES {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(io(&path))?;
+    }
+    let args = [("count", FluentValue::from(reference::FILES.len())), ("where", o(folder.display().to_string()))];
+    say::line(&texts.with("cli-written", &args));
+    Ok(())
+}
+
+fn completions(texts: &Texts, flags: &ArgMatches) -> Outcome {
+    if let Some(shell) = flags.get_one::<clap_complete::Shell>("shell") {
+        clap_complete::generate(*shell, &mut command::command(texts), "radig", &mut std::io::stdout());
+    }
+    Ok(())
+}
+
+fn manual(texts: &Texts, flags: &ArgMatches) -> Outcome {
+    let folder = out(flags);
+    std::fs::create_dir_all(&folder).map_err(io(&folder))?;
+    clap_mangen::generate_to(command::command(texts), &folder).map_err(io(&folder))
+}
+
+async fn verify(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
+    let anchor = match flags.get_one::<PathBuf>("anchor") {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(io(path))?;
+            let shown = path.display().to_string();
+            let bad = || Failure::Told(texts.with("cli-anchor-bad", &[("where", s(&shown))]));
+            Some(Anchor::from_text(&text).ok_or_else(bad)?)
+        }
+        None => None,
+    };
+    let store = place.bare().await?;
+    store.check_schema().await?;
+    let bar = say::bar();
+    let report = store.verify(anchor.as_ref(), &|rows| bar.inc(rows)).await?;
+    bar.finish_and_clear();
+    store.close().await;
+    let difference = report.difference.as_ref();
+    if flags.get_flag("json") {
+        let found = difference.map(|found| {
+            json!({"what": found.key, "register": found.register, "subject": found.subject, "at": found.at})
+        });
+        let whole = json!({
+            "ok": found.is_none(), "entries": report.entries, "versions": report.versions,
+            "present": report.present, "difference": found,
+        });
+        say::line(&format!("{whole:#}"));
+    } else if difference.is_none() {
+        let args = [("entries", n(report.entries)), ("versions", n(report.versions)), ("present", n(report.present))];
+        say::line(&texts.with("cli-verify-fine", &args));
+    }
+    match difference {
+        None => Ok(()),
+        Some(found) => {
+            let what = texts.text(&format!("cli-differs-{}", found.key));
+            let head = texts.with("cli-verify-differs", &[("what", s(&what))]);
+            let args = [("register", s(&found.register)), ("subject", s(&found.subject)), ("at", n(found.at))];
+            Err(Failure::Told(format!("{head}\n{}", texts.with("cli-verify-where", &args).trim())))
+        }
+    }
+}
+
+async fn anchor(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
+    let key_file = place.key_file().display().to_string();
+    let missing = || Failure::Told(texts.with("cli-anchor-key-missing", &[("where", s(&key_file))]));
+    let store = place.bare().await?;
+    store.check_schema().await?;
+    let key = place.kept_key().ok_or_else(missing)?;
+    if store.founding_key().await? != key.public_key() {
+        return Err(missing());
+    }
+    let anchor = key.sign(store.head().await?);
+    let path = out(flags);
+    std::fs::write(&path, anchor.to_text()).map_err(io(&path))?;
+    let args = [("where", o(path.display().to_string())), ("seq", n(anchor.head.seq))];
+    say::line(&texts.with("cli-anchored", &args));
+    store.close().await;
+    Ok(())
+}
+
+async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let wish = Wish {
+        paths: flags.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect(),
+        dry_run: flags.get_flag("dry-run"),
+        effective_on: day(texts, flags, "effective-on")?,
+        reason: flags.get_one::<String>("reason").cloned(),
+    };
+    let bar = say::bar();
+    let progress = |done: usize, total: usize| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    };
+    let outcome = desk.import(&wish, &Labels::new(), &progress).await;
+    bar.finish_and_clear();
+    for (register, count) in outcome?.registers {
+        let label = texts.text(register);
+        let args = [
+            ("register", s(&label)),
+            ("added", FluentValue::from(count.added)),
+            ("changed", FluentValue::from(count.changed)),
+            ("same", FluentValue::from(count.same)),
+        ];
+        say::line(&texts.with("cli-imported", &args));
+    }
+    say::line(&texts.text(if wish.dry_run { "cli-import-dry" } else { "cli-import-done" }));
+    Ok(())
+}
+
+fn entry(texts: &Texts, name: &str) -> Result<&'static Entry, Failure> {
+    let found = domain::entry(name).or_else(|| Labels::new().register(name).and_then(domain::entry));
+    found.ok_or_else(|| {
+        let known: Vec<&str> = domain::REGISTERS.iter().map(|entry| entry.spec.register).collect();
+        let args = [("found", s(name)), ("allowed", o(known.join(", ")))];
+        Failure::Told(texts.with("cli-register-unknown", &args))
+    })
+}
+
+fn field(texts: &Texts, spec: &'static Spec, name: &str) -> Result<&'static Field, Failure> {
+    spec.field(name).or_else(|| Labels::new().field(spec, name)).ok_or_else(|| {
+        let known: Vec<&str> = spec.fields.iter().map(|field| field.name).collect();
+        let args = [("found", s(name)), ("allowed", o(known.join(", ")))];
+        Failure::Told(texts.with("cli-field-unknown", &args))
+    })
+}
+
+async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let names: Vec<String> = flags.get_many::<String>("registers").unwrap_or_default().cloned().collect();
+    let entries: Vec<&'static Entry> = if names.is_empty() {
+        domain::REGISTERS.iter().collect()
+    } else {
+        names.iter().map(|name| entry(texts, name)).collect::<Result<_, _>>()?
+    };
+    let path = out(flags);
+    let format = flags.get_one::<String>("format").map(String::as_str).unwrap_or_default();
+    let mut tables = Vec::new();
+    for entry in entries {
+        tables.push(desk.table(entry).await?);
+    }
+    let count: usize = tables.iter().map(|table| table.rows.len()).sum();
+    match format {
+        "csv" if names.len() != 1 => {
+            std::fs::create_dir_all(&path).map_err(io(&path))?;
+            for table in &tables {
+                let file = path.join(format!("{}.csv", table.spec.register));
+                let bytes = export::csv(table).map_err(io(&file))?;
+                std::fs::write(&file, bytes).map_err(io(&file))?;
+            }
+        }
+        "csv" => {
+            for table in &tables {
+                let bytes = export::csv(table).map_err(io(&path))?;
+                std::fs::write(&path, bytes).map_err(io(&path))?;
+            }
+        }
+        "xlsx" => {
+            let bytes = export::xlsx(&tables).map_err(|error| io(&path)(std::io::Error::other(error)))?;
+            std::fs::write(&path, bytes).map_err(io(&path))?;
+        }
+        _ => std::fs::write(&path, format!("{:#}\n", export::json(&tables))).map_err(io(&path))?,
+    }
+    let args = [("count", FluentValue::from(count)), ("where", o(path.display().to_string()))];
+    say::line(&texts.with("cli-exported", &args));
+    Ok(())
+}
+
+fn day(texts: &Texts, flags: &ArgMatches, name: &str) -> Result<Option<Date>, Failure> {
+    let Some(text) = flags.get_one::<String>(name) else { return Ok(None) };
+    let told = |fault| Failure::Use(format!("--{name}: {}", failure::fault(texts, &fault)));
+    parse::date(text).map(Some).map_err(told)
+}
+
+fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<View>, Failure> {
+    let on = day(texts, flags, "on")?;
+    let told = |fault| Failure::Use(format!("--known-at: {}", failure::fault(texts, &fault)));
+    let known = match flags.get_one::<String>("known-at") {
+        Some(text) => Some(parse::moment(text, &desk.law().zone).map_err(told)?),
+        None => None,
+    };
+    if on.is_none() && known.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(View { on: on.unwrap_or_else(|| desk.today()), known_at: known.unwrap_or_else(|| desk.now()) }))
+}
+
+async fn filter(texts: &Texts, desk: &Desk, spec: &'static Spec, text: &str) -> Result<Filter, Failure> {
+    const OPS: [(&str, Op); 5] =
+        [("!=", Op::IsNot), (">=", Op::AtLeast), ("<=", Op::AtMost), ("~", Op::Holds), ("=", Op::Is)];
+    let found = OPS.iter().filter_map(|(mark, op)| Some((text.find(mark)?, mark.len(), *op))).min_by_key(|found| found.0);
+    let Some((at, length, op)) = found else {
+        return Err(Failure::Use(texts.with("cli-set-form", &[("found", s(text))])));
+    };
+    let field = field(texts, spec, text[..at].trim())?;
+    let given = Given { field, text: text[at + length..].to_owned() };
+    let value = match op {
+        Op::Holds => Value::Text(given.text.trim().to_owned()),
+        Op::Is | Op::IsNot | Op::AtLeast | Op::AtMost => desk
+            .read_one(spec, &given, &Labels::new())
+            .await
+            .map_err(|error| Failure::Desk(error, Some(spec.register)))?,
+    };
+    Ok(Filter { field, op, value })
+}
+
+async fn list(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let entry = entry(texts, flags.get_one::<String>("register").map(String::as_str).unwrap_or_default())?;
+    let spec = entry.spec;
+    let view = view(texts, desk, flags)?;
+    let mut filters = Vec::new();
+    for text in flags.get_many::<String>("where").unwrap_or_default() {
+        filters.push(filter(texts, desk, spec, text).await?);
+    }
+    let sort = match flags.get_one::<String>("sort") {
+        Some(text) => {
+            let name = text.trim_start_matches('-');
+            Some(Sort { field: field(texts, spec, name)?, descending: text.starts_with('-') })
+        }
+        None => None,
+    };
+    let as_json = flags.get_flag("json");
+    let limit = flags.get_one::<u32>("limit").map_or(if as_json { 0 } else { 50 }, |limit| i64::from(*limit));
+    let query = Query { filters, sort, limit, offset: 0 };
+    let page = match view {
+        Some(view) => desk.list_past(entry, &query, view).await?,
+        None => desk.list(entry, &query).await?,
+    };
+    if as_json {
+        let keys = desk.store().keys_of(spec.register).await?;
+        let keys: std::collections::HashMap<_, _> = keys.into_iter().collect();
+        let rows: Vec<Json> = page.rows.iter().map(|row| export::json_row(spec, row, keys.get(&row.id))).collect();
+        say::line(&format!("{:#}", Json::Array(rows)));
+        return Ok(());
+    }
+    tell_view(texts, desk, view);
+    print_table(texts, desk, entry, &page.rows).await?;
+    let shown = page.rows.len() as i64;
+    if page.total > store::COUNT_LIMIT {
+        say::line(&texts.with("cli-list-more", &[("count", n(store::COUNT_LIMIT))]));
+    } else {
+        say::line(&texts.with("cli-list-count", &[("count", n(page.total))]));
+    }
+    if shown < page.total {
+        say::line(&texts.with("cli-list-shown", &[("shown", n(shown)), ("count", n(page.total))]));
+    }
+    Ok(())
+}
+
+fn tell_view(texts: &Texts, desk: &Desk, view: Option<View>) {
+    if let Some(view) = view {
+        let known = words::moment(desk.law(), view.known_at);
+        say::line(&texts.with("cli-view", &[("on", s(&view.on.to_string())), ("known", s(&known))]));
+    }
+}
+
+/// The fields that a list shows, as columns of equal lines.
+async fn print_table(texts: &Texts, desk: &Desk, entry: &'static Entry, rows: &[Row]) -> Outcome {
+    const WIDEST: usize = 40;
+    let spec = entry.spec;
+    let columns: Vec<usize> = (0..spec.fields.len()).filter(|at| spec.fields[*at].list).collect();
+    let mut lines = vec![
+        columns.iter().map(|at| texts.text(&format!("{}-{}", spec.register, spec.fields[*at].name))).collect::<Vec<_>>(),
+    ];
+    let names = desk.captions(rows).await?;
+    for row in rows {
+        lines.push(columns.iter().map(|at| cell(texts, desk, spec, &spec.fields[*at], &row.values[*at], &names)).collect());
+    }
+    let width = |column: usize| lines.iter().map(|line| line[column].chars().count().min(WIDEST)).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+    for line in &lines {
+        let cells: Vec<String> = line
+            .iter()
+            .zip(&widths)
+            .map(|(text, width)| {
+                let short: String = if text.chars().count() > WIDEST {
+                    text.chars().take(WIDEST - 1).chain(['…']).collect()
+                } else {
+                    text.clone()
+                };
+                format!("{short:<width$}")
+            })
+            .collect();
+        say::line(cells.join("  ").trim_end());
+    }
+    Ok(())
+}
+
+fn cell(texts: &Texts, desk: &Desk, spec: &Spec, field: &Field, value: &Value, names: &desk::Captions) -> String {
+    if value.ids().is_empty() {
+        return words::shown(texts, desk.law(), spec, field, value).replace('\n', " ");
+    }
+    value.ids().iter().map(|id| names.get(id).cloned().unwrap_or_else(|| id.to_string())).collect::<Vec<_>>().join(", ")
+}
+
+async fn found(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Address, Failure> {
+    let id = flags.get_one::<String>("id").map(String::as_str).unwrap_or_default();
+    desk.find(id).await.map_err(|error| match error {
+        Error::NotFound => Failure::Told(texts.with("cli-not-found", &[("found", s(id))])),
+        other => other.into(),
+    })
+}
+
+async fn show(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let address = found(texts, desk, flags).await?;
+    let (entry, id) = (address.entry, address.info.id);
+    if flags.get_flag("history") {
+        return history(texts, desk, &address, flags.get_flag("json")).await;
+    }
+    let view = view(texts, desk, flags)?;
+    let row = desk.one(entry, id, view).await.map_err(|error| match error {
+        Error::NotFound => {
+            let shown = address.info.number.clone().unwrap_or_else(|| id.to_string());
+            Failure::Told(texts.with("cli-not-found", &[("found", s(&shown))]))
+        }
+        other => other.into(),
+    })?;
+    if flags.get_flag("json") {
+        say::line(&format!("{:#}", export::json_row(entry.spec, &row, address.info.key.as_ref())));
+        return Ok(());
+    }
+    tell_view(texts, desk, view);
+    let names = desk.captions(std::slice::from_ref(&row)).await?;
+    for (field, value) in entry.spec.fields.iter().zip(&row.values).filter(|(_, value)| !value.is_empty()) {
+        let label = texts.text(&format!("{}-{}", entry.spec.register, field.name));
+        say::line(&format!("{label}: {}", cell(texts, desk, entry.spec, field, value, &names)));
+    }
+    let version = row.version.to_string();
+    say::line(&format!("{}: {version}", texts.text("column-version")));
+    say::line(&format!("{}: {}", texts.text("column-recorded_at"), words::moment(desk.law(), row.recorded_at)));
+    say::line(&format!("{}: {}", texts.text("column-effective_on"), row.effective_on));
+    Ok(())
+}
+
+async fn history(texts: &Texts, desk: &Desk, address: &Address, as_json: bool) -> Outcome {
+    let spec = address.entry.spec;
+    let versions = desk.history(address.entry, address.info.id).await?;
+    if as_json {
+        let whole: Vec<Json> = versions.iter().map(|version| version_json(spec, version)).collect();
+        say::line(&format!("{:#}", Json::Array(whole)));
+        return Ok(());
+    }
+    let mut before = vec![Value::Empty; spec.fields.len()];
+    for past in &versions {
+        let recorded = words::moment(desk.law(), past.recorded_at);
+        let args = [
+            ("version", n(past.version)),
+            ("recorded", s(&recorded)),
+            ("actor", s(&past.actor)),
+            ("on", o(past.effective_on.to_string())),
+        ];
+        say::line(&texts.with("cli-version-head", &args));
+        if let Some(reason) = &past.reason {
+            say::line(&format!("  {}: {reason}", texts.text("column-reason")));
+        }
+        match &past.values {
+            Some(values) => {
+                differences(texts, desk, spec, &before, values).await?;
+                before.clone_from(values);
+            }
+            None if past.removed => say::line(&format!("  {}", texts.text("cli-version-removed"))),
+            None => say::line(&format!("  {}", texts.text("cli-version-disposed"))),
+        }
+    }
+    Ok(())
+}
+
+/// The fields that differ between two versions, old value before new.
+async fn differences(texts: &Texts, desk: &Desk, spec: &'static Spec, before: &[Value], after: &[Value]) -> Outcome {
+    let names = desk.caption_ids(before.iter().chain(after).flat_map(Value::ids).copied().collect()).await?;
+    for ((field, old), new) in spec.fields.iter().zip(before).zip(after).filter(|((_, old), new)| old != new) {
+        let label = texts.text(&format!("{}-{}", spec.register, field.name));
+        let shown = |value: &Value| cell(texts, desk, spec, field, value, &names);
+        if old.is_empty() {
+            say::line(&format!("  {label}: {}", shown(new)));
+        } else {
+            say::line(&format!("  {label}: {} → {}", shown(old), shown(new)));
+        }
+    }
+    Ok(())
+}
+
+fn version_json(spec: &Spec, past: &PastVersion) -> Json {
+    let mut map = Map::new();
+    map.insert("version".to_owned(), json!(past.version));
+    map.insert("recorded_at".to_owned(), json!(past.recorded_at.to_string()));
+    map.insert("effective_on".to_owned(), json!(past.effective_on.to_string()));
+    map.insert("actor".to_owned(), json!(past.actor));
+    map.insert("reason".to_owned(), json!(past.reason));
+    map.insert("removed".to_owned(), json!(past.removed));
+    map.insert("disposed".to_owned(), json!(past.values.is_none() && !past.removed));
+    let values = past.values.as_ref().map(|values| {
+        let fields = spec.fields.iter().zip(values);
+        fields.map(|(field, value)| (field.name.to_owned(), export::json_value(field.kind, value))).collect::<Map<_, _>>()
+    });
+    map.insert("values".to_owned(), values.map_or(Json::Null, Json::Object));
+    Json::Object(map)
+}
+
+fn change(texts: &Texts, spec: &'static Spec, flags: &ArgMatches) -> Result<Change, Failure> {
+    let mut given = Vec::new();
+    for text in flags.get_many::<String>("values").unwrap_or_default() {
+        let Some((name, value)) = text.split_once('=') else {
+            return Err(Failure::Use(texts.with("cli-set-form", &[("found", s(text))])));
+        };
+        given.push(Given { field: field(texts, spec, name.trim())?, text: value.to_owned() });
+    }
+    Ok(Change {
+        given,
+        effective_on: day(texts, flags, "effective-on")?,
+        reason: flags.get_one::<String>("reason").cloned(),
+        seen: flags.try_get_one::<i64>("seen").ok().flatten().copied(),
+    })
+}
+
+fn tell_done(texts: &Texts, done: &Done, name: &str, as_json: bool) {
+    let on = done.effective_on.to_string();
+    if as_json {
+        let saved = done.saved.as_ref();
+        let whole = json!({
+            "saved": saved.is_some(),
+            "id": saved.map(|saved| saved.id.to_string()),
+            "number": saved.and_then(|saved| saved.number.clone()),
+            "version": saved.map(|saved| saved.version),
+            "recorded_at": saved.map(|saved| saved.recorded_at.to_string()),
+            "effective_on": on,
+        });
+        say::line(&format!("{whole:#}"));
+        return;
+    }
+    let Some(saved) = &done.saved else {
+        say::line(&texts.text("cli-unchanged"));
+        return;
+    };
+    let number = saved.number.clone().unwrap_or_else(|| name.to_owned());
+    say::line(&texts.with("cli-saved", &[("number", s(&number)), ("version", n(saved.version)), ("on", s(&on))]));
+    if let Some(later) = done.later {
+        say::line(&texts.with("cli-later-stands", &[("later", s(&later.to_string()))]));
+    } else if !saved.is_present {
+        say::line(&texts.with("cli-planned", &[("on", s(&on))]));
+    }
+}
+
+async fn set(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let address = found(texts, desk, flags).await?;
+    let spec = address.entry.spec;
+    let change = change(texts, spec, flags)?;
+    let name = address.info.number.clone().unwrap_or_else(|| address.info.id.to_string());
+    match desk.set(&address, &change, &Labels::new()).await {
+        Ok(done) => {
+            tell_done(texts, &done, &name, flags.get_flag("json"));
+            Ok(())
+        }
+        Err(Error::Stale { latest }) => {
+            if let Some(seen) = change.seen {
+                say::error(&texts.with("cli-stale-shown", &[("seen", n(seen)), ("latest", n(latest))]));
+                let versions = desk.history(address.entry, address.info.id).await?;
+                let of = |number: i64| versions.iter().find(|past| past.version == number).and_then(|past| past.values.clone());
+                if let (Some(old), Some(new)) = (of(seen), of(latest)) {
+                    differences(texts, desk, spec, &old, &new).await?;
+                }
+            }
+            Err(Error::Stale { latest }.into())
+        }
+        Err(error) => Err(Failure::Desk(error, Some(spec.register))),
+    }
+}
+
+async fn add(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let entry = entry(texts, flags.get_one::<String>("register").map(String::as_str).unwrap_or_default())?;
+    let change = change(texts, entry.spec, flags)?;
+    let done = desk
+        .add(entry, &change, &Labels::new())
+        .await
+        .map_err(|error| Failure::Desk(error, Some(entry.spec.register)))?;
+    tell_done(texts, &done, "", flags.get_flag("json"));
+    Ok(())
+}
+
+async fn remove(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let address = found(texts, desk, flags).await?;
+    let effective_on = day(texts, flags, "effective-on")?;
+    let done = desk.remove(&address, effective_on, flags.get_one::<String>("reason").cloned()).await?;
+    let name = address.info.number.clone().unwrap_or_else(|| address.info.id.to_string());
+    let on = done.effective_on.to_string();
+    say::line(&texts.with("cli-removed", &[("number", s(&name)), ("on", s(&on))]));
+    Ok(())
+}
+
+async fn dispose(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let address = found(texts, desk, flags).await?;
+    let version = flags.get_one::<i64>("version-number").copied();
+    let decision = flags.get_one::<String>("decision").map(String::as_str).unwrap_or_default();
+    let count = desk.dispose(&address, version, decision).await?;
+    say::line(&texts.with("cli-disposed", &[("count", FluentValue::from(count))]));
+    Ok(())
+}

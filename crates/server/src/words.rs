@@ -1,0 +1,83 @@
+//! The words by which people know registers, fields and choices, in both languages.
+
+use desk::Words;
+use language::{Language, Texts};
+use record::{Field, Kind, Spec, Value, parse};
+
+/// Both languages' labels.
+pub struct Labels([Texts; 2]);
+
+impl Labels {
+    /// The labels of both languages.
+    pub fn new() -> Labels {
+        Labels([Language::Swedish.texts(), Language::English.texts()])
+    }
+
+    fn is(&self, key: &str, label: &str) -> bool {
+        self.0.iter().any(|texts| texts.find(key, &[]).is_some_and(|text| text.to_lowercase() == label.to_lowercase()))
+    }
+}
+
+impl Words for Labels {
+    fn register(&self, label: &str) -> Option<&'static str> {
+        let mut names = domain::REGISTERS.iter().map(|entry| entry.spec.register);
+        names.find(|register| self.is(register, label))
+    }
+
+    fn field(&self, spec: &'static Spec, label: &str) -> Option<&'static Field> {
+        spec.fields.iter().find(|field| self.is(&format!("{}-{}", spec.register, field.name), label))
+    }
+
+    fn choice(&self, spec: &'static Spec, field: &'static Field, label: &str) -> Option<&'static str> {
+        let key_of = |key: &str| match field.kind {
+            Kind::Answer => format!("answer--{key}"),
+            _ => format!("{}-{}--{key}", spec.register, field.name),
+        };
+        field.kind.keys().iter().copied().find(|key| self.is(&key_of(key), label))
+    }
+}
+
+/// A value as a person reads it. Links stay ids; the caller shows what they lead to.
+pub fn shown(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, value: &Value) -> String {
+    let label = |key: &str| texts.text(&format!("{}-{}--{key}", spec.register, field.name));
+    let code = |list: &str, code: &str| {
+        let found = law.codes(list).into_iter().find(|(known, _)| *known == code).map(|(_, label)| label.clone());
+        found.map_or_else(|| code.to_owned(), |label| match texts.language() {
+            Language::Swedish => label.sv,
+            Language::English => label.en,
+        })
+    };
+    match (field.kind, value) {
+        (_, Value::Empty) => String::new(),
+        (Kind::Choice(_), Value::Text(key)) => label(key),
+        (Kind::Choices(_), Value::Keys(keys)) => keys.iter().map(|key| label(key)).collect::<Vec<_>>().join(", "),
+        (Kind::Answer, Value::Text(key)) => texts.text(&format!("answer--{key}")),
+        (Kind::Code(list), Value::Text(found)) => code(list, found),
+        (Kind::Codes(list), Value::Keys(found)) => {
+            found.iter().map(|found| code(list, found)).collect::<Vec<_>>().join(", ")
+        }
+        (Kind::Flag, Value::Flag(flag)) => texts.text(if *flag { "flag--yes" } else { "flag--no" }),
+        (Kind::Whole, Value::Whole(number)) if field.name.ends_with("year") => number.to_string(),
+        (Kind::Whole, Value::Whole(number)) => texts.number(*number),
+        (Kind::Decimal, Value::Whole(number)) => texts.decimal(&parse::fixed(*number, 6)),
+        (Kind::Money, value) => format!("{} kr", texts.decimal(&parse::text(Kind::Money, value))),
+        (Kind::Duration, Value::Whole(seconds)) => duration(*seconds),
+        (Kind::Moment, Value::Moment(at)) => moment(law, *at),
+        (Kind::File, Value::File(file)) => file.name.clone(),
+        (kind, value) => parse::text(kind, value),
+    }
+}
+
+/// An instant as local time: `2026-11-24 17:05`.
+pub fn moment(law: &domain::Law, at: jiff::Timestamp) -> String {
+    at.to_zoned_datetime(law.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+fn duration(seconds: i64) -> String {
+    let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
+    match (hours, minutes) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}

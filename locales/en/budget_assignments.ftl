@@ -1,0 +1,10 @@
+budget_assignments = Budget assignments
+budget_assignments-one = budget assignment
+budget_assignments-about = Assignments in the budget and its instructions.
+budget_assignments-number = Number
+budget_assignments-title = Title
+budget_assignments-year = Year
+budget_assignments-unit = Unit
+budget_assignments-text = Text
+budget_assignments-goal = Goal
+budget_assignments-source = Source

@@ -1,0 +1,154 @@
+cli-about = Rådig: management system for information security and data protection
+cli-usage = Usage
+cli-commands = Commands
+cli-options = Options
+cli-examples = Examples
+cli-help-flag = Show help
+cli-version-flag = Show the version
+cli-data-flag = The data directory
+cli-database-flag = The database: the embedded file in the data directory by default, otherwise postgres://…
+cli-lang-flag = Language: sv or en
+cli-json-flag = Write JSON with stable names
+cli-on-flag = Read what held on that day (2025-12-31)
+cli-known-at-flag = Read what was known then (2026-01-15 12:00)
+cli-effective-on-flag = Holds from that day; today by default
+cli-reason-flag = The reason for the change; shown in the history
+cli-init = Create an empty database
+cli-init-example = radig init --data ./radig-data
+cli-import = Take in files: everything or nothing
+cli-import-example = radig import examples/serviceforvaltningen --dry-run
+cli-import-paths = Files (csv, xlsx, ods, json) or folders
+cli-import-dry-run = Check, save nothing
+cli-export = Write out registers
+cli-export-example = radig export risks incidents --format xlsx --out register.xlsx
+cli-export-registers = Registers; all by default
+cli-export-format = Format: csv, xlsx or json
+cli-export-out = File, or folder for csv with several registers
+cli-list = List a register
+cli-list-example = radig list risks --where state=open --sort -risk_value --limit 10
+cli-list-register = The register
+cli-list-where = Condition: field=value, field!=value, field>=value, field<=value, field~text
+cli-list-sort = Sort by a field; a minus sign before it for greatest first
+cli-list-limit = Number of rows; 0 for all
+cli-show = Show a record
+cli-show-example = radig show RISK-2025-001 --history
+cli-id = Number, id or register/key
+cli-show-history = Show every version
+cli-set = Change a record
+cli-set-example = radig set RISK-2025-001 likelihood=2 --reason "Judged again after a measure"
+cli-set-values = Fields and values: field=value; field= empties the field
+cli-set-seen = The version that you have seen; the change is refused if somebody else changed the record
+cli-add = Add a record
+cli-add-example = radig add context_factors title="Ny lag" kind=external topic=cybersecurity change=new unit=ORG-2024-003 noted_on=2025-11-01
+cli-remove = Remove a record; it stays in the history
+cli-remove-example = radig remove RISK-2025-001 --reason "Duplicate"
+cli-dispose = Dispose of the content of a record's versions; the chain can still be verified
+cli-dispose-example = radig dispose INC-2019-001 --decision "Disposal decision 2026/12"
+cli-dispose-version = Only that version
+cli-dispose-decision = The disposal decision
+cli-verify = Verify the chain, the versions and the registers
+cli-verify-example = radig verify --anchor ankare.json
+cli-verify-anchor = An anchor kept outside the machine
+cli-anchor = Write the signed head of the chain to a file
+cli-anchor-example = radig anchor --out ankare.json
+cli-out = File to write
+cli-migrate = Bring the database to the version of the program
+cli-migrate-example = radig migrate
+cli-reference = Write the dated lists as files to change
+cli-reference-example = radig reference --out ./radig-data/reference
+cli-out-folder = Folder to write
+cli-completions = Write shell completions
+cli-completions-example = radig completions bash
+cli-completions-shell = Shell: bash, zsh, fish, elvish or powershell
+cli-man = Write manual pages
+cli-man-example = radig man --out ./man
+cli-wrong-use = The command is wrong: { $what }
+cli-see-help = See radig --help or radig COMMAND --help.
+cli-unknown-argument = “{ $found }” does not exist.
+cli-unknown-command = There is no command called “{ $found }”.
+cli-missing-argument = { $found } is missing.
+cli-missing-value = { $found } needs a value.
+cli-bad-value = “{ $found }” does not fit { $where }. Choose one of: { $allowed }.
+cli-other-use = { $found }
+cli-initialised = The database is created in { $where }. Take in registers with radig import, or see radig --help.
+cli-already-initialised = The database in { $where } exists already.
+cli-imported = { $register }: { $added } new, { $changed } changed, { $same } unchanged
+cli-import-dry = The check is done. Nothing has been saved.
+cli-import-done = Everything is saved.
+cli-import-refused = Nothing has been saved. { $count ->
+    [one] One problem:
+   *[other] { $count } problems:
+}
+cli-row = row { $row }
+cli-exported = { $count ->
+    [one] One record
+   *[other] { $count } records
+} in { $where }
+cli-list-count = { $count ->
+    [one] One record
+   *[other] { $count } records
+}
+cli-list-more = More than { $count } records
+cli-list-shown = { $shown } of { $count } records shown. Choose more with --limit.
+cli-view = Reading { $on }, as known { $known }.
+cli-saved = { $number } is saved, version { $version }, effective from { $on }.
+cli-unchanged = Nothing changed: the values are already so.
+cli-planned = The change takes effect on { $on }.
+cli-later-stands = A later version holds from { $later } and is not changed. Give --effective-on { $later } to change it too.
+cli-removed = { $number } is removed from { $on }. The history remains.
+cli-disposed = { $count ->
+    [one] One version is disposed of.
+   *[other] { $count } versions are disposed of.
+}
+cli-version-head = Version { $version }, recorded { $recorded } by { $actor }, effective from { $on }
+cli-version-removed = removed
+cli-version-disposed = disposed of
+cli-set-form = “{ $found }” is to be written field=value.
+cli-not-found = There is no record called “{ $found }”.
+cli-register-unknown = There is no register called “{ $found }”. Registers: { $allowed }.
+cli-field-unknown = The register has no field called “{ $found }”. Fields: { $allowed }.
+cli-stale = Somebody else has changed the record: version { $latest } holds now. Nothing has been saved.
+cli-stale-shown = You saw version { $seen }. Differences from version { $latest }:
+cli-refused-taken = There is already such a record ({ $about }).
+cli-refused-is_linked = The record is used by { $about }. Remove those links first.
+cli-verify-fine = Everything agrees: { $entries } entries in the chain, { $versions } versions, { $present } present records.
+cli-verify-differs = Something differs: { $what }
+cli-verify-where = { $register } { $subject }, { $at }
+cli-differs-entry_differs = an entry of the chain is changed
+cli-differs-entry_missing = an entry of the chain is missing
+cli-differs-version_missing = a version is missing
+cli-differs-version_differs = a version is changed
+cli-differs-version_unknown = a version is not in the chain
+cli-differs-directory_differs = the directory does not agree with the versions
+cli-differs-present_differs = a present record does not agree with its version
+cli-differs-present_missing = a present record is missing or one too many
+cli-differs-link_differs = a link does not agree
+cli-differs-link_missing = a link is missing
+cli-differs-planned_differs = a planned change does not agree
+cli-differs-series_differs = a series of numbers does not agree
+cli-differs-file_differs = a file is changed
+cli-differs-file_missing = a file is missing
+cli-differs-head_differs = the head of the chain does not agree
+cli-differs-tail_cut = the tail of the chain is gone: the anchor shows more entries
+cli-differs-anchor_differs = the chain does not agree with the anchor
+cli-differs-anchor_not_ours = the anchor is not signed for this database
+cli-differs-pages_damaged = the database file is damaged
+cli-differs-damaged = the database is damaged
+cli-anchored = The anchor is written to { $where }: entry { $seq }. Keep it outside the machine.
+cli-anchor-key-missing = The key { $where } is missing, so nothing can be signed.
+cli-anchor-bad = { $where } is not an anchor.
+cli-migrated = { $count ->
+    [0] The database is already at the version of the program.
+    [one] One step is taken.
+   *[other] { $count } steps are taken.
+}
+cli-newer = The database is from a newer program (schema { $found }, this program knows { $known }). Use the newer program.
+cli-unprepared = The database is not prepared. Run radig init, or radig migrate if it is older than the program.
+cli-no-database = There is no database in { $where }. Run radig init first.
+cli-altered = The schema of the database has a step that is not the program's ({ $name }).
+cli-full = The disk is full. Nothing has been saved. Free some space and try again.
+cli-damaged = The database is damaged or is not a database: { $what }
+cli-broken = The database does not answer as it should: { $what }
+cli-bad-reference = { $file } cannot be used: { $why }
+cli-io = { $where } cannot be written or read: { $why }
+cli-written = { $count } files are written in { $where }.

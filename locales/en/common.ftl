@@ -1,0 +1,12 @@
+answer--yes = yes
+answer--no = no
+answer--unclear = unclear
+flag--yes = yes
+flag--no = no
+column-id = Id
+column-key = Key
+column-version = Version
+column-recorded_at = Recorded
+column-effective_on = Effective from
+column-reason = Reason
+column-actor = By

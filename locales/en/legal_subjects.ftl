@@ -1,0 +1,16 @@
+legal_subjects = Legal subjects
+legal_subjects-one = legal subject
+legal_subjects-about = Which legal subject answers under which law.
+legal_subjects-number = Number
+legal_subjects-name = Name
+legal_subjects-kind = Kind
+legal_subjects-kind--municipality = Municipality
+legal_subjects-kind--committee = Committee
+legal_subjects-kind--company = Company
+legal_subjects-org_number = Organisation number
+legal_subjects-regimes = Regimes
+legal_subjects-regimes--cybersecurity = Cybersecurity
+legal_subjects-regimes--data_protection = Data protection
+legal_subjects-regimes--work_environment = Work environment
+legal_subjects-regimes--internal_control = Internal control
+legal_subjects-regimes--preparedness = Preparedness

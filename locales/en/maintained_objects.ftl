@@ -1,0 +1,17 @@
+maintained_objects = Maintained objects
+maintained_objects-one = maintained object
+maintained_objects-about = Systems and groups of systems that are maintained.
+maintained_objects-number = Number
+maintained_objects-name = Name
+maintained_objects-unit = Unit
+maintained_objects-object_manager = Object manager
+maintained_objects-supplier = Supplier
+maintained_objects-description = Description
+maintained_objects-continuity = Continuity
+maintained_objects-continuity--planned = Planned
+maintained_objects-continuity--in_progress = In progress
+maintained_objects-continuity--adopted = Adopted
+maintained_objects-continuity--exercised = Exercised
+maintained_objects-continuity_due_on = Continuity due on
+maintained_objects-fallback_secured = Fallback secured
+maintained_objects-has_material_deviation = Has material deviation

@@ -1,0 +1,15 @@
+org_units = Organisation
+org_units-one = organisation unit
+org_units-about = The organisation as a tree, from the city to the unit.
+org_units-number = Number
+org_units-name = Name
+org_units-kind = Kind
+org_units-kind--city = City
+org_units-kind--committee = Committee
+org_units-kind--company = Company
+org_units-kind--administration = Administration
+org_units-kind--department = Department
+org_units-kind--unit = Unit
+org_units-parent = Parent
+org_units-legal_subject = Legal subject
+org_units-abbreviation = Abbreviation

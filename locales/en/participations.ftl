@@ -1,0 +1,12 @@
+participations = Participations
+participations-one = participation
+participations-about = Who has taken which training.
+participations-number = Number
+participations-training = Training
+participations-person = Person
+participations-state = State
+participations-state--assigned = Assigned
+participations-state--completed = Completed
+participations-state--absent = Absent
+participations-completed_on = Completed on
+participations-valid_until = Valid until

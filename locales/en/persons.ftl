@@ -1,0 +1,14 @@
+persons = Persons
+persons-one = person
+persons-about = Those who own, decide, take part and are trained.
+persons-number = Number
+persons-name = Name
+persons-kind = Kind
+persons-kind--employee = Employee
+persons-kind--consultant = Consultant
+persons-kind--elected = Elected
+persons-title = Title
+persons-unit = Unit
+persons-manager = Manager
+persons-email = E-mail
+persons-in_management = In management

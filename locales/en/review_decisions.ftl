@@ -1,0 +1,10 @@
+review_decisions = Review decisions
+review_decisions-one = review decision
+review_decisions-about = Decisions of the review, with owner and day.
+review_decisions-number = Number
+review_decisions-review = Review
+review_decisions-title = Title
+review_decisions-reasons = Reasons
+review_decisions-inputs = Inputs
+review_decisions-owner = Owner
+review_decisions-due_on = Due on

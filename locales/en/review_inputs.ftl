@@ -1,0 +1,10 @@
+review_inputs = Review inputs
+review_inputs-one = review input
+review_inputs-about = What the review is to consider.
+review_inputs-number = Number
+review_inputs-review = Review
+review_inputs-input = Input
+review_inputs-state = State
+review_inputs-state--open = Open
+review_inputs-state--addressed = Addressed
+review_inputs-state--nothing_to_report = Nothing to report

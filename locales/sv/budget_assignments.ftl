@@ -1,0 +1,10 @@
+budget_assignments = Budgetuppdrag
+budget_assignments-one = budgetuppdrag
+budget_assignments-about = Uppdrag i budget och anvisningar.
+budget_assignments-number = Nummer
+budget_assignments-title = Rubrik
+budget_assignments-year = År
+budget_assignments-unit = Organisationsdel
+budget_assignments-text = Text
+budget_assignments-goal = Mål
+budget_assignments-source = Källa

@@ -1,0 +1,154 @@
+cli-about = Rådig: ledningssystem för informationssäkerhet och dataskydd
+cli-usage = Användning
+cli-commands = Kommandon
+cli-options = Flaggor
+cli-examples = Exempel
+cli-help-flag = Visa hjälpen
+cli-version-flag = Visa versionen
+cli-data-flag = Datakatalogen
+cli-database-flag = Databasen: den inbyggda filen i datakatalogen när inget anges, annars postgres://…
+cli-lang-flag = Språk: sv eller en
+cli-json-flag = Skriv JSON med fasta namn
+cli-on-flag = Läs det som gällde den dagen (2025-12-31)
+cli-known-at-flag = Läs det som var känt då (2026-01-15 12:00)
+cli-effective-on-flag = Gäller från den dagen; i dag när inget anges
+cli-reason-flag = Skälet till ändringen; syns i historiken
+cli-init = Skapa en tom databas
+cli-init-example = radig init --data ./radig-data
+cli-import = Läs in filer: allt eller inget
+cli-import-example = radig import examples/serviceforvaltningen --dry-run
+cli-import-paths = Filer (csv, xlsx, ods, json) eller kataloger
+cli-import-dry-run = Kontrollera, spara inget
+cli-export = Skriv ut register
+cli-export-example = radig export risks incidents --format xlsx --out register.xlsx
+cli-export-registers = Register; alla när inget anges
+cli-export-format = Format: csv, xlsx eller json
+cli-export-out = Fil, eller katalog för csv med flera register
+cli-list = Lista ett register
+cli-list-example = radig list risks --where state=open --sort -risk_value --limit 10
+cli-list-register = Registret
+cli-list-where = Villkor: fält=värde, fält!=värde, fält>=värde, fält<=värde, fält~text
+cli-list-sort = Sortera efter ett fält; minustecken framför för störst först
+cli-list-limit = Antal rader; 0 för alla
+cli-show = Visa en post
+cli-show-example = radig show RISK-2025-001 --history
+cli-id = Nummer, id eller register/nyckel
+cli-show-history = Visa alla versioner
+cli-set = Ändra en post
+cli-set-example = radig set RISK-2025-001 likelihood=2 --reason "Ny bedömning efter åtgärd"
+cli-set-values = Fält och värden: fält=värde; fält= tömmer fältet
+cli-set-seen = Versionen du har sett; ändras posten av någon annan vägras ändringen
+cli-add = Lägg till en post
+cli-add-example = radig add context_factors title="Ny lag" kind=external topic=cybersecurity change=new unit=ORG-2024-003 noted_on=2025-11-01
+cli-remove = Ta bort en post; den finns kvar i historiken
+cli-remove-example = radig remove RISK-2025-001 --reason "Dubblett"
+cli-dispose = Gallra innehållet i en posts versioner; kedjan går fortfarande att kontrollera
+cli-dispose-example = radig dispose INC-2019-001 --decision "Gallringsbeslut dnr 2026/12"
+cli-dispose-version = Bara den versionen
+cli-dispose-decision = Gallringsbeslutet
+cli-verify = Kontrollera kedjan, versionerna och registren
+cli-verify-example = radig verify --anchor ankare.json
+cli-verify-anchor = Ankare som har sparats utanför maskinen
+cli-anchor = Skriv kedjans signerade slut till en fil
+cli-anchor-example = radig anchor --out ankare.json
+cli-out = Fil att skriva
+cli-migrate = För databasen till programmets version
+cli-migrate-example = radig migrate
+cli-reference = Skriv de daterade listorna som filer att ändra
+cli-reference-example = radig reference --out ./radig-data/reference
+cli-out-folder = Katalog att skriva
+cli-completions = Skriv skalkomplettering
+cli-completions-example = radig completions bash
+cli-completions-shell = Skal: bash, zsh, fish, elvish eller powershell
+cli-man = Skriv manualsidor
+cli-man-example = radig man --out ./man
+cli-wrong-use = Fel i kommandot: { $what }
+cli-see-help = Se radig --help eller radig KOMMANDO --help.
+cli-unknown-argument = ”{ $found }” finns inte.
+cli-unknown-command = Det finns inget kommando som heter ”{ $found }”.
+cli-missing-argument = { $found } saknas.
+cli-missing-value = { $found } behöver ett värde.
+cli-bad-value = ”{ $found }” passar inte för { $where }. Välj något av: { $allowed }.
+cli-other-use = { $found }
+cli-initialised = Databasen är skapad i { $where }. Läs in register med radig import, eller se radig --help.
+cli-already-initialised = Databasen i { $where } finns redan.
+cli-imported = { $register }: { $added } nya, { $changed } ändrade, { $same } oförändrade
+cli-import-dry = Kontrollen är klar. Inget har sparats.
+cli-import-done = Allt är sparat.
+cli-import-refused = Inget har sparats. { $count ->
+    [one] Ett fel:
+   *[other] { $count } fel:
+}
+cli-row = rad { $row }
+cli-exported = { $count ->
+    [one] En post
+   *[other] { $count } poster
+} i { $where }
+cli-list-count = { $count ->
+    [one] En post
+   *[other] { $count } poster
+}
+cli-list-more = Fler än { $count } poster
+cli-list-shown = { $shown } av { $count } poster visas. Välj fler med --limit.
+cli-view = Läser { $on }, som det var känt { $known }.
+cli-saved = { $number } är sparad, version { $version }, gäller från { $on }.
+cli-unchanged = Inget ändrades: värdena är redan så.
+cli-planned = Ändringen slår igenom { $on }.
+cli-later-stands = En senare version gäller från { $later } och ändras inte. Ange --effective-on { $later } för att ändra även den.
+cli-removed = { $number } är borttagen från { $on }. Historiken finns kvar.
+cli-disposed = { $count ->
+    [one] En version är gallrad.
+   *[other] { $count } versioner är gallrade.
+}
+cli-version-head = Version { $version }, registrerad { $recorded } av { $actor }, gäller från { $on }
+cli-version-removed = borttagen
+cli-version-disposed = gallrad
+cli-set-form = ”{ $found }” ska skrivas fält=värde.
+cli-not-found = Det finns ingen post som heter ”{ $found }”.
+cli-register-unknown = Det finns inget register som heter ”{ $found }”. Register: { $allowed }.
+cli-field-unknown = Registret har inget fält som heter ”{ $found }”. Fält: { $allowed }.
+cli-stale = Någon annan har ändrat posten: version { $latest } gäller nu. Inget har sparats.
+cli-stale-shown = Du såg version { $seen }. Skillnad mot version { $latest }:
+cli-refused-taken = Det finns redan en sådan post ({ $about }).
+cli-refused-is_linked = Posten används av { $about }. Ta bort de kopplingarna först.
+cli-verify-fine = Allt stämmer: { $entries } poster i kedjan, { $versions } versioner, { $present } gällande poster.
+cli-verify-differs = Något stämmer inte: { $what }
+cli-verify-where = { $register } { $subject }, { $at }
+cli-differs-entry_differs = en post i kedjan är ändrad
+cli-differs-entry_missing = en post i kedjan saknas
+cli-differs-version_missing = en version saknas
+cli-differs-version_differs = en version är ändrad
+cli-differs-version_unknown = en version finns inte i kedjan
+cli-differs-directory_differs = förteckningen stämmer inte med versionerna
+cli-differs-present_differs = en gällande post stämmer inte med sin version
+cli-differs-present_missing = en gällande post saknas eller är för mycket
+cli-differs-link_differs = en koppling stämmer inte
+cli-differs-link_missing = en koppling saknas
+cli-differs-planned_differs = en planerad ändring stämmer inte
+cli-differs-series_differs = en nummerserie stämmer inte
+cli-differs-file_differs = en fil är ändrad
+cli-differs-file_missing = en fil saknas
+cli-differs-head_differs = kedjans slut stämmer inte
+cli-differs-tail_cut = kedjans slut är borta: ankaret visar fler poster
+cli-differs-anchor_differs = kedjan stämmer inte med ankaret
+cli-differs-anchor_not_ours = ankaret är inte signerat för den här databasen
+cli-differs-pages_damaged = databasfilen är skadad
+cli-differs-damaged = databasen är skadad
+cli-anchored = Ankaret är skrivet till { $where }: post { $seq }. Förvara det utanför maskinen.
+cli-anchor-key-missing = Nyckeln { $where } saknas, så inget kan signeras.
+cli-anchor-bad = { $where } är inte ett ankare.
+cli-migrated = { $count ->
+    [0] Databasen är redan på programmets version.
+    [one] Ett steg är taget.
+   *[other] { $count } steg är tagna.
+}
+cli-newer = Databasen är från ett nyare program (schema { $found }, programmet kan { $known }). Använd det nyare programmet.
+cli-unprepared = Databasen är inte förberedd. Kör radig init, eller radig migrate om den är äldre än programmet.
+cli-no-database = Det finns ingen databas i { $where }. Kör radig init först.
+cli-altered = Databasens schema har ett steg som inte är programmets ({ $name }).
+cli-full = Disken är full. Inget har sparats. Frigör utrymme och försök igen.
+cli-damaged = Databasen är skadad eller är inte en databas: { $what }
+cli-broken = Databasen svarar inte som den ska: { $what }
+cli-bad-reference = { $file } kan inte användas: { $why }
+cli-io = { $where } kan inte skrivas eller läsas: { $why }
+cli-written = { $count } filer är skrivna i { $where }.

@@ -1,0 +1,12 @@
+answer--yes = ja
+answer--no = nej
+answer--unclear = oklart
+flag--yes = ja
+flag--no = nej
+column-id = Id
+column-key = Nyckel
+column-version = Version
+column-recorded_at = Registrerad
+column-effective_on = Gäller från
+column-reason = Skäl
+column-actor = Av

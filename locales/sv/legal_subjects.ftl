@@ -1,0 +1,16 @@
+legal_subjects = Rättssubjekt
+legal_subjects-one = rättssubjekt
+legal_subjects-about = Vilket rättssubjekt som ansvarar enligt vilken lag.
+legal_subjects-number = Nummer
+legal_subjects-name = Namn
+legal_subjects-kind = Slag
+legal_subjects-kind--municipality = Kommun
+legal_subjects-kind--committee = Nämnd
+legal_subjects-kind--company = Bolag
+legal_subjects-org_number = Organisationsnummer
+legal_subjects-regimes = Regelverk
+legal_subjects-regimes--cybersecurity = Cybersäkerhetslagen
+legal_subjects-regimes--data_protection = Dataskydd
+legal_subjects-regimes--work_environment = Arbetsmiljö
+legal_subjects-regimes--internal_control = Intern kontroll
+legal_subjects-regimes--preparedness = Beredskap

@@ -1,0 +1,17 @@
+maintained_objects = Förvaltningsobjekt
+maintained_objects-one = förvaltningsobjekt
+maintained_objects-about = System och grupper av system som förvaltas.
+maintained_objects-number = Nummer
+maintained_objects-name = Namn
+maintained_objects-unit = Organisationsdel
+maintained_objects-object_manager = Objektledare
+maintained_objects-supplier = Leverantör
+maintained_objects-description = Beskrivning
+maintained_objects-continuity = Kontinuitetsplan
+maintained_objects-continuity--planned = Inte påbörjad
+maintained_objects-continuity--in_progress = Pågår
+maintained_objects-continuity--adopted = Fastställd
+maintained_objects-continuity--exercised = Fastställd och övad
+maintained_objects-continuity_due_on = Planen klar senast
+maintained_objects-fallback_secured = Fallbackhantering säkrad
+maintained_objects-has_material_deviation = Väsentlig avvikelse

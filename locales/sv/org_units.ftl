@@ -1,0 +1,15 @@
+org_units = Organisation
+org_units-one = organisationsdel
+org_units-about = Organisationen som ett träd, från staden till enheten.
+org_units-number = Nummer
+org_units-name = Namn
+org_units-kind = Slag
+org_units-kind--city = Stad
+org_units-kind--committee = Nämnd
+org_units-kind--company = Bolag
+org_units-kind--administration = Förvaltning
+org_units-kind--department = Avdelning
+org_units-kind--unit = Enhet
+org_units-parent = Hör till
+org_units-legal_subject = Rättssubjekt
+org_units-abbreviation = Kortnamn

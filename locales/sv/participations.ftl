@@ -1,0 +1,12 @@
+participations = Deltaganden
+participations-one = deltagande
+participations-about = Vem som har gått vilken utbildning.
+participations-number = Nummer
+participations-training = Utbildning
+participations-person = Person
+participations-state = Läge
+participations-state--assigned = Ska genomföras
+participations-state--completed = Genomfört
+participations-state--absent = Uteblev
+participations-completed_on = Genomförd
+participations-valid_until = Gäller till och med

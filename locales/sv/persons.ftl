@@ -1,0 +1,14 @@
+persons = Personer
+persons-one = person
+persons-about = De som äger, beslutar, deltar och utbildas.
+persons-number = Nummer
+persons-name = Namn
+persons-kind = Slag
+persons-kind--employee = Anställd
+persons-kind--consultant = Konsult
+persons-kind--elected = Förtroendevald
+persons-title = Befattning
+persons-unit = Organisationsdel
+persons-manager = Närmaste chef
+persons-email = E-post
+persons-in_management = Räknas till ledningen

@@ -1,0 +1,10 @@
+review_decisions = Beslut
+review_decisions-one = beslut
+review_decisions-about = Beslut i genomgången, med ansvarig och datum.
+review_decisions-number = Nummer
+review_decisions-review = Genomgång
+review_decisions-title = Beslut
+review_decisions-reasons = Skäl
+review_decisions-inputs = Underlag
+review_decisions-owner = Ansvarig
+review_decisions-due_on = Klar senast

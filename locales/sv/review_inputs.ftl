@@ -1,0 +1,10 @@
+review_inputs = Underlag
+review_inputs-one = underlag
+review_inputs-about = Det som genomgången ska beakta.
+review_inputs-number = Nummer
+review_inputs-review = Genomgång
+review_inputs-input = Underlag
+review_inputs-state = Läge
+review_inputs-state--open = Inte behandlat
+review_inputs-state--addressed = Behandlat
+review_inputs-state--nothing_to_report = Inget att rapportera

@@ -8,3 +8,4 @@ budget_assignments-unit = Unit
 budget_assignments-text = Text
 budget_assignments-goal = Goal
 budget_assignments-source = Source
+budget_assignments-concerns_security = Concerns security

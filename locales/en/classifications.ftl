@@ -30,3 +30,4 @@ classifications-action_plan--not_started = Not started
 classifications-action_plan--ongoing = Ongoing
 classifications-action_plan--done = Done
 classifications-in_procurement = In procurement
+classifications-reasons = Reasons

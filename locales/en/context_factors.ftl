@@ -33,3 +33,4 @@ context_factors-consequence = Consequence
 context_factors-unit = Unit
 context_factors-noted_on = Noted on
 context_factors-source = Source
+context_factors-web = Web

@@ -5,3 +5,4 @@ council_goals-number = Number
 council_goals-year = Year
 council_goals-code = Code
 council_goals-title = Title
+council_goals-source = Source

@@ -65,3 +65,4 @@ governing_documents-presented_to = Presented to
 governing_documents-channel = Channel
 governing_documents-summary = Summary
 governing_documents-web = Web
+governing_documents-document = Document

@@ -86,3 +86,4 @@ incidents-root_cause = Root cause
 incidents-lesson = Lesson
 incidents-secrecy_provision = Secrecy provision
 incidents-secrecy_marked_on = Secrecy marked on
+incidents-secrecy_authority = Secrecy authority

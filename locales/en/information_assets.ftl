@@ -19,3 +19,4 @@ information_assets-contains--infrastructure = Infrastructure
 information_assets-contains--public = Public
 information_assets-contains--protected_identity = Protected identity
 information_assets-in_use = In use
+information_assets-description = Description

@@ -14,3 +14,4 @@ legal_subjects-regimes--data_protection = Data protection
 legal_subjects-regimes--work_environment = Work environment
 legal_subjects-regimes--internal_control = Internal control
 legal_subjects-regimes--preparedness = Preparedness
+legal_subjects-basis = Basis

@@ -15,3 +15,4 @@ maintained_objects-continuity--exercised = Exercised
 maintained_objects-continuity_due_on = Continuity due on
 maintained_objects-fallback_secured = Fallback secured
 maintained_objects-has_material_deviation = Has material deviation
+maintained_objects-deviation = Deviation

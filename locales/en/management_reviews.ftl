@@ -29,3 +29,4 @@ management_reviews-locked_record = Locked record
 management_reviews-locked_pdf = Locked PDF
 management_reviews-locked_docx = Locked DOCX
 management_reviews-locked_html = Locked HTML
+management_reviews-locked_json = Locked JSON

@@ -58,3 +58,4 @@ measures-object = Object
 measures-decision = Decision
 measures-nis2_areas = Measure areas (NIS2)
 measures-result = Result
+measures-drop_reason = Drop reason

@@ -13,3 +13,4 @@ org_units-kind--unit = Unit
 org_units-parent = Parent
 org_units-legal_subject = Legal subject
 org_units-abbreviation = Abbreviation
+org_units-org_number = Organisation number

@@ -10,3 +10,4 @@ participations-state--completed = Completed
 participations-state--absent = Absent
 participations-completed_on = Completed on
 participations-valid_until = Valid until
+participations-evidence = Evidence

@@ -12,3 +12,4 @@ persons-unit = Unit
 persons-manager = Manager
 persons-email = E-mail
 persons-in_management = In management
+persons-left_on = Left on

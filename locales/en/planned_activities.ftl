@@ -55,3 +55,4 @@ planned_activities-state--planned = Planned
 planned_activities-state--ongoing = Ongoing
 planned_activities-state--done = Done
 planned_activities-state--dropped = Dropped
+planned_activities-drop_reason = Drop reason

@@ -4,3 +4,4 @@ review_attendees-about = Those who took part in the review.
 review_attendees-number = Number
 review_attendees-review = Review
 review_attendees-person = Person
+review_attendees-role = Role

@@ -8,3 +8,4 @@ review_decisions-reasons = Reasons
 review_decisions-inputs = Inputs
 review_decisions-owner = Owner
 review_decisions-due_on = Due on
+review_decisions-measure = Measure

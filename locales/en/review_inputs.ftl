@@ -8,3 +8,4 @@ review_inputs-state = State
 review_inputs-state--open = Open
 review_inputs-state--addressed = Addressed
 review_inputs-state--nothing_to_report = Nothing to report
+review_inputs-note = Note

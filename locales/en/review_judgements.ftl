@@ -16,3 +16,4 @@ review_judgements-desired_effect--partly = Partly
 review_judgements-desired_effect--no = No
 review_judgements-reasons = Reasons
 review_judgements-judged_by = Judged by
+review_judgements-judged_on = Judged on

@@ -6,3 +6,4 @@ review_sections-review = Review
 review_sections-section = Section
 review_sections-text = Text
 review_sections-draft = Draft
+review_sections-comment = Comment

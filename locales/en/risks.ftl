@@ -57,3 +57,4 @@ risks-assets = Assets
 risks-is_shared = Is shared
 risks-identified_on = Identified on
 risks-review_on = Review on
+risks-closed_on = Closed on

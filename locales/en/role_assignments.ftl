@@ -26,3 +26,4 @@ role_assignments-person = Person
 role_assignments-unit = Unit
 role_assignments-from_on = From on
 role_assignments-to_on = To on
+role_assignments-basis = Basis

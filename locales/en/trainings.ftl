@@ -25,3 +25,4 @@ trainings-held_on = Held on
 trainings-valid_months = Valid months
 trainings-unit = Unit
 trainings-nis2_areas = Measure areas (NIS2)
+trainings-content = Content

@@ -8,3 +8,4 @@ budget_assignments-unit = Organisationsdel
 budget_assignments-text = Text
 budget_assignments-goal = Mål
 budget_assignments-source = Källa
+budget_assignments-concerns_security = Rör informationssäkerhet eller dataskydd

@@ -30,3 +30,4 @@ classifications-action_plan--not_started = Inte omhändertagen
 classifications-action_plan--ongoing = Pågående
 classifications-action_plan--done = Genomförd
 classifications-in_procurement = I upphandling
+classifications-reasons = Skäl

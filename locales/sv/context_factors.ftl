@@ -33,3 +33,4 @@ context_factors-consequence = Konsekvens
 context_factors-unit = Organisationsdel
 context_factors-noted_on = Noterad
 context_factors-source = Källa
+context_factors-web = Webbadress

@@ -5,3 +5,4 @@ council_goals-number = Nummer
 council_goals-year = År
 council_goals-code = Nummer i budget
 council_goals-title = Mål
+council_goals-source = Källa

@@ -65,3 +65,4 @@ governing_documents-presented_to = Presenterad för
 governing_documents-channel = Finns på
 governing_documents-summary = Sammanfattning
 governing_documents-web = Webbadress
+governing_documents-document = Dokument

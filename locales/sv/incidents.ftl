@@ -86,3 +86,4 @@ incidents-root_cause = Grundorsak
 incidents-lesson = Lärdom
 incidents-secrecy_provision = Sekretessbestämmelse
 incidents-secrecy_marked_on = Sekretessmarkerad
+incidents-secrecy_authority = Markerad av myndighet

@@ -19,3 +19,4 @@ information_assets-contains--infrastructure = Känslig infrastrukturinformation
 information_assets-contains--public = Offentlig information
 information_assets-contains--protected_identity = Skyddade personuppgifter
 information_assets-in_use = I bruk
+information_assets-description = Beskrivning

@@ -14,3 +14,4 @@ legal_subjects-regimes--data_protection = Dataskydd
 legal_subjects-regimes--work_environment = Arbetsmiljö
 legal_subjects-regimes--internal_control = Intern kontroll
 legal_subjects-regimes--preparedness = Beredskap
+legal_subjects-basis = Grund

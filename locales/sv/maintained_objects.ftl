@@ -15,3 +15,4 @@ maintained_objects-continuity--exercised = Fastställd och övad
 maintained_objects-continuity_due_on = Planen klar senast
 maintained_objects-fallback_secured = Fallbackhantering säkrad
 maintained_objects-has_material_deviation = Väsentlig avvikelse
+maintained_objects-deviation = Avvikelsen

@@ -29,3 +29,4 @@ management_reviews-locked_record = Låst underlag
 management_reviews-locked_pdf = Låst PDF
 management_reviews-locked_docx = Låst DOCX
 management_reviews-locked_html = Låst HTML
+management_reviews-locked_json = Låst JSON

@@ -58,3 +58,4 @@ measures-object = Förvaltningsobjekt
 measures-decision = Beslut
 measures-nis2_areas = Åtgärdsområden (NIS2)
 measures-result = Resultat
+measures-drop_reason = Varför den ströks

@@ -13,3 +13,4 @@ org_units-kind--unit = Enhet
 org_units-parent = Hör till
 org_units-legal_subject = Rättssubjekt
 org_units-abbreviation = Kortnamn
+org_units-org_number = Organisationsnummer

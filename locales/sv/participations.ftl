@@ -10,3 +10,4 @@ participations-state--completed = Genomfört
 participations-state--absent = Uteblev
 participations-completed_on = Genomförd
 participations-valid_until = Gäller till och med
+participations-evidence = Underlag

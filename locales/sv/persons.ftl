@@ -12,3 +12,4 @@ persons-unit = Organisationsdel
 persons-manager = Närmaste chef
 persons-email = E-post
 persons-in_management = Räknas till ledningen
+persons-left_on = Slutade

@@ -8,3 +8,4 @@ review_decisions-reasons = Skäl
 review_decisions-inputs = Underlag
 review_decisions-owner = Ansvarig
 review_decisions-due_on = Klar senast
+review_decisions-measure = Åtgärd

@@ -8,3 +8,4 @@ review_inputs-state = Läge
 review_inputs-state--open = Inte behandlat
 review_inputs-state--addressed = Behandlat
 review_inputs-state--nothing_to_report = Inget att rapportera
+review_inputs-note = Anteckning

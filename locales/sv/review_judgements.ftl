@@ -16,3 +16,4 @@ review_judgements-desired_effect--partly = Delvis
 review_judgements-desired_effect--no = Nej
 review_judgements-reasons = Skäl
 review_judgements-judged_by = Bedömd av
+review_judgements-judged_on = Bedömd

@@ -6,3 +6,4 @@ review_sections-review = Genomgång
 review_sections-section = Avsnitt
 review_sections-text = Text
 review_sections-draft = Utkast
+review_sections-comment = Kommentar

@@ -57,3 +57,4 @@ risks-assets = Informationstillgångar
 risks-is_shared = Gemensam risk
 risks-identified_on = Identifierad
 risks-review_on = Ses över
+risks-closed_on = Stängd

@@ -26,3 +26,4 @@ role_assignments-person = Person
 role_assignments-unit = Organisationsdel
 role_assignments-from_on = Från och med
 role_assignments-to_on = Till och med
+role_assignments-basis = Grund

@@ -25,3 +25,4 @@ trainings-held_on = Hölls
 trainings-valid_months = Gäller i månader
 trainings-unit = Organisationsdel
 trainings-nis2_areas = Åtgärdsområden (NIS2)
+trainings-content = Innehåll

@@ -150,6 +150,7 @@ pub fn json_row(spec: &Spec, row: &Row, key: Option<&String>) -> Json {
 
 /// Registers as JSON, by name.
 pub fn json(tables: &[Table]) -> Json {
-    let rows = |table: &Table| table.rows.iter().map(|row| json_row(table.spec, row, table.keys.get(&row.id))).collect();
+    let rows =
+        |table: &Table| table.rows.iter().map(|row| json_row(table.spec, row, table.keys.get(&row.id))).collect();
     Json::Object(tables.iter().map(|table| (table.spec.register.to_owned(), Json::Array(rows(table)))).collect())
 }

@@ -81,7 +81,12 @@ impl Desk {
     ///
     /// # Errors
     /// `Rows` with every problem in every file; nothing is saved then.
-    pub async fn import(&self, wish: &Wish, words: &dyn Words, progress: &dyn Fn(usize, usize)) -> Result<Outcome, Error> {
+    pub async fn import(
+        &self,
+        wish: &Wish,
+        words: &dyn Words,
+        progress: &dyn Fn(usize, usize),
+    ) -> Result<Outcome, Error> {
         let mut problems = Vec::new();
         let mut sheets = Vec::new();
         for path in files(&wish.paths, &mut problems) {
@@ -380,8 +385,12 @@ impl Desk {
                     let found: Vec<Value> = places.iter().map(|at| values[*at].clone()).collect();
                     (!found.iter().any(Value::is_empty)).then_some(found)
                 };
-                let mut seen: BTreeSet<Vec<Value>> =
-                    page.rows.iter().filter(|row| !changed.contains(&row.id)).filter_map(|row| of(&row.values)).collect();
+                let mut seen: BTreeSet<Vec<Value>> = page
+                    .rows
+                    .iter()
+                    .filter(|row| !changed.contains(&row.id))
+                    .filter_map(|row| of(&row.values))
+                    .collect();
                 for (write, file, row) in &arrivals {
                     if let Some(values) = of(&write.values)
                         && !seen.insert(values)
@@ -418,7 +427,9 @@ fn files(paths: &[PathBuf], problems: &mut Vec<RowProblem>) -> Vec<PathBuf> {
         let mut inside: Vec<PathBuf> = std::fs::read_dir(path)
             .map(|entries| entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect())
             .unwrap_or_default();
-        inside.retain(|path| path.extension().is_some_and(|ending| ["csv", "xlsx", "ods", "json"].iter().any(|known| ending == *known)));
+        inside.retain(|path| {
+            path.extension().is_some_and(|ending| ["csv", "xlsx", "ods", "json"].iter().any(|known| ending == *known))
+        });
         inside.sort();
         if inside.is_empty() {
             let file = path.display().to_string();

@@ -60,11 +60,13 @@ pub(crate) fn read(
     let code = |list: &str, text: &str| {
         let codes = law.codes(list);
         let found = codes.iter().find(|(code, label)| {
-            code.eq_ignore_ascii_case(text) || label.sv.eq_ignore_ascii_case(text) || label.en.eq_ignore_ascii_case(text)
+            code.eq_ignore_ascii_case(text)
+                || label.sv.eq_ignore_ascii_case(text)
+                || label.en.eq_ignore_ascii_case(text)
         });
-        found.map(|(code, _)| (*code).to_owned()).ok_or_else(|| {
-            Fault::allowed("code_unknown", text, codes.iter().map(|(code, _)| (*code).to_owned()))
-        })
+        found
+            .map(|(code, _)| (*code).to_owned())
+            .ok_or_else(|| Fault::allowed("code_unknown", text, codes.iter().map(|(code, _)| (*code).to_owned())))
     };
     if text.is_empty() {
         return Ok(Value::Empty);
@@ -94,7 +96,11 @@ pub(crate) fn read(
         Kind::Reference => {
             let number = parse::reference(text)?;
             let fits = number.split('-').next() == Some(spec.series);
-            if fits { Ok(Value::Text(number)) } else { Err(Fault::allowed("number_wrong_series", number, [spec.series])) }
+            if fits {
+                Ok(Value::Text(number))
+            } else {
+                Err(Fault::allowed("number_wrong_series", number, [spec.series]))
+            }
         }
         Kind::Line
         | Kind::Prose

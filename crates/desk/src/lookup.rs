@@ -80,7 +80,9 @@ impl Desk {
     pub async fn read_one(&self, spec: &'static Spec, given: &Given, words: &dyn Words) -> Result<Value, Error> {
         let mut known = Known::new();
         for (register, text) in input::link_texts(given) {
-            known.extend(resolve(&self.store, register, &[text]).await?.into_iter().map(|(text, id)| ((register, text), id)));
+            known.extend(
+                resolve(&self.store, register, &[text]).await?.into_iter().map(|(text, id)| ((register, text), id)),
+            );
         }
         input::read(spec, given, &known, &self.law, words).map_err(|fault| {
             let mut found = Problems::default();

@@ -252,7 +252,10 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
 
 fn read<T: for<'a> Deserialize<'a>>(folder: Option<&Path>, file: &str) -> Result<T, BadReference> {
     let own = folder.map(|folder| folder.join(file)).filter(|path| path.exists());
-    let bad = |why: String| BadReference { file: own.as_ref().map_or_else(|| file.to_owned(), |path| path.display().to_string()), why };
+    let bad = |why: String| BadReference {
+        file: own.as_ref().map_or_else(|| file.to_owned(), |path| path.display().to_string()),
+        why,
+    };
     let text = match &own {
         Some(path) => std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?,
         None => FILES.iter().find(|(name, _)| *name == file).map(|(_, text)| (*text).to_owned()).unwrap_or_default(),
@@ -273,7 +276,8 @@ fn list(raw: RawList) -> List {
 
 fn scale(raw: RawScale) -> RiskScale {
     let step = |raw: RawStep| Step { value: raw.value, label: raw.label.into() };
-    let zone = |raw: RawZone| Zone { key: raw.key, label: raw.label.into(), from: raw.from, acceptable: raw.acceptable };
+    let zone =
+        |raw: RawZone| Zone { key: raw.key, label: raw.label.into(), from: raw.from, acceptable: raw.acceptable };
     RiskScale {
         key: raw.key,
         label: raw.label.into(),
@@ -302,7 +306,9 @@ fn holiday(raw: RawHoliday) -> Result<Holiday, BadReference> {
     let rule = match (raw.rule.as_str(), raw.month, raw.day, raw.weekday, raw.offset) {
         ("fixed", Some(month), Some(day), None, None) => HolidayRule::Fixed { month, day },
         ("easter", None, None, None, Some(offset)) => HolidayRule::Easter { offset },
-        ("weekday_from", Some(month), Some(day), Some(weekday), None) => HolidayRule::WeekdayFrom { weekday, month, day },
+        ("weekday_from", Some(month), Some(day), Some(weekday), None) => {
+            HolidayRule::WeekdayFrom { weekday, month, day }
+        }
         (_, _, _, _, _) => {
             return Err(BadReference {
                 file: "holidays.toml".to_owned(),
@@ -314,7 +320,13 @@ fn holiday(raw: RawHoliday) -> Result<Holiday, BadReference> {
 }
 
 fn event(raw: RawEvent) -> LegalEvent {
-    LegalEvent { key: raw.key, on: raw.on, title: raw.title.into(), source: raw.source, note: raw.note.map(Label::from) }
+    LegalEvent {
+        key: raw.key,
+        on: raw.on,
+        title: raw.title.into(),
+        source: raw.source,
+        note: raw.note.map(Label::from),
+    }
 }
 
 fn deadline(raw: RawDeadline) -> Result<Deadline, BadReference> {

@@ -88,7 +88,9 @@ fn decode(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (!text.contains('\0')).then(|| text.to_owned());
     }
-    let is_text = !bytes.iter().any(|byte| *byte < 9 || (14..32).contains(byte) || matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
+    let is_text = !bytes
+        .iter()
+        .any(|byte| *byte < 9 || (14..32).contains(byte) || matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
     is_text.then(|| WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned())
 }
 
@@ -97,12 +99,15 @@ fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.chars().filter(|c| *c == mark).count();
     let delimiter = [b';', b'\t'].into_iter().find(|mark| count(char::from(*mark)) > count(',')).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let (mut header, mut rows) = (None, Vec::new());
     for (index, found) in reader.records().enumerate() {
         let cells: Vec<String> = match found {
             Ok(found) => found.iter().map(unguarded).collect(),
-            Err(error) => return Err(vec![problem(file, index + 1, None, Fault::found("file_kind", error.to_string()))]),
+            Err(error) => {
+                return Err(vec![problem(file, index + 1, None, Fault::found("file_kind", error.to_string()))]);
+            }
         };
         if header.is_none() {
             header = Some(cells.iter().map(|cell| cell.trim().to_owned()).collect());
@@ -180,7 +185,6 @@ fn text_of(cell: &Data) -> Result<String, Fault> {
         }
         Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::Error(error) => return Err(Fault::found("formula_error", error.to_string())),
-        other => other.to_string(),
     })
 }
 

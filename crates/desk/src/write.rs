@@ -77,11 +77,7 @@ impl Desk {
         let before = base.values.clone().ok_or(Error::NotFound)?;
         let values = self.read(entry, before.clone(), change, words, false).await?;
         let accepted = (entry.accept)(values, &self.law).map_err(Error::Invalid)?;
-        let later = history
-            .iter()
-            .filter(|past| past.effective_on > effective_on)
-            .map(|past| past.effective_on)
-            .max();
+        let later = history.iter().filter(|past| past.effective_on > effective_on).map(|past| past.effective_on).max();
         if accepted.values == before {
             return Ok(Done { saved: None, effective_on, later });
         }
@@ -104,7 +100,12 @@ impl Desk {
     ///
     /// # Errors
     /// `Refused` when other records still link to it.
-    pub async fn remove(&self, address: &Address, effective_on: Option<Date>, reason: Option<String>) -> Result<Done, Error> {
+    pub async fn remove(
+        &self,
+        address: &Address,
+        effective_on: Option<Date>,
+        reason: Option<String>,
+    ) -> Result<Done, Error> {
         let (entry, id) = (address.entry, address.info.id);
         let history = self.store.history(entry.spec, id).await?;
         let effective_on = effective_on.unwrap_or_else(|| self.today());
@@ -211,7 +212,12 @@ impl Desk {
     }
 
     /// Rules that need other records: the tree has no circle, units stand under the right kind.
-    async fn check_across(&self, entry: &'static Entry, was: Option<(Uuid, &[Value])>, values: &[Value]) -> Result<(), Error> {
+    async fn check_across(
+        &self,
+        entry: &'static Entry,
+        was: Option<(Uuid, &[Value])>,
+        values: &[Value],
+    ) -> Result<(), Error> {
         let Some((id, before)) = was else { return Ok(()) };
         let mut found = Problems::default();
         for (at, field) in entry.spec.fields.iter().enumerate() {

@@ -101,7 +101,7 @@ impl Texts {
         };
         let mut text = if number < 0 { "\u{2212}".to_owned() } else { String::new() };
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 text.push(space);
             }
             text.push(digit);
@@ -113,7 +113,8 @@ impl Texts {
     pub fn decimal(&self, text: &str) -> String {
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
         let sign = if whole.starts_with('-') { "\u{2212}" } else { "" };
-        let whole = whole.trim_start_matches('-').parse().map_or_else(|_| whole.to_owned(), |number| self.number(number));
+        let whole =
+            whole.trim_start_matches('-').parse().map_or_else(|_| whole.to_owned(), |number| self.number(number));
         let comma = match self.language {
             Language::Swedish => ',',
             Language::English => '.',

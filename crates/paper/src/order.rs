@@ -1,5 +1,7 @@
 //! The numbers that follow from the order of the blocks, the same in every format.
 
+use std::collections::HashMap;
+
 use crate::{Block, Paper};
 
 /// Where a block stands: what its caption is called and how deep its heading is.
@@ -42,6 +44,21 @@ pub fn places(blocks: &[Block]) -> Vec<Place> {
             place
         })
         .collect()
+}
+
+/// The headings' anchors, and which heading carries each, counted from 1.
+///
+/// A link to an anchor that is not here leads nowhere and is shown as plain text.
+pub fn anchors(paper: &Paper) -> HashMap<&str, usize> {
+    let mut found = HashMap::new();
+    let mut count = 0;
+    for block in &paper.blocks {
+        if let Block::Heading { anchor, .. } = block {
+            count += 1;
+            found.entry(anchor.as_str()).or_insert(count);
+        }
+    }
+    found
 }
 
 /// A caption with its number: `Tabell 1. Risker per nivå`.

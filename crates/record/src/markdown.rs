@@ -63,7 +63,8 @@ fn flush(lines: &mut Vec<&str>, found: &mut Vec<Part>) {
 
 /// The text of a list item, and whether the list is numbered.
 fn item(line: &str) -> Option<(bool, &str)> {
-    if let Some(text) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("• ")) {
+    if let Some(text) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("• "))
+    {
         return Some((false, text.trim()));
     }
     let (number, text) = line.split_once(". ")?;

@@ -128,7 +128,8 @@ pub fn reference(text: &str) -> Result<String, Fault> {
     let text = text.trim();
     let mut parts = text.split('-');
     let (series, year, number, rest) = (parts.next(), parts.next(), parts.next(), parts.next());
-    let digits = |part: &str, least: usize| part.len() >= least && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str, least: usize| part.len() >= least && part.len() <= 9 && part.bytes().all(|b| b.is_ascii_digit());
     match (series, year, number, rest) {
         (Some(series), Some(year), Some(number), None)
             if !series.is_empty()
@@ -197,8 +198,7 @@ pub fn duration(text: &str) -> Result<i64, Fault> {
         return Ok(i64::from(minutes) * 60);
     }
     if let Some((hours, minutes)) = lower.split_once(':') {
-        let (hours, minutes): (u32, u32) =
-            (hours.parse().map_err(|_| fault())?, minutes.parse().map_err(|_| fault())?);
+        let (hours, minutes): (u32, u32) = (hours.parse().map_err(|_| fault())?, minutes.parse().map_err(|_| fault())?);
         return if minutes < 60 { Ok(i64::from(hours) * 3600 + i64::from(minutes) * 60) } else { Err(fault()) };
     }
     let body = lower.strip_prefix('p').map_or_else(|| lower.clone(), |iso| iso.replace('t', ""));
@@ -256,7 +256,8 @@ fn choice(keys: &[&str], text: &str) -> Result<String, Fault> {
 /// # Errors
 /// `date_form`.
 pub fn date(text: &str) -> Result<Date, Fault> {
-    let shaped = text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     let parsed: Option<Date> = if shaped { text.parse().ok() } else { None };
     parsed.filter(|date| (1900..2200).contains(&date.year())).ok_or_else(|| Fault::found("date_form", text))
 }

@@ -38,7 +38,9 @@ impl Value {
             Value::Ids(ids) => ids.is_empty(),
             Value::Keys(keys) => keys.is_empty(),
             Value::Text(text) => text.is_empty(),
-            Value::Whole(_) | Value::Flag(_) | Value::Date(_) | Value::Moment(_) | Value::Id(_) | Value::File(_) => false,
+            Value::Whole(_) | Value::Flag(_) | Value::Date(_) | Value::Moment(_) | Value::Id(_) | Value::File(_) => {
+                false
+            }
         }
     }
 

@@ -22,7 +22,8 @@ pub fn command(texts: &Texts) -> Command {
     let id = || Arg::new("id").required(true).value_name("ID").help(t("cli-id"));
     let json = || Arg::new("json").long("json").action(ArgAction::SetTrue).help(t("cli-json-flag"));
     let reason = || Arg::new("reason").long("reason").value_name("TEXT").help(t("cli-reason-flag"));
-    let effective = || Arg::new("effective-on").long("effective-on").value_name("DATE").help(t("cli-effective-on-flag"));
+    let effective =
+        || Arg::new("effective-on").long("effective-on").value_name("DATE").help(t("cli-effective-on-flag"));
     let on = || Arg::new("on").long("on").value_name("DATE").help(t("cli-on-flag"));
     let known = || Arg::new("known-at").long("known-at").value_name("MOMENT").help(t("cli-known-at-flag"));
     let out = |key: &str| {
@@ -62,7 +63,13 @@ pub fn command(texts: &Texts) -> Command {
                     .help(t("cli-list-where")),
             )
             .arg(Arg::new("sort").long("sort").allow_hyphen_values(true).value_name("FIELD").help(t("cli-list-sort")))
-            .arg(Arg::new("limit").long("limit").value_parser(value_parser!(u32)).value_name("N").help(t("cli-list-limit")))
+            .arg(
+                Arg::new("limit")
+                    .long("limit")
+                    .value_parser(value_parser!(u32))
+                    .value_name("N")
+                    .help(t("cli-list-limit")),
+            )
             .args([on(), known(), json()]),
         sub("show")
             .arg(id())
@@ -70,11 +77,20 @@ pub fn command(texts: &Texts) -> Command {
             .args([on(), known(), json()]),
         sub("set")
             .args([id(), values(), effective(), reason()])
-            .arg(Arg::new("seen").long("seen").value_parser(value_parser!(i64)).value_name("VERSION").help(t("cli-set-seen")))
+            .arg(
+                Arg::new("seen")
+                    .long("seen")
+                    .value_parser(value_parser!(i64))
+                    .value_name("VERSION")
+                    .help(t("cli-set-seen")),
+            )
             .arg(json()),
-        sub("add")
-            .arg(Arg::new("register").required(true).value_name("REGISTER").help(t("cli-list-register")))
-            .args([values(), effective(), reason(), json()]),
+        sub("add").arg(Arg::new("register").required(true).value_name("REGISTER").help(t("cli-list-register"))).args([
+            values(),
+            effective(),
+            reason(),
+            json(),
+        ]),
         sub("remove").args([id(), effective(), reason()]),
         sub("dispose")
             .arg(id())
@@ -85,7 +101,9 @@ pub fn command(texts: &Texts) -> Command {
                     .value_name("VERSION")
                     .help(t("cli-dispose-version")),
             )
-            .arg(Arg::new("decision").long("decision").required(true).value_name("TEXT").help(t("cli-dispose-decision"))),
+            .arg(
+                Arg::new("decision").long("decision").required(true).value_name("TEXT").help(t("cli-dispose-decision")),
+            ),
         sub("verify")
             .arg(
                 Arg::new("anchor")
@@ -99,19 +117,21 @@ pub fn command(texts: &Texts) -> Command {
         sub("migrate"),
         sub("reference").arg(out("cli-out-folder")),
         sub("completions").arg(
-            Arg::new("shell").required(true).value_parser(value_parser!(clap_complete::Shell)).help(t("cli-completions-shell")),
+            Arg::new("shell")
+                .required(true)
+                .value_parser(value_parser!(clap_complete::Shell))
+                .help(t("cli-completions-shell")),
         ),
         sub("man").arg(out("cli-out-folder")),
     ];
     let flags = t("cli-options");
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", t("cli-usage"));
-    let dress = |command: Command| {
-        command
-            .help_template(template.clone())
-            .next_help_heading(flags.clone())
-            .disable_help_flag(true)
-            .arg(Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(t("cli-help-flag")))
-    };
+    let dress =
+        |command: Command| {
+            command.help_template(template.clone()).next_help_heading(flags.clone()).disable_help_flag(true).arg(
+                Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(t("cli-help-flag")),
+            )
+        };
     let shared = [
         Arg::new("data")
             .long("data")
@@ -140,7 +160,7 @@ pub fn command(texts: &Texts) -> Command {
     dress(top)
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(t("cli-version-flag")))
         .args(shared)
-        .subcommands(all.into_iter().map(|command| dress(command)))
+        .subcommands(all.into_iter().map(dress))
 }
 
 /// Tells how a command was written wrongly. Asking for help is no mistake.

@@ -138,9 +138,9 @@ async fn verify(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
     store.close().await;
     let difference = report.difference.as_ref();
     if flags.get_flag("json") {
-        let found = difference.map(|found| {
-            json!({"what": found.key, "register": found.register, "subject": found.subject, "at": found.at})
-        });
+        let found = difference.map(
+            |found| json!({"what": found.key, "register": found.register, "subject": found.subject, "at": found.at}),
+        );
         let whole = json!({
             "ok": found.is_none(), "entries": report.entries, "versions": report.versions,
             "present": report.present, "difference": found,
@@ -286,7 +286,8 @@ fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<View>, 
 async fn filter(texts: &Texts, desk: &Desk, spec: &'static Spec, text: &str) -> Result<Filter, Failure> {
     const OPS: [(&str, Op); 5] =
         [("!=", Op::IsNot), (">=", Op::AtLeast), ("<=", Op::AtMost), ("~", Op::Holds), ("=", Op::Is)];
-    let found = OPS.iter().filter_map(|(mark, op)| Some((text.find(mark)?, mark.len(), *op))).min_by_key(|found| found.0);
+    let found =
+        OPS.iter().filter_map(|(mark, op)| Some((text.find(mark)?, mark.len(), *op))).min_by_key(|found| found.0);
     let Some((at, length, op)) = found else {
         return Err(Failure::Use(texts.with("cli-set-form", &[("found", s(text))])));
     };
@@ -358,11 +359,16 @@ async fn print_table(texts: &Texts, desk: &Desk, entry: &'static Entry, rows: &[
     let spec = entry.spec;
     let columns: Vec<usize> = (0..spec.fields.len()).filter(|at| spec.fields[*at].list).collect();
     let mut lines = vec![
-        columns.iter().map(|at| texts.text(&format!("{}-{}", spec.register, spec.fields[*at].name))).collect::<Vec<_>>(),
+        columns
+            .iter()
+            .map(|at| texts.text(&format!("{}-{}", spec.register, spec.fields[*at].name)))
+            .collect::<Vec<_>>(),
     ];
     let names = desk.captions(rows).await?;
     for row in rows {
-        lines.push(columns.iter().map(|at| cell(texts, desk, spec, &spec.fields[*at], &row.values[*at], &names)).collect());
+        lines.push(
+            columns.iter().map(|at| cell(texts, desk, spec, &spec.fields[*at], &row.values[*at], &names)).collect(),
+        );
     }
     let width = |column: usize| lines.iter().map(|line| line[column].chars().count().min(WIDEST)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
@@ -489,7 +495,9 @@ fn version_json(spec: &Spec, past: &PastVersion) -> Json {
     map.insert("disposed".to_owned(), json!(past.values.is_none() && !past.removed));
     let values = past.values.as_ref().map(|values| {
         let fields = spec.fields.iter().zip(values);
-        fields.map(|(field, value)| (field.name.to_owned(), export::json_value(field.kind, value))).collect::<Map<_, _>>()
+        fields
+            .map(|(field, value)| (field.name.to_owned(), export::json_value(field.kind, value)))
+            .collect::<Map<_, _>>()
     });
     map.insert("values".to_owned(), values.map_or(Json::Null, Json::Object));
     Json::Object(map)
@@ -553,7 +561,9 @@ async fn set(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
             if let Some(seen) = change.seen {
                 say::error(&texts.with("cli-stale-shown", &[("seen", n(seen)), ("latest", n(latest))]));
                 let versions = desk.history(address.entry, address.info.id).await?;
-                let of = |number: i64| versions.iter().find(|past| past.version == number).and_then(|past| past.values.clone());
+                let of = |number: i64| {
+                    versions.iter().find(|past| past.version == number).and_then(|past| past.values.clone())
+                };
                 if let (Some(old), Some(new)) = (of(seen), of(latest)) {
                     differences(texts, desk, spec, &old, &new).await?;
                 }

@@ -42,10 +42,13 @@ pub fn shown(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, value
     let label = |key: &str| texts.text(&format!("{}-{}--{key}", spec.register, field.name));
     let code = |list: &str, code: &str| {
         let found = law.codes(list).into_iter().find(|(known, _)| *known == code).map(|(_, label)| label.clone());
-        found.map_or_else(|| code.to_owned(), |label| match texts.language() {
-            Language::Swedish => label.sv,
-            Language::English => label.en,
-        })
+        found.map_or_else(
+            || code.to_owned(),
+            |label| match texts.language() {
+                Language::Swedish => label.sv,
+                Language::English => label.en,
+            },
+        )
     };
     match (field.kind, value) {
         (_, Value::Empty) => String::new(),

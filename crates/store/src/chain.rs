@@ -67,14 +67,18 @@ pub(crate) fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
 /// Bytes in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]).map(char::from).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
 }
 
 /// Bytes from hexadecimal.
 pub fn unhex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let bytes = text.as_bytes();
-    (bytes.len() % 2 == 0).then_some(())?;
+    bytes.len().is_multiple_of(2).then_some(())?;
     bytes.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
 }
 
@@ -133,7 +137,9 @@ fn read_head(row: &Cells) -> Result<Head, StoreError> {
 
 /// The head as it stands.
 pub(crate) async fn head(conn: &mut Conn) -> Result<Head, StoreError> {
-    let rows = conn.rows("SELECT seq, at, hash FROM chain_head WHERE one = 1", vec![], &[Col::Int, Col::Text, Col::Text]).await?;
+    let rows = conn
+        .rows("SELECT seq, at, hash FROM chain_head WHERE one = 1", vec![], &[Col::Int, Col::Text, Col::Text])
+        .await?;
     read_head(rows.first().ok_or(StoreError::Unprepared)?)
 }
 

@@ -91,9 +91,7 @@ fn from_json(kind: Kind, kept: &Json) -> Option<Value> {
         Kind::Date => Value::Date(kept.as_str()?.parse().ok()?),
         Kind::Moment => Value::Moment(read_instant(kept.as_str()?)?),
         Kind::Link(_) => Value::Id(Uuid::parse_str(kept.as_str()?).ok()?),
-        Kind::Links(_) => {
-            Value::Ids(texts()?.iter().map(|id| Uuid::parse_str(id).ok()).collect::<Option<Vec<_>>>()?)
-        }
+        Kind::Links(_) => Value::Ids(texts()?.iter().map(|id| Uuid::parse_str(id).ok()).collect::<Option<Vec<_>>>()?),
         Kind::Choices(_) | Kind::Codes(_) => Value::Keys(texts()?),
         Kind::File => Value::File(FileRef {
             sha256: kept.get("sha256")?.as_str()?.to_owned(),

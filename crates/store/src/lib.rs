@@ -23,11 +23,10 @@ use record::Spec;
 
 pub use db::Db;
 pub use error::StoreError;
-pub use read::{COUNT_LIMIT, Page, PastVersion, Query, RecordInfo, Row, Sort};
 pub use filter::{Filter, Op};
+pub use read::{COUNT_LIMIT, Page, PastVersion, Query, RecordInfo, Row, Sort};
 pub use save::{Deed, Disposal, Saved, Write};
 pub use verify::{Difference, Report};
-
 
 /// An open database.
 #[derive(Clone, Debug)]

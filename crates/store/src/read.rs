@@ -173,7 +173,11 @@ impl Store {
         if query.limit == 0 || (query.offset == 0 && seen < query.limit) {
             return Ok(Page { rows, total: seen });
         }
-        let sql = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {}) counted", spec.register, COUNT_LIMIT + 1);
+        let sql = format!(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {}) counted",
+            spec.register,
+            COUNT_LIMIT + 1
+        );
         let count = conn.rows(&sql, args, &[Col::Int]).await?;
         Ok(Page { rows, total: count.first().map_or(0, |row| row.int(0)) })
     }
@@ -183,7 +187,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn scan(&self, spec: &'static Spec, after: Option<Uuid>, limit: i64) -> Result<Vec<Row>, StoreError> {
-        let sql = format!("SELECT {} FROM {} WHERE id > $1 ORDER BY id LIMIT {limit}", ddl::columns(spec), spec.register);
+        let sql =
+            format!("SELECT {} FROM {} WHERE id > $1 ORDER BY id LIMIT {limit}", ddl::columns(spec), spec.register);
         let from = after.map_or_else(String::new, |id| id.to_string());
         let rows = self.db.reader().await?.rows(&sql, vec![from.into()], &cols(spec)).await?;
         rows.iter().map(|cells| row(spec, cells)).collect()
@@ -296,7 +301,12 @@ impl Store {
     }
 
     /// Records of the directory whose `column` (`id`, `number` or `import_key`) is one of the texts.
-    async fn directory(&self, column: &str, register: Option<&str>, texts: &[String]) -> Result<Vec<RecordInfo>, StoreError> {
+    async fn directory(
+        &self,
+        column: &str,
+        register: Option<&str>,
+        texts: &[String],
+    ) -> Result<Vec<RecordInfo>, StoreError> {
         let mut found = Vec::new();
         let mut conn = self.db.reader().await?;
         for chunk in texts.chunks(500) {
@@ -366,9 +376,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn links_to(&self, target: Uuid) -> Result<Vec<(String, String, Uuid)>, StoreError> {
-        let sql = "SELECT register, field, source FROM links WHERE target = $1 ORDER BY register, field, source LIMIT 1000";
-        let rows =
-            self.db.reader().await?.rows(sql, vec![target.to_string().into()], &[Col::Text, Col::Text, Col::Text]).await?;
+        let sql =
+            "SELECT register, field, source FROM links WHERE target = $1 ORDER BY register, field, source LIMIT 1000";
+        let rows = self
+            .db
+            .reader()
+            .await?
+            .rows(sql, vec![target.to_string().into()], &[Col::Text, Col::Text, Col::Text])
+            .await?;
         rows.iter()
             .map(|row| {
                 let source = Uuid::parse_str(row.text(2)).map_err(|_| damaged(row.text(2)))?;
@@ -407,15 +422,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn list_past(&self, spec: &'static Spec, query: &Query, view: View) -> Result<Page, StoreError> {
-        let places: Vec<(usize, &Filter)> = query
-            .filters
-            .iter()
-            .filter_map(|filter| Some((spec.position(filter.field.name)?, filter)))
-            .collect();
+        let places: Vec<(usize, &Filter)> =
+            query.filters.iter().filter_map(|filter| Some((spec.position(filter.field.name)?, filter))).collect();
         let (mut rows, mut after) = (Vec::new(), None);
         loop {
             let (piece, next) = self.scan_past(spec, view, after, PIECE).await?;
-            rows.extend(piece.into_iter().filter(|row| places.iter().all(|(at, filter)| filter.holds(&row.values[*at]))));
+            rows.extend(
+                piece.into_iter().filter(|row| places.iter().all(|(at, filter)| filter.holds(&row.values[*at]))),
+            );
             after = next;
             if after.is_none() {
                 break;

@@ -128,7 +128,8 @@ impl Walk<'_> {
     }
 
     async fn walk_chain(&mut self, anchor: Option<&Anchor>) -> Found {
-        const SQL: &str = "SELECT c.seq, c.at, c.actor, c.act, c.register, c.subject, c.version, c.content_hash, c.prev, c.hash,
+        const SQL: &str =
+            "SELECT c.seq, c.at, c.actor, c.act, c.register, c.subject, c.version, c.content_hash, c.prev, c.hash,
                 c.decision, v.effective_on
              FROM chain c LEFT JOIN versions v ON v.record = c.subject AND v.version = c.version AND v.seq = c.seq
              WHERE c.seq > $1 ORDER BY c.seq LIMIT 2000";
@@ -212,7 +213,10 @@ impl Walk<'_> {
         if (row.maybe(10).is_some()) != (entry.act == chain::DISPOSE) {
             return wrong("entry_differs");
         }
-        let id = || Uuid::parse_str(&entry.subject).map_err(|_| differs("entry_differs", &entry.register, &entry.subject, entry.seq));
+        let id = || {
+            Uuid::parse_str(&entry.subject)
+                .map_err(|_| differs("entry_differs", &entry.register, &entry.subject, entry.seq))
+        };
         if is_version {
             let sealed = Sealed { seq: entry.seq, content_hash: entry.content_hash.clone(), is_disposed: false };
             self.sealed.insert((id()?, entry.version), sealed);
@@ -269,7 +273,9 @@ impl Walk<'_> {
                     && row.text(3) == row.text(13)
                     && sealed.content_hash == row.text(9);
                 let content_fine = match (row.maybe(7), row.maybe(8)) {
-                    (Some(text), Some(salt)) => !sealed.is_disposed && chain::content_hash(salt, text) == sealed.content_hash,
+                    (Some(text), Some(salt)) => {
+                        !sealed.is_disposed && chain::content_hash(salt, text) == sealed.content_hash
+                    }
                     (None, None) => sealed.is_disposed,
                     (_, _) => false,
                 };
@@ -474,13 +480,17 @@ impl Walk<'_> {
     }
 
     async fn compare_files(&mut self) -> Found {
-        let names = self.conn.rows("SELECT sha256, size_bytes FROM files ORDER BY sha256", vec![], &[Col::Text, Col::Int]).await?;
+        let names = self
+            .conn
+            .rows("SELECT sha256, size_bytes FROM files ORDER BY sha256", vec![], &[Col::Text, Col::Int])
+            .await?;
         for row in &names {
             let sql = "SELECT content FROM files WHERE sha256 = $1";
             let found = self.conn.rows(sql, vec![row.text(0).into()], &[Col::Bytes]).await?;
             let fine = match found.first().and_then(|cells| cells.first()) {
                 Some(Arg::Bytes(bytes)) => {
-                    chain::file_hash(bytes) == row.text(0) && i64::try_from(bytes.len()).is_ok_and(|size| size == row.int(1))
+                    chain::file_hash(bytes) == row.text(0)
+                        && i64::try_from(bytes.len()).is_ok_and(|size| size == row.int(1))
                 }
                 _ => false,
             };

@@ -117,7 +117,8 @@ impl Register for Classification {
             && let Some(decided_on) = self.decided_on
             && let Some(model) = law.classification_model(self.model.as_str())
         {
-            self.valid_until = Span::new().try_months(model.review_months).ok().and_then(|span| decided_on.checked_add(span).ok());
+            self.valid_until =
+                Span::new().try_months(model.review_months).ok().and_then(|span| decided_on.checked_add(span).ok());
         }
     }
 

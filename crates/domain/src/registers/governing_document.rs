@@ -110,7 +110,13 @@ impl Register for GoverningDocument {
         if in_force && self.adopted_on.is_none() {
             found.add(GoverningDocument::ADOPTED_ON.name, "adopted_needs_day");
         }
-        in_order(self.adopted_on, self.next_review_on, GoverningDocument::NEXT_REVIEW_ON.name, "review_before_adopted", found);
+        in_order(
+            self.adopted_on,
+            self.next_review_on,
+            GoverningDocument::NEXT_REVIEW_ON.name,
+            "review_before_adopted",
+            found,
+        );
     }
 
     fn holds_from(&self, _law: &Law) -> Option<Date> {

@@ -270,7 +270,13 @@ impl Register for Incident {
         }
         in_order(self.occurred_at, self.occurred_end_at, Incident::OCCURRED_END_AT.name, "ends_before_start", found);
         in_order(self.occurred_at, self.detected_at, Incident::DETECTED_AT.name, "noticed_before_begun", found);
-        in_order(self.detected_at, Some(self.reported_at), Incident::REPORTED_AT.name, "reported_before_noticed", found);
+        in_order(
+            self.detected_at,
+            Some(self.reported_at),
+            Incident::REPORTED_AT.name,
+            "reported_before_noticed",
+            found,
+        );
         in_order(Some(self.reported_at), self.closed_at, Incident::CLOSED_AT.name, "ends_before_start", found);
         if self.state == IncidentState::Closed && self.closed_at.is_none() {
             found.add(Incident::CLOSED_AT.name, "closed_needs_time");
@@ -295,7 +301,8 @@ impl Incident {
         if closed && self.personal_data == Answer::Yes && self.personal_data_risk.is_none() {
             found.add(Incident::PERSONAL_DATA_RISK.name, "closed_needs_data_risk");
         }
-        let marked = [self.secrecy_provision.is_some(), self.secrecy_marked_on.is_some(), self.secrecy_authority.is_some()];
+        let marked =
+            [self.secrecy_provision.is_some(), self.secrecy_marked_on.is_some(), self.secrecy_authority.is_some()];
         if marked.contains(&true) && marked.contains(&false) {
             found.add(Incident::SECRECY_PROVISION.name, "secrecy_needs_three");
         }
@@ -310,7 +317,13 @@ impl Incident {
     pub fn is_simple_mistake(&self) -> bool {
         matches!(
             self.cause,
-            Some(Cause::MisdirectedEmail | Cause::MisdirectedLetter | Cause::WrongPerson | Cause::WrongAccess | Cause::Carelessness)
+            Some(
+                Cause::MisdirectedEmail
+                    | Cause::MisdirectedLetter
+                    | Cause::WrongPerson
+                    | Cause::WrongAccess
+                    | Cause::Carelessness
+            )
         )
     }
 }

@@ -103,7 +103,13 @@ impl Register for ManagementReview {
 
     fn check(&self, _law: &Law, found: &mut Problems) {
         plan::check_year(self.year, ManagementReview::YEAR.name, found);
-        in_order(Some(self.period_from), Some(self.period_to), ManagementReview::PERIOD_TO.name, "ends_before_start", found);
+        in_order(
+            Some(self.period_from),
+            Some(self.period_to),
+            ManagementReview::PERIOD_TO.name,
+            "ends_before_start",
+            found,
+        );
         if self.state == ReviewState::Annexed && self.annex_number.is_none() {
             found.add(ManagementReview::ANNEX_NUMBER.name, "annex_needs_number");
         }

@@ -90,5 +90,5 @@ pub(super) fn is_org_number(text: &str) -> bool {
         .enumerate()
         .map(|(index, digit)| if index % 2 == 0 { digit * 2 / 10 + digit * 2 % 10 } else { *digit })
         .sum();
-    shape && sum % 10 == 0
+    shape && sum.is_multiple_of(10)
 }

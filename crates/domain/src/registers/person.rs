@@ -54,7 +54,9 @@ impl Register for Person {
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {
-        let fine = |email: &Line| email.as_str().split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
+        let fine = |email: &Line| {
+            email.as_str().split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'))
+        };
         if let Some(email) = &self.email
             && !fine(email)
         {

@@ -138,7 +138,10 @@ impl Register for PlannedActivity {
         if let Some(quarter) = self.quarter
             && !(1..=4).contains(&quarter)
         {
-            found.push(PlannedActivity::QUARTER.name, Fault::allowed("quarter_range", quarter.to_string(), ["1", "2", "3", "4"]));
+            found.push(
+                PlannedActivity::QUARTER.name,
+                Fault::allowed("quarter_range", quarter.to_string(), ["1", "2", "3", "4"]),
+            );
         }
         if self.owner.is_none() && self.owner_role.is_none() {
             found.add(PlannedActivity::OWNER_ROLE.name, "needs_owner");

@@ -216,14 +216,25 @@ impl Register for Risk {
 impl Risk {
     fn check_steps(&self, scale: &RiskScale, found: &mut Problems) {
         let pairs = [
-            (Risk::INITIAL_LIKELIHOOD.name, self.initial_likelihood, Risk::INITIAL_CONSEQUENCE.name, self.initial_consequence),
+            (
+                Risk::INITIAL_LIKELIHOOD.name,
+                self.initial_likelihood,
+                Risk::INITIAL_CONSEQUENCE.name,
+                self.initial_consequence,
+            ),
             (Risk::LIKELIHOOD.name, self.likelihood, Risk::CONSEQUENCE.name, self.consequence),
-            (Risk::TARGET_LIKELIHOOD.name, self.target_likelihood, Risk::TARGET_CONSEQUENCE.name, self.target_consequence),
+            (
+                Risk::TARGET_LIKELIHOOD.name,
+                self.target_likelihood,
+                Risk::TARGET_CONSEQUENCE.name,
+                self.target_consequence,
+            ),
         ];
         for (likelihood_field, likelihood, consequence_field, consequence) in pairs {
-            for (field, step, steps) in
-                [(likelihood_field, likelihood, &scale.likelihood), (consequence_field, consequence, &scale.consequence)]
-            {
+            for (field, step, steps) in [
+                (likelihood_field, likelihood, &scale.likelihood),
+                (consequence_field, consequence, &scale.consequence),
+            ] {
                 if let Some(step) = step
                     && !steps.iter().any(|known| known.value == step)
                 {

@@ -1,0 +1,142 @@
+//! What every register promises, in one loop over all of them, on both databases.
+
+use desk::{Change, Error, Given, export};
+use record::{Kind, Value, View, parse};
+use store::{Filter, Op, Query, Sort};
+use testkit::{Keys, noon, on_both};
+
+#[tokio::test]
+async fn every_register_has_a_record_in_the_fixture() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        for entry in domain::REGISTERS {
+            let count = desk.list(entry, &Query::default()).await.unwrap().total;
+            assert!(count > 0, "{} on {}", entry.spec.register, site.name);
+        }
+    })
+    .await;
+}
+
+/// The two ways to read must give the same answer for now.
+#[tokio::test]
+async fn present_equals_past_at_now() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let later: jiff::Timestamp = "2026-11-25T11:00:00Z".parse().unwrap();
+        let risk = desk.find("risks/x1").await.unwrap();
+        let field = risk.entry.spec.field("likelihood").unwrap();
+        let change = Change { given: vec![Given { field, text: "5".to_owned() }], ..Change::default() };
+        desk.set(&risk, &change, &Keys).await.unwrap();
+        for entry in domain::REGISTERS {
+            for field in entry.spec.fields.iter().filter(|field| field.list && !field.kind.is_many()) {
+                for descending in [false, true] {
+                    let query = Query { sort: Some(Sort { field, descending }), ..Query::default() };
+                    let present = desk.list(entry, &query).await.unwrap();
+                    let view = View { on: desk.today(), known_at: later };
+                    let past = desk.list_past(entry, &query, view).await.unwrap();
+                    assert_eq!(present, past, "{}.{} on {}", entry.spec.register, field.name, site.name);
+                }
+            }
+            let whole = desk.list(entry, &Query::default()).await.unwrap();
+            for row in &whole.rows {
+                for (field, value) in entry.spec.fields.iter().zip(&row.values) {
+                    let value = match value {
+                        Value::Ids(ids) => Value::Ids(ids.iter().take(1).copied().collect()),
+                        Value::Keys(keys) => Value::Keys(keys.iter().take(1).cloned().collect()),
+                        other => other.clone(),
+                    };
+                    for op in [Op::Is, Op::IsNot, Op::AtLeast, Op::AtMost] {
+                        if field.kind.is_many() && matches!(op, Op::AtLeast | Op::AtMost) {
+                            continue;
+                        }
+                        let filters = vec![Filter { field, op, value: value.clone() }];
+                        let query = Query { filters, ..Query::default() };
+                        let present = desk.list(entry, &query).await.unwrap();
+                        let view = View { on: desk.today(), known_at: later };
+                        let past = desk.list_past(entry, &query, view).await.unwrap();
+                        assert_eq!(
+                            present, past,
+                            "{}.{} {op:?} {value:?} on {}",
+                            entry.spec.register, field.name, site.name
+                        );
+                    }
+                }
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_kind_is_read_back_from_its_own_text() {
+    let site = testkit::sqlite();
+    let desk = site.filled(noon()).await;
+    for entry in domain::REGISTERS {
+        for row in desk.list(entry, &Query::default()).await.unwrap().rows {
+            for (field, value) in entry.spec.fields.iter().zip(&row.values) {
+                let text = parse::text(field.kind, value);
+                let read = match field.kind {
+                    Kind::Link(_) | Kind::Links(_) => parse::value(field.kind, &text, &desk.law().zone),
+                    _ => parse::value(field.kind, &text, &desk.law().zone),
+                };
+                let same = read.unwrap();
+                assert!(
+                    same == *value || (same.is_empty() && value.is_empty()),
+                    "{}.{}",
+                    entry.spec.register,
+                    field.name
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stale_save_is_refused_and_nothing_is_lost() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let risk = desk.find("risks/x1").await.unwrap();
+        let title = risk.entry.spec.field("title").unwrap();
+        let to = |text: &str, seen| Change {
+            given: vec![Given { field: title, text: text.to_owned() }],
+            seen,
+            ..Change::default()
+        };
+        desk.set(&risk, &to("Första", Some(1)), &Keys).await.unwrap();
+        let refused = desk.set(&risk, &to("Andra", Some(1)), &Keys).await;
+        assert!(matches!(refused, Err(Error::Stale { latest: 2 })), "{refused:?}");
+        let row = desk.one(risk.entry, risk.info.id, None).await.unwrap();
+        assert_eq!((risk.entry.caption)(row.values), "Första");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_linked_record_is_not_removed_and_a_free_one_stays_in_its_history() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let unit = desk.find("org_units/avd").await.unwrap();
+        assert!(matches!(desk.remove(&unit, None, None).await, Err(Error::Refused(_))));
+        let goal = desk.find("planned_activities/v1").await.unwrap();
+        desk.remove(&goal, None, Some("fel".to_owned())).await.unwrap();
+        assert!(matches!(desk.one(goal.entry, goal.info.id, None).await, Err(Error::NotFound)));
+        let view = View { on: "2026-01-01".parse().unwrap(), known_at: desk.now() };
+        assert!(desk.one(goal.entry, goal.info.id, Some(view)).await.is_ok());
+        assert!(desk.store().verify(None, &|_| ()).await.unwrap().difference.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_export_of_everything_is_valid_json_with_english_names() {
+    let site = testkit::sqlite();
+    let desk = site.filled(noon()).await;
+    let mut tables = Vec::new();
+    for entry in domain::REGISTERS {
+        tables.push(desk.table(entry).await.unwrap());
+    }
+    let whole = export::json(&tables);
+    assert_eq!(whole["risks"][0]["title"], "Elbortfall");
+    assert_eq!(whole["incidents"][1]["cost"], "12500.00");
+    assert_eq!(whole["incidents"][1]["limited_time"], "PT4H");
+}

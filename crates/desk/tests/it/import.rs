@@ -1,0 +1,87 @@
+//! Bad files: every problem at once, with file, row, field, what was found and what is allowed; nothing saved.
+
+use std::path::Path;
+
+use desk::{Desk, Error, RowProblem, import::Wish};
+use store::Query;
+use testkit::{Keys, noon, sqlite};
+
+async fn import(desk: &Desk, path: &Path) -> Result<(), Vec<RowProblem>> {
+    let wish = Wish { paths: vec![path.to_owned()], ..Wish::default() };
+    match desk.import(&wish, &Keys, &|_, _| ()).await {
+        Ok(_) => Ok(()),
+        Err(Error::Rows(problems)) => Err(problems),
+        Err(other) => panic!("{other}"),
+    }
+}
+
+async fn problems(name: &str, content: &[u8]) -> Vec<(usize, Option<String>, &'static str)> {
+    let site = sqlite();
+    let desk = site.filled(noon()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    let found = import(&desk, &path).await.unwrap_err();
+    let goals = domain::entry("council_goals").unwrap();
+    assert_eq!(desk.list(goals, &Query::default()).await.unwrap().total, 1, "nothing of {name} is saved");
+    found.into_iter().map(|problem| (problem.row, problem.field, problem.fault.key)).collect()
+}
+
+fn field(name: &str) -> Option<String> {
+    Some(name.to_owned())
+}
+
+#[tokio::test]
+async fn every_problem_is_told_at_once() {
+    let csv = "key,year,code,title,budget\na,2026,3.1,Mål,\nb,tjugo,3.2,,\na,2026,3.3,Mål,\n";
+    let found = problems("council_goals.csv", csv.as_bytes()).await;
+    assert!(found.contains(&(1, field("budget"), "field_unknown")), "{found:?}");
+    assert!(found.contains(&(3, field("year"), "whole_form")), "{found:?}");
+    assert!(found.contains(&(3, field("title"), "missing")), "{found:?}");
+    assert!(found.contains(&(4, field("key"), "duplicate_key")), "{found:?}");
+}
+
+#[tokio::test]
+async fn files_that_are_not_what_they_say_are_refused() {
+    assert_eq!(problems("council_goals.xlsx", b"key,year\n").await[0].2, "file_kind");
+    assert_eq!(problems("council_goals.json", b"{\"a\": ").await[0].2, "file_kind");
+    assert_eq!(problems("council_goals.csv", b"").await[0].2, "file_empty");
+    assert_eq!(problems("council_goals.csv", &[0, 159, 146, 150, 0, 1, 2]).await[0].2, "file_encoding");
+    assert_eq!(problems("council_goals.pdf", b"%PDF-1.7").await[0].2, "file_kind");
+    assert_eq!(problems("mysterium.csv", b"a,b\n1,2\n").await[0].2, "register_unknown");
+    assert_eq!(problems("council_goals.csv", b"year,code,title\n2026,1\n").await[0].2, "row_ragged");
+}
+
+#[tokio::test]
+async fn a_broken_link_and_a_repeated_goal_are_refused() {
+    let csv = "year,title,unit,source,concerns_security\n2026,Uppdrag,finnsinte,Budget,ja\n";
+    assert_eq!(problems("budget_assignments.csv", csv.as_bytes()).await, vec![(2, field("unit"), "link_unknown")]);
+    let csv = "year,code,title\n2026,3.5,Samma mål\n";
+    assert_eq!(problems("council_goals.csv", csv.as_bytes()).await, vec![(2, field("code"), "duplicate_unique")]);
+}
+
+#[tokio::test]
+async fn level_four_is_stopped_and_nothing_is_stored() {
+    let csv = "title,kind,state,unit,model,confidentiality,action_plan,in_procurement\nX,system,ongoing,avd,krts-2024,4,not_needed,nej\n";
+    assert_eq!(
+        problems("classifications.csv", csv.as_bytes()).await,
+        vec![(2, field("confidentiality"), "level_closed")]
+    );
+}
+
+#[tokio::test]
+async fn other_encodings_and_delimiters_are_read() {
+    let site = sqlite();
+    let desk = site.filled(noon()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("council_goals.csv");
+    let utf16: Vec<u8> =
+        "\u{feff}year\tcode\ttitle\n2027\t1\tÅäö\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (year, bytes) in [(2027, utf16), (2028, b"year;code;title\n2028;1;\xC5\xE4\xF6\n".to_vec())] {
+        std::fs::write(&path, bytes).unwrap();
+        import(&desk, &path).await.unwrap();
+        let goals = domain::entry("council_goals").unwrap();
+        let rows = desk.list(goals, &Query::default()).await.unwrap().rows;
+        assert!(rows.iter().any(|row| (goals.caption)(row.values.clone()) == "1 Åäö"), "{year}");
+    }
+}

@@ -1,0 +1,8 @@
+//! The desk, the store and the rules, as a user or an auditor would have them.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod chain;
+mod contract;
+mod import;
+mod law;
+mod time;

@@ -1,0 +1,77 @@
+//! Two times on every version: when it was recorded, and from when it holds.
+
+use desk::{Change, Given};
+use jiff::{Timestamp, civil::Date};
+use record::{Value, View};
+use testkit::{Keys, Site, on_both};
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+async fn set_title(site: &Site, now: &str, title: &str, from: Option<&str>) {
+    let desk = site.desk(at(now)).await;
+    let risk = desk.find("risks/x1").await.unwrap();
+    let field = risk.entry.spec.field("title").unwrap();
+    let given = vec![Given { field, text: title.to_owned() }];
+    let change = Change { given, effective_on: from.map(day), ..Change::default() };
+    desk.set(&risk, &change, &Keys).await.unwrap();
+}
+
+async fn title(site: &Site, now: &str, view: Option<(&str, &str)>) -> String {
+    let desk = site.desk(at(now)).await;
+    let risk = desk.find("risks/x1").await.unwrap();
+    let view = view.map(|(on, known)| View { on: day(on), known_at: at(known) });
+    let row = desk.one(risk.entry, risk.info.id, view).await.unwrap();
+    match &row.values[risk.entry.spec.position("title").unwrap()] {
+        Value::Text(title) => title.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn what_held_on_a_day_as_known_at_a_moment() {
+    on_both(|site| async move {
+        site.filled(at("2026-01-10T09:00:00Z")).await;
+        set_title(&site, "2026-02-01T09:00:00Z", "Rättad bakåt", Some("2025-06-01")).await;
+        set_title(&site, "2026-03-01T09:00:00Z", "Ny i mars", None).await;
+        let now = "2026-04-01T09:00:00Z";
+        assert_eq!(title(&site, now, None).await, "Ny i mars");
+        assert_eq!(title(&site, now, Some(("2026-02-15", now))).await, "Rättad bakåt");
+        assert_eq!(title(&site, now, Some(("2025-03-01", now))).await, "Elbortfall");
+        assert_eq!(title(&site, now, Some(("2025-12-31", "2026-01-15T00:00:00Z"))).await, "Elbortfall");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_planned_change_moves_into_the_present_on_its_day() {
+    on_both(|site| async move {
+        site.filled(at("2026-01-10T09:00:00Z")).await;
+        set_title(&site, "2026-02-01T09:00:00Z", "Från maj", Some("2026-05-01")).await;
+        assert_eq!(title(&site, "2026-04-30T09:00:00Z", None).await, "Elbortfall");
+        assert_eq!(title(&site, "2026-05-01T09:00:00Z", None).await, "Från maj");
+        let desk = site.desk(at("2026-05-02T09:00:00Z")).await;
+        assert!(desk.store().verify(None, &|_| ()).await.unwrap().difference.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_backwards_leaves_a_later_version_standing() {
+    on_both(|site| async move {
+        site.filled(at("2026-01-10T09:00:00Z")).await;
+        set_title(&site, "2026-03-01T09:00:00Z", "Senare", None).await;
+        set_title(&site, "2026-03-02T09:00:00Z", "Tidigare", Some("2025-06-01")).await;
+        assert_eq!(title(&site, "2026-03-03T09:00:00Z", None).await, "Senare");
+        assert_eq!(
+            title(&site, "2026-03-03T09:00:00Z", Some(("2025-07-01", "2026-03-03T09:00:00Z"))).await,
+            "Tidigare"
+        );
+    })
+    .await;
+}

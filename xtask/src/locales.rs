@@ -1,0 +1,73 @@
+//! Every text exists in both languages, none is unused, and every register, field and choice has its words.
+
+use std::{collections::BTreeSet, path::Path};
+
+use anyhow::{Context, Result, bail};
+use language::{EN, SV};
+
+fn keys(files: &[(&str, &str)]) -> BTreeSet<String> {
+    let lines = files.iter().flat_map(|(_, text)| text.lines());
+    let named = lines.filter_map(|line| line.split_once(" =").map(|(key, _)| key));
+    named.filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase())).map(str::to_owned).collect()
+}
+
+/// The keys that registers ask for.
+fn register_keys() -> BTreeSet<String> {
+    let mut wanted = BTreeSet::new();
+    for entry in domain::REGISTERS {
+        let register = entry.spec.register;
+        wanted.extend([register.to_owned(), format!("{register}-one"), format!("{register}-about")]);
+        for field in entry.spec.fields {
+            wanted.insert(format!("{register}-{}", field.name));
+            if field.kind.name() != "answer" {
+                wanted.extend(field.kind.keys().iter().map(|key| format!("{register}-{}--{key}", field.name)));
+            }
+        }
+    }
+    wanted
+}
+
+/// All Rust source, in one text.
+fn source(folder: &Path, into: &mut String) -> Result<()> {
+    for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            source(&path, into)?;
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            into.push_str(&std::fs::read_to_string(&path)?);
+        }
+    }
+    Ok(())
+}
+
+/// Key families that code puts together: the part before the dash is in the code, the rest is data.
+const FAMILIES: &[&str] = &["answer--", "flag--", "column-", "cli-differs-", "cli-refused-"];
+
+/// Compares the files with each other and with the code.
+pub fn check() -> Result<()> {
+    let (swedish, english) = (keys(SV), keys(EN));
+    let mut wrong: Vec<String> =
+        swedish.symmetric_difference(&english).map(|key| format!("{key} stands in one language only")).collect();
+    let registers = register_keys();
+    wrong.extend(registers.difference(&swedish).map(|key| format!("{key} is missing")));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace")?;
+    let mut code = String::new();
+    source(&root.join("crates"), &mut code)?;
+    for key in swedish.difference(&registers) {
+        let quoted = |text: &str| code.contains(&format!("\"{text}\""));
+        let used = match key.strip_prefix("fault-") {
+            Some(fault) => quoted(fault),
+            None => {
+                quoted(key)
+                    || FAMILIES
+                        .iter()
+                        .any(|family| key.strip_prefix(family).is_some_and(quoted) || key.starts_with("answer--"))
+                    || key.strip_prefix("cli-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))
+            }
+        };
+        if !used {
+            wrong.push(format!("{key} is not used"));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { bail!("{}", wrong.join("\n")) }
+}

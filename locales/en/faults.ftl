@@ -72,3 +72,4 @@ fault-done_before_decided = The measure was done before it was decided.
 fault-quarter_range = {$found} is not a quarter. Write {$allowed}.
 fault-annex_needs_number = Give the number of the annex.
 fault-decision_needs_input = Name at least one input that the decision answers.
+fault-token_unknown = There is no figure called “{$found}”. Figures: {$allowed}.

@@ -72,3 +72,4 @@ fault-done_before_decided = Åtgärden blev klar före beslutet.
 fault-quarter_range = {$found} är inte ett kvartal. Skriv {$allowed}.
 fault-annex_needs_number = Ange bilagans nummer.
 fault-decision_needs_input = Ange minst ett underlag som beslutet svarar på.
+fault-token_unknown = Det finns inget nyckeltal som heter ”{$found}”. Nyckeltal: {$allowed}.

@@ -2,6 +2,7 @@
 
 mod error;
 pub mod export;
+pub mod figures;
 pub mod import;
 mod input;
 mod lookup;

@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn levels_never_skip() {
-        let heading = |level| Block::Heading { level, number: String::new(), text: String::new(), anchor: String::new() };
+        let heading =
+            |level| Block::Heading { level, number: String::new(), text: String::new(), anchor: String::new() };
         let blocks: Vec<Block> = [3, 1, 4, 4, 9, 0].into_iter().map(heading).collect();
         let levels: Vec<u8> = places(&blocks).iter().map(|place| place.level).collect();
         assert_eq!(levels, [1, 1, 2, 3, 4, 1]);

@@ -143,7 +143,16 @@ mod tests {
     fn only_addresses_that_work_from_anywhere_are_links() {
         assert_eq!(address(" https://example.se/a "), Some("https://example.se/a"));
         assert_eq!(address("#risker"), Some("#risker"));
-        for bad in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "/risker", "", "#", "https://a b", "file:///etc"] {
+        for bad in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:x",
+            "data:text/html,x",
+            "/risker",
+            "",
+            "#",
+            "https://a b",
+            "file:///etc",
+        ] {
             assert_eq!(address(bad), None, "{bad}");
         }
     }

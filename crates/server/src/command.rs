@@ -104,6 +104,11 @@ pub fn command(texts: &Texts) -> Command {
             .arg(
                 Arg::new("decision").long("decision").required(true).value_name("TEXT").help(t("cli-dispose-decision")),
             ),
+        sub("figures")
+            .arg(Arg::new("year").long("year").value_parser(value_parser!(i16).range(1900..2200)).conflicts_with_all(["from", "to"]).value_name("YEAR").help(t("cli-figures-year")))
+            .arg(Arg::new("from").long("from").requires("to").value_name("DATE").help(t("cli-figures-from")))
+            .arg(Arg::new("to").long("to").requires("from").value_name("DATE").help(t("cli-figures-to")))
+            .args([on(), known(), json()]),
         sub("verify")
             .arg(
                 Arg::new("anchor")

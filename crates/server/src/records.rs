@@ -7,7 +7,7 @@ use desk::{Address, Change, Desk, Done, Error, Given, Words, export, import::Wis
 use domain::Entry;
 use jiff::civil::Date;
 use language::{FluentValue, Texts};
-use record::{Field, Spec, Value, View, parse};
+use record::{Field, Period, Spec, Value, View, parse};
 use serde_json::{Map, Value as Json, json};
 use store::{Filter, Op, PastVersion, Query, Row, Sort, anchor::Anchor};
 
@@ -64,6 +64,7 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "add" => add(texts, desk, flags).await,
         "remove" => remove(texts, desk, flags).await,
         "dispose" => dispose(texts, desk, flags).await,
+        "figures" => figures(texts, desk, flags).await,
         other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
     }
 }
@@ -601,5 +602,39 @@ async fn dispose(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     let decision = flags.get_one::<String>("decision").map(String::as_str).unwrap_or_default();
     let count = desk.dispose(&address, version, decision).await?;
     say::line(&texts.with("cli-disposed", &[("count", FluentValue::from(count))]));
+    Ok(())
+}
+
+async fn figures(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let year = flags.get_one::<i16>("year").copied().unwrap_or_else(|| desk.today().year());
+    let period = match (day(texts, flags, "from")?, day(texts, flags, "to")?) {
+        (Some(from), Some(to)) if from <= to => Period { from, to },
+        (Some(_), Some(_)) => return Err(Failure::Use(texts.text("fault-ends_before_start"))),
+        _ => Period::year(year),
+    };
+    let view = view(texts, desk, flags)?.unwrap_or_else(|| desk.view_now());
+    let found = desk.figures(period, view).await?;
+    if flags.get_flag("json") {
+        let whole: Vec<Json> =
+            found.iter().map(|(figure, earlier)| desk::figures::json(figure, earlier.as_ref(), view)).collect();
+        say::line(&format!("{:#}", Json::Array(whole)));
+        return Ok(());
+    }
+    tell_view(texts, desk, Some(view));
+    say::line(&format!("{} – {}", period.from, period.to));
+    for (figure, earlier) in &found {
+        let label = texts.text(&format!("figure-{}", figure.key));
+        let now = desk::figures::shown(texts, figure.unit, figure.value);
+        let before = earlier.as_ref().map(|earlier| desk::figures::shown(texts, earlier.unit, earlier.value));
+        say::line(&match before {
+            Some(before) => format!("{label}: {now} ({before})"),
+            None => format!("{label}: {now}"),
+        });
+    }
+    let before = period.before();
+    if !period.is_like(&before) {
+        let args = [("days", n(i64::from(period.days()))), ("before", n(i64::from(before.days())))];
+        say::line(&texts.with("figure-unequal", &args));
+    }
     Ok(())
 }

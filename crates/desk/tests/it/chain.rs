@@ -32,7 +32,7 @@ const TAMPERINGS: &[(&str, &[&str])] = &[
     ("UPDATE risks SET title = 'Annan' WHERE number = 'RISK-2025-001'", &["present_differs"]),
     ("UPDATE risks SET title__sort = '00' WHERE number = 'RISK-2025-001'", &["present_differs"]),
     ("DELETE FROM review_attendees", &["present_missing"]),
-    ("UPDATE links SET field = 'owner' WHERE field = 'accepted_by'", &["link_differs"]),
+    ("UPDATE links SET field = 'x' WHERE field = 'accepted_by'", &["link_differs"]),
     ("DELETE FROM links WHERE field = 'assets'", &["link_missing"]),
     ("UPDATE records SET import_key = 'zz' WHERE import_key = 'x1'", &["directory_differs"]),
     ("UPDATE records SET number = 'RISK-2025-099' WHERE number = 'RISK-2025-001'", &["directory_differs"]),

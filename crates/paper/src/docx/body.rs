@@ -29,8 +29,18 @@ pub(super) struct Body {
 /// Writes the document part.
 pub(super) fn write(paper: &Paper, pictures: &[Picture<'_>]) -> Body {
     let places = order::places(&paper.blocks);
-    let mut sheet = Sheet { paper, pictures, anchors: order::anchors(paper), out: String::with_capacity(64 * 1024), links: Vec::new(), lists: 0, headings: 0 };
-    sheet.out.push_str(&format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>"));
+    let mut sheet = Sheet {
+        paper,
+        pictures,
+        anchors: order::anchors(paper),
+        out: String::with_capacity(64 * 1024),
+        links: Vec::new(),
+        lists: 0,
+        headings: 0,
+    };
+    sheet.out.push_str(&format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>"
+    ));
     sheet.front();
     sheet.contents(&places);
     if !paper.blocks.is_empty() {

@@ -81,7 +81,8 @@ impl<'a> Picture<'a> {
 fn created(moment: &str) -> Result<String, Broken> {
     let whole = moment.get(..19).unwrap_or_default();
     let shape: String = whole.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    let rest = moment.get(19..).unwrap_or_default().trim_start_matches('.').trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest =
+        moment.get(19..).unwrap_or_default().trim_start_matches('.').trim_start_matches(|c: char| c.is_ascii_digit());
     if shape == "0000-00-00T00:00:00" && matches!(rest, "Z" | "+00:00") {
         Ok(format!("{whole}Z"))
     } else {

@@ -37,7 +37,8 @@ pub(super) fn core(paper: &Paper, created: &str) -> String {
 /// What the document part leads to.
 pub(super) fn document_relationships(links: &[String], images: usize) -> String {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-    let mut out = format!("{START}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+    let mut out =
+        format!("{START}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     for (id, kind, target) in [
         ("rIdStyles", "styles", "styles.xml"),
         ("rIdNumbering", "numbering", "numbering.xml"),
@@ -50,7 +51,9 @@ pub(super) fn document_relationships(links: &[String], images: usize) -> String 
         out.push_str(&format!("<Relationship Id=\"{id}\" Type=\"{KIND}{kind}\" Target=\"{target}\"/>"));
     }
     for number in 1..=images {
-        out.push_str(&format!("<Relationship Id=\"rIdImage{number}\" Type=\"{KIND}image\" Target=\"media/image{number}.png\"/>"));
+        out.push_str(&format!(
+            "<Relationship Id=\"rIdImage{number}\" Type=\"{KIND}image\" Target=\"media/image{number}.png\"/>"
+        ));
     }
     for (index, link) in links.iter().enumerate() {
         out.push_str(&format!(
@@ -66,7 +69,9 @@ pub(super) fn document_relationships(links: &[String], images: usize) -> String 
 /// Bullets as list 1, and one list that counts from 1 for each ordered list.
 pub(super) fn numbering(ordered: usize) -> String {
     let level = |format: &str, text: &str| {
-        format!("<w:multiLevelType w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"397\" w:hanging=\"397\"/></w:pPr></w:lvl>")
+        format!(
+            "<w:multiLevelType w:val=\"singleLevel\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"397\" w:hanging=\"397\"/></w:pPr></w:lvl>"
+        )
     };
     let mut out = format!(
         "{START}<w:numbering {W}><w:abstractNum w:abstractNumId=\"0\">{}</w:abstractNum><w:abstractNum w:abstractNumId=\"1\">{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
@@ -94,14 +99,20 @@ pub(super) fn settings(language: &str) -> String {
 /// The title to the left and the mark to the right.
 pub(super) fn header(paper: &Paper) -> String {
     let text = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text));
-    let mark = if paper.mark.trim().is_empty() { String::new() } else { format!("<w:r><w:tab/></w:r>{}", text(&paper.mark)) };
-    format!("{START}<w:hdr {W}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{}{mark}</w:p></w:hdr>", text(&paper.title))
+    let mark =
+        if paper.mark.trim().is_empty() { String::new() } else { format!("<w:r><w:tab/></w:r>{}", text(&paper.mark)) };
+    format!(
+        "{START}<w:hdr {W}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{}{mark}</w:p></w:hdr>",
+        text(&paper.title)
+    )
 }
 
 /// The page and the number of pages: `5 (16)`.
 pub(super) fn footer(paper: &Paper) -> String {
     let field = |name: &str| {
-        format!("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {name} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {name} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        )
     };
     format!(
         "{START}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r><w:r><w:tab/></w:r>{}<w:r><w:t xml:space=\"preserve\"> (</w:t></w:r>{}<w:r><w:t>)</w:t></w:r></w:p></w:ftr>",
@@ -131,27 +142,135 @@ pub(super) fn styles(language: &str) -> String {
 
 /// Identity, name, style of the next paragraph, paragraph and run properties. Runs are sans-serif unless they say SERIF.
 const PARAGRAPHS: [(&str, &str, &str, &str, &str); 23] = [
-    ("Title", "Title", "Subtitle", r#"<w:spacing w:before="960" w:after="60" w:line="264" w:lineRule="auto"/>"#, r#"<w:b/><w:bCs/><w:sz w:val="52"/><w:szCs w:val="52"/>"#),
-    ("Subtitle", "Subtitle", "BodyText", r#"<w:spacing w:after="360"/>"#, r#"<w:color w:val="555F5F"/><w:sz w:val="26"/><w:szCs w:val="26"/>"#),
-    ("Mark", "Mark", "Title", r#"<w:spacing w:after="0"/>"#, r#"<w:b/><w:bCs/><w:color w:val="7A4B00"/><w:sz w:val="22"/><w:szCs w:val="22"/>"#),
-    ("Fact", "Fact", "Fact", r#"<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="D8DADA"/><w:between w:val="single" w:sz="4" w:space="3" w:color="D8DADA"/></w:pBdr><w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs><w:spacing w:before="40" w:after="40"/><w:ind w:left="2835" w:hanging="2835"/>"#, r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#),
-    ("ContentsHeading", "Contents Heading", "TOC1", r#"<w:keepNext/><w:spacing w:before="560" w:after="120"/>"#, r#"<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>"#),
-    ("TOC1", "toc 1", "TOC1", r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:before="100" w:after="20"/><w:ind w:right="567"/>"#, r#"<w:b/><w:bCs/><w:sz w:val="20"/><w:szCs w:val="20"/>"#),
-    ("TOC2", "toc 2", "TOC2", r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:after="20"/><w:ind w:left="284" w:right="567"/>"#, r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#),
-    ("TOC3", "toc 3", "TOC3", r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:after="20"/><w:ind w:left="567" w:right="567"/>"#, r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#),
-    ("TOC4", "toc 4", "TOC4", r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:after="20"/><w:ind w:left="851" w:right="567"/>"#, r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#),
-    ("Heading1", "heading 1", "BodyText", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="520" w:after="140"/><w:outlineLvl w:val="0"/>"#, r#"<w:b/><w:bCs/><w:sz w:val="34"/><w:szCs w:val="34"/>"#),
-    ("Heading2", "heading 2", "BodyText", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="400" w:after="100"/><w:outlineLvl w:val="1"/>"#, r#"<w:b/><w:bCs/><w:sz w:val="27"/><w:szCs w:val="27"/>"#),
-    ("Heading3", "heading 3", "BodyText", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="80"/><w:outlineLvl w:val="2"/>"#, r#"<w:b/><w:bCs/><w:sz w:val="23"/><w:szCs w:val="23"/>"#),
-    ("Heading4", "heading 4", "BodyText", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="260" w:after="60"/><w:outlineLvl w:val="3"/>"#, r#"<w:b/><w:bCs/><w:color w:val="555F5F"/><w:sz w:val="21"/><w:szCs w:val="21"/>"#),
+    (
+        "Title",
+        "Title",
+        "Subtitle",
+        r#"<w:spacing w:before="960" w:after="60" w:line="264" w:lineRule="auto"/>"#,
+        r#"<w:b/><w:bCs/><w:sz w:val="52"/><w:szCs w:val="52"/>"#,
+    ),
+    (
+        "Subtitle",
+        "Subtitle",
+        "BodyText",
+        r#"<w:spacing w:after="360"/>"#,
+        r#"<w:color w:val="555F5F"/><w:sz w:val="26"/><w:szCs w:val="26"/>"#,
+    ),
+    (
+        "Mark",
+        "Mark",
+        "Title",
+        r#"<w:spacing w:after="0"/>"#,
+        r#"<w:b/><w:bCs/><w:color w:val="7A4B00"/><w:sz w:val="22"/><w:szCs w:val="22"/>"#,
+    ),
+    (
+        "Fact",
+        "Fact",
+        "Fact",
+        r#"<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="D8DADA"/><w:between w:val="single" w:sz="4" w:space="3" w:color="D8DADA"/></w:pBdr><w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs><w:spacing w:before="40" w:after="40"/><w:ind w:left="2835" w:hanging="2835"/>"#,
+        r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#,
+    ),
+    (
+        "ContentsHeading",
+        "Contents Heading",
+        "TOC1",
+        r#"<w:keepNext/><w:spacing w:before="560" w:after="120"/>"#,
+        r#"<w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/>"#,
+    ),
+    (
+        "TOC1",
+        "toc 1",
+        "TOC1",
+        r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:before="100" w:after="20"/><w:ind w:right="567"/>"#,
+        r#"<w:b/><w:bCs/><w:sz w:val="20"/><w:szCs w:val="20"/>"#,
+    ),
+    (
+        "TOC2",
+        "toc 2",
+        "TOC2",
+        r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:after="20"/><w:ind w:left="284" w:right="567"/>"#,
+        r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#,
+    ),
+    (
+        "TOC3",
+        "toc 3",
+        "TOC3",
+        r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:after="20"/><w:ind w:left="567" w:right="567"/>"#,
+        r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#,
+    ),
+    (
+        "TOC4",
+        "toc 4",
+        "TOC4",
+        r#"<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs><w:spacing w:after="20"/><w:ind w:left="851" w:right="567"/>"#,
+        r#"<w:sz w:val="20"/><w:szCs w:val="20"/>"#,
+    ),
+    (
+        "Heading1",
+        "heading 1",
+        "BodyText",
+        r#"<w:keepNext/><w:keepLines/><w:spacing w:before="520" w:after="140"/><w:outlineLvl w:val="0"/>"#,
+        r#"<w:b/><w:bCs/><w:sz w:val="34"/><w:szCs w:val="34"/>"#,
+    ),
+    (
+        "Heading2",
+        "heading 2",
+        "BodyText",
+        r#"<w:keepNext/><w:keepLines/><w:spacing w:before="400" w:after="100"/><w:outlineLvl w:val="1"/>"#,
+        r#"<w:b/><w:bCs/><w:sz w:val="27"/><w:szCs w:val="27"/>"#,
+    ),
+    (
+        "Heading3",
+        "heading 3",
+        "BodyText",
+        r#"<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="80"/><w:outlineLvl w:val="2"/>"#,
+        r#"<w:b/><w:bCs/><w:sz w:val="23"/><w:szCs w:val="23"/>"#,
+    ),
+    (
+        "Heading4",
+        "heading 4",
+        "BodyText",
+        r#"<w:keepNext/><w:keepLines/><w:spacing w:before="260" w:after="60"/><w:outlineLvl w:val="3"/>"#,
+        r#"<w:b/><w:bCs/><w:color w:val="555F5F"/><w:sz w:val="21"/><w:szCs w:val="21"/>"#,
+    ),
     ("BodyText", "Body Text", "BodyText", r#"<w:spacing w:after="160" w:line="312" w:lineRule="auto"/>"#, "SERIF"),
     ("ListBullet", "List Bullet", "ListBullet", r#"<w:spacing w:after="80" w:line="312" w:lineRule="auto"/>"#, "SERIF"),
     ("ListNumber", "List Number", "ListNumber", r#"<w:spacing w:after="80" w:line="312" w:lineRule="auto"/>"#, "SERIF"),
-    ("Note", "Note", "BodyText", r#"<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="8A5A00"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F3F4F4"/><w:spacing w:before="160" w:after="200" w:line="300" w:lineRule="auto"/><w:ind w:left="198"/>"#, "SERIF"),
-    ("Caption", "caption", "BodyText", r#"<w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="100"/>"#, r#"<w:b/><w:bCs/><w:sz w:val="19"/><w:szCs w:val="19"/>"#),
+    (
+        "Note",
+        "Note",
+        "BodyText",
+        r#"<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="8A5A00"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="F3F4F4"/><w:spacing w:before="160" w:after="200" w:line="300" w:lineRule="auto"/><w:ind w:left="198"/>"#,
+        "SERIF",
+    ),
+    (
+        "Caption",
+        "caption",
+        "BodyText",
+        r#"<w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="100"/>"#,
+        r#"<w:b/><w:bCs/><w:sz w:val="19"/><w:szCs w:val="19"/>"#,
+    ),
     ("Picture", "Picture", "BodyText", r#"<w:spacing w:after="120"/>"#, ""),
     ("TableText", "Table Text", "TableText", "", r#"<w:sz w:val="18"/><w:szCs w:val="18"/>"#),
-    ("AfterTable", "After Table", "BodyText", r#"<w:spacing w:after="120" w:line="120" w:lineRule="exact"/>"#, r#"<w:sz w:val="8"/><w:szCs w:val="8"/>"#),
-    ("Header", "header", "Header", r#"<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="D8DADA"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>"#, r#"<w:color w:val="555F5F"/><w:sz w:val="17"/><w:szCs w:val="17"/>"#),
-    ("Footer", "footer", "Footer", r#"<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>"#, r#"<w:color w:val="555F5F"/><w:sz w:val="17"/><w:szCs w:val="17"/>"#),
+    (
+        "AfterTable",
+        "After Table",
+        "BodyText",
+        r#"<w:spacing w:after="120" w:line="120" w:lineRule="exact"/>"#,
+        r#"<w:sz w:val="8"/><w:szCs w:val="8"/>"#,
+    ),
+    (
+        "Header",
+        "header",
+        "Header",
+        r#"<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="D8DADA"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>"#,
+        r#"<w:color w:val="555F5F"/><w:sz w:val="17"/><w:szCs w:val="17"/>"#,
+    ),
+    (
+        "Footer",
+        "footer",
+        "Footer",
+        r#"<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>"#,
+        r#"<w:color w:val="555F5F"/><w:sz w:val="17"/><w:szCs w:val="17"/>"#,
+    ),
 ];

@@ -169,7 +169,8 @@ impl Page<'_> {
                 Inline::Strong(text) => self.element("strong", "", text),
                 Inline::Link { text, href } => self.link(text, href),
                 Inline::Figure { text, key } => {
-                    let attributes = format!(" value=\"{}\" class=\"figure\" data-figure=\"{}\"", escape(text), escape(key));
+                    let attributes =
+                        format!(" value=\"{}\" class=\"figure\" data-figure=\"{}\"", escape(text), escape(key));
                     self.element("data", &attributes, text);
                 }
             }

@@ -23,7 +23,11 @@ pub(super) fn draw(sheet: &mut Sheet, categories: &[String], series: &[Series]) 
     let slot = (WIDTH - 52.0) / count as f64;
     let upright = count <= 14 && categories.iter().all(|name| wrapped(name, LABEL.size, slot - 8.0, 2).1);
     let scale = Scale::of(categories.len(), series);
-    if upright { standing(sheet, top, slot, &scale, categories, series) } else { lying(sheet, top, &scale, categories, series) }
+    if upright {
+        standing(sheet, top, slot, &scale, categories, series)
+    } else {
+        lying(sheet, top, &scale, categories, series)
+    }
 }
 
 /// The names of the series with their colours; returns where the plot may begin.
@@ -146,7 +150,8 @@ impl Scale {
         let most = totals.iter().copied().max().unwrap_or(0).max(1);
         let mut step = 1;
         for power in (0..18).map(|exponent| 10u64.pow(exponent)) {
-            if let Some(found) = [1, 2, 5].into_iter().map(|digit| digit * power).find(|step| most.div_ceil(*step) <= 5) {
+            if let Some(found) = [1, 2, 5].into_iter().map(|digit| digit * power).find(|step| most.div_ceil(*step) <= 5)
+            {
                 step = found;
                 break;
             }

@@ -16,7 +16,13 @@ const TALL: f64 = 40.0;
 const LINE: f64 = 15.0;
 
 /// Draws the matrix and returns the height used.
-pub(super) fn draw(sheet: &mut Sheet, rows: &[String], columns: &[String], axes: &(String, String), cells: &[Vec<Cell>]) -> f64 {
+pub(super) fn draw(
+    sheet: &mut Sheet,
+    rows: &[String],
+    columns: &[String],
+    axes: &(String, String),
+    cells: &[Vec<Cell>],
+) -> f64 {
     let names: Vec<Vec<String>> = rows.iter().map(|name| wrapped(name, LABEL.size, 170.0, 2).0).collect();
     let widest = names.iter().flatten().map(|line| width(line, LABEL.size)).fold(12.0, f64::max);
     let left = 26.0 + widest + 10.0;
@@ -38,7 +44,13 @@ pub(super) fn draw(sheet: &mut Sheet, rows: &[String], columns: &[String], axes:
         let (name, _) = wrapped(name, LABEL.size, wide - 6.0, 3);
         lines = lines.max(name.len());
         for (number, line) in name.iter().enumerate() {
-            sheet.text(LABEL, Anchor::Middle, left + wide * (column as f64 + 0.5), floor + 17.0 + LINE * number as f64, line);
+            sheet.text(
+                LABEL,
+                Anchor::Middle,
+                left + wide * (column as f64 + 0.5),
+                floor + 17.0 + LINE * number as f64,
+                line,
+            );
         }
     }
     let below = floor + 17.0 + LINE * lines as f64 + 6.0;
@@ -66,5 +78,11 @@ fn cell(sheet: &mut Sheet, cell: Option<&Cell>, at: (f64, f64), size: (f64, f64)
     let (fill, outline, ink, zone, number) = ZONES[usize::from(cell.zone).min(ZONES.len() - 1)];
     sheet.rect(zone, (fill, outline), (x, y), (size.0 - 3.0, size.1 - 3.0));
     let look = Look { class: number, fill: ink, size: 14.0, bold: cell.count > 0 };
-    sheet.text(Look { size: look.size.max(VALUE.size), ..look }, Anchor::Middle, middle.0, middle.1, &grouped(u64::from(cell.count)));
+    sheet.text(
+        Look { size: look.size.max(VALUE.size), ..look },
+        Anchor::Middle,
+        middle.0,
+        middle.1,
+        &grouped(u64::from(cell.count)),
+    );
 }

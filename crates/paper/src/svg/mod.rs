@@ -25,7 +25,8 @@ pub fn draw(chart: &Chart) -> String {
     let mut out = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="{FONTS}" font-size="12">"#
     );
-    let (result, subject) = if chart.alt.trim().is_empty() { (&chart.caption, &chart.alt) } else { (&chart.alt, &chart.caption) };
+    let (result, subject) =
+        if chart.alt.trim().is_empty() { (&chart.caption, &chart.alt) } else { (&chart.alt, &chart.caption) };
     element(&mut out, "title", result);
     element(&mut out, "desc", subject);
     out.push_str(&sheet.0);

@@ -1,0 +1,47 @@
+#[path = "../../../paper/tests/it/sample.rs"]
+mod sample;
+use paper::Printer;
+#[test]
+fn scratch() {
+    let press = print::Press;
+    let dir = "/tmp/p/out";
+    std::fs::create_dir_all(dir).unwrap();
+    for (name, paper) in [
+        ("review", sample::review()),
+        ("nasty", sample::nasty()),
+        ("empty", sample::empty()),
+        ("long", sample::long(5000)),
+    ] {
+        let t = std::time::Instant::now();
+        let m = press.manuscript(&paper).unwrap();
+        let r = press.bare(&m);
+        println!(
+            "{name}: bare {:?} {:?}",
+            t.elapsed(),
+            r.as_ref().map(|b| b.len()).map_err(|e| e.0.chars().take(600).collect::<String>())
+        );
+        match press.pdf(&paper) {
+            Ok(b) => std::fs::write(format!("{dir}/{name}.pdf"), b).unwrap(),
+            Err(e) => println!("FAILED {e}"),
+        }
+        let t = std::time::Instant::now();
+        std::fs::write(format!("{dir}/{name}.html"), paper::html::write(&paper)).unwrap();
+        println!("html {:?}", t.elapsed());
+        let t = std::time::Instant::now();
+        let pngs: Vec<Vec<u8>> = paper
+            .blocks
+            .iter()
+            .filter_map(|b| match b {
+                paper::Block::Chart(c) => Some(press.png(&paper::svg::draw(c), 1280).unwrap()),
+                _ => None,
+            })
+            .collect();
+        println!("png {} {:?}", pngs.len(), t.elapsed());
+        for (i, p) in pngs.iter().enumerate() {
+            std::fs::write(format!("{dir}/{name}-{i}.png"), p).unwrap();
+        }
+        let t = std::time::Instant::now();
+        std::fs::write(format!("{dir}/{name}.docx"), paper::docx::write(&paper, &pngs).unwrap()).unwrap();
+        println!("docx {:?}", t.elapsed());
+    }
+}

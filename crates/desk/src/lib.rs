@@ -8,6 +8,7 @@ mod input;
 mod lookup;
 pub mod reference;
 pub mod sheet;
+pub mod review;
 mod write;
 
 use std::sync::Arc;

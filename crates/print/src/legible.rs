@@ -12,8 +12,20 @@ pub(crate) const BOX: char = '□';
 pub(crate) enum Care {
     /// All that the faces can show.
     Usual,
+    /// As usual, but drawings are strict: their text is not shaped as carefully as running text.
+    Drawings,
     /// Only scripts whose signs stand one by one, for the rare text that cannot be archived when shaped.
     Strict,
+}
+
+impl Care {
+    /// The care that drawings are read with.
+    pub(crate) fn of_drawings(self) -> Care {
+        match self {
+            Care::Usual => Care::Usual,
+            Care::Drawings | Care::Strict => Care::Strict,
+        }
+    }
 }
 
 /// The text with only characters that can be shown.
@@ -27,7 +39,7 @@ pub(crate) fn legible(text: &str, care: Care) -> Cow<'_, str> {
             '\n' | ' '..='~' | '\u{ad}' => out.push(c),
             '\t' | '\u{2028}' | '\u{2029}' => out.push(' '),
             c if is_silent(c) => {}
-            c if fonts().can_show(c) && (care == Care::Usual || stands_alone(c)) => out.push(c),
+            c if fonts().can_show(c) && (care != Care::Strict || stands_alone(c)) => out.push(c),
             c if c.is_whitespace() => out.push(' '),
             _ => out.push(BOX),
         }
@@ -59,35 +71,49 @@ fn stands_alone(c: char) -> bool {
     matches!(c, '\u{a0}'..='\u{2ff}' | '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' | '\u{2100}'..='\u{22ff}' | '\u{25a0}'..='\u{25ff}')
 }
 
-/// The text with places to break in words that would not find room on a line of `room` letters.
+/// The text in pieces, where a line may also end between the pieces of a word that would not find room on a line of `room` letters.
 ///
-/// Ordinary words are left to the hyphenation of the language; what it cannot break, such as checksums and addresses, may be broken anywhere without a hyphen.
-pub(crate) fn breakable(text: &str, room: usize) -> Cow<'_, str> {
+/// Ordinary words are left to the hyphenation of the language; what it cannot break, such as checksums and addresses, may be broken anywhere without a hyphen, and without a sign that would follow when the text is copied.
+pub(crate) fn pieces(text: &str, room: usize) -> Vec<Piece<'_>> {
     let room = room.max(4);
-    let is_long = |word: &str| {
-        word.len() > room
-            && (word.len() > 3 * room.max(20) || !word.chars().all(char::is_alphabetic))
-            && word.chars().count() > room
-    };
-    if text.len() <= room || !text.split(char::is_whitespace).any(is_long) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for word in text.split_inclusive(char::is_whitespace) {
-        if !is_long(word.trim_end()) {
-            out.push_str(word);
-            continue;
-        }
-        let step = (room / 2).clamp(4, 16);
-        for (index, c) in word.trim_end().chars().enumerate() {
-            if index > 0 && index % step == 0 {
-                out.push('\u{200b}');
+    let mut out = Vec::new();
+    let mut start = 0;
+    for word in text.split([' ', '\u{a0}']) {
+        let at = word.as_ptr().addr() - text.as_ptr().addr();
+        if is_too_long(word, room) {
+            if at > start {
+                out.push(Piece::Text(&text[start..at]));
             }
-            out.push(c);
+            out.push(Piece::Word(cut(word, (room / 2).clamp(4, 16))));
+            start = at + word.len();
         }
-        out.push_str(&word[word.trim_end().len()..]);
     }
-    Cow::Owned(out)
+    if start < text.len() || out.is_empty() {
+        out.push(Piece::Text(&text[start..]));
+    }
+    out
+}
+
+/// A part of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// Running text.
+    Text(&'a str),
+    /// A word too long for the line, cut where the line may end.
+    Word(Vec<&'a str>),
+}
+
+fn is_too_long(word: &str, room: usize) -> bool {
+    // Bytes first: nearly every word is short, and counting letters costs more.
+    word.len() > room
+        && word.chars().count() > room
+        && (word.chars().count() > room.max(60) || !word.chars().all(char::is_alphabetic))
+}
+
+fn cut(word: &str, step: usize) -> Vec<&str> {
+    let mut ends: Vec<usize> = word.char_indices().map(|(at, _)| at).step_by(step).collect();
+    ends.push(word.len());
+    ends.windows(2).map(|pair| &word[pair[0]..pair[1]]).collect()
 }
 
 #[cfg(test)]
@@ -103,9 +129,13 @@ mod tests {
 
     #[test]
     fn a_checksum_may_be_broken_and_a_word_is_left_to_hyphenation() {
-        let sum = "0123456789abcdef0123456789abcdef";
-        assert!(breakable(sum, 20).contains('\u{200b}'));
-        assert_eq!(breakable(sum, 20).replace('\u{200b}', ""), sum);
-        assert_eq!(breakable("informationssäkerhetssamordnare", 20), "informationssäkerhetssamordnare");
+        let found = pieces("summa 0123456789abcdef0123 slut", 16);
+        assert_eq!(
+            found,
+            [Piece::Text("summa "), Piece::Word(vec!["01234567", "89abcdef", "0123"]), Piece::Text(" slut")]
+        );
+        for whole in ["informationssäkerhetssamordnare", "kort", ""] {
+            assert_eq!(pieces(whole, 20), [Piece::Text(whole)]);
+        }
     }
 }

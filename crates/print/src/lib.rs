@@ -62,12 +62,15 @@ impl Press {
 
 impl Printer for Press {
     fn pdf(&self, paper: &Paper) -> Result<Vec<u8>, Broken> {
-        let first = self.bare(&self.manuscript(paper)?);
-        match first {
-            Ok(pdf) => Ok(pdf),
-            // Some scripts can be shown but not archived as text: better boxes in their place than no document.
-            Err(_) => self.bare(&Manuscript::of(paper, Care::Strict)?),
+        // Some text can be shown but not archived as text: better boxes in its place than no document.
+        let mut pdf = self.bare(&self.manuscript(paper)?);
+        for care in [Care::Drawings, Care::Strict] {
+            if pdf.is_ok() {
+                break;
+            }
+            pdf = self.bare(&Manuscript::of(paper, care)?);
         }
+        pdf
     }
 
     fn png(&self, svg: &str, width_px: u32) -> Result<Vec<u8>, Broken> {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use typst::foundations::{Bytes, Datetime};
 use typst_pdf::Timestamp;
 
-use crate::legible::{Care, breakable, legible};
+use crate::legible::{Care, Piece, legible, pieces};
 
 /// The text's width in millimetres, and how many letters of body text it holds.
 const WIDE: f64 = 156.0;
@@ -78,7 +78,7 @@ impl Copyist<'_> {
                 Block::Heading { number, text, .. } => {
                     headings += 1;
                     let body = Some(self.line(text)).filter(|text| !text.trim().is_empty() || !number.is_empty()).unwrap_or_else(|| "–".to_owned());
-                    json!({"kind": "heading", "level": place.level, "number": self.line(number), "text": body, "anchor": headings})
+                    json!({"kind": "heading", "level": place.level, "number": self.lines(number, 24), "text": self.lines(&body, 44), "anchor": headings})
                 }
                 Block::Text(inlines) => json!({"kind": "text", "runs": self.runs(inlines)}),
                 Block::Note(inlines) => json!({"kind": "note", "runs": self.runs(inlines)}),
@@ -94,8 +94,9 @@ impl Copyist<'_> {
             paper.facts.iter().map(|(label, value)| json!([self.lines(label, 24), self.lines(value, 52)])).collect();
         json!({
             "title": title,
+            "title_lines": self.lines(&title.replace('\n', " "), 30),
             "running": shortened(&title, 80),
-            "subtitle": self.line(&paper.subtitle),
+            "subtitle": self.lines(&paper.subtitle, 60),
             "lang": language,
             "region": region,
             "author": self.line(&paper.author),
@@ -107,18 +108,30 @@ impl Copyist<'_> {
         })
     }
 
-    /// Text that stands on one line of its own.
+    /// Text as a plain string on one line, for names and descriptions that are not set as running text.
     fn line(&self, text: &str) -> String {
-        breakable(&legible(text, self.care), LETTERS / 2).replace('\n', " ")
+        legible(text, self.care).replace('\n', " ")
     }
 
-    /// Text with line breaks: a string, or a list of lines.
+    /// Text to be set: a string, or a list of strings, line breaks (0) and words in pieces (lists).
     fn lines(&self, text: &str, room: usize) -> Value {
         let text = legible(text, self.care);
-        if text.contains('\n') {
-            text.split('\n').map(|line| Value::from(breakable(line, room))).collect()
-        } else {
-            Value::from(breakable(&text, room))
+        if text.len() <= room && !text.contains('\n') {
+            return Value::from(text);
+        }
+        let mut parts = Vec::new();
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                parts.push(Value::from(0));
+            }
+            parts.extend(pieces(line, room).into_iter().map(|piece| match piece {
+                Piece::Text(text) => Value::from(text),
+                Piece::Word(cuts) => Value::from(cuts),
+            }));
+        }
+        match parts.as_slice() {
+            [Value::String(_)] => parts.remove(0),
+            _ => Value::from(parts),
         }
     }
 
@@ -148,7 +161,7 @@ impl Copyist<'_> {
     }
 
     fn table(&self, table: &Table, number: usize) -> Value {
-        let caption = order::label(&self.paper.words.table, number, &self.line(&table.caption));
+        let caption = self.lines(&order::label(&self.paper.words.table, number, &table.caption), 60);
         let sum: f64 = table.columns.iter().map(|column| f64::from(column.weight.max(1))).sum();
         let rooms: Vec<usize> = table
             .columns
@@ -178,8 +191,8 @@ impl Copyist<'_> {
         let drawing = svg::draw(chart);
         let aspect = svg::aspect(&drawing);
         let width = if WIDE * aspect > TALL { TALL / aspect } else { WIDE };
-        self.drawings.push(Bytes::from_string(legible(&drawing, self.care).into_owned()));
-        let caption = order::label(&self.paper.words.figure, place.figure, &self.line(&chart.caption));
+        self.drawings.push(Bytes::from_string(legible(&drawing, self.care.of_drawings()).into_owned()));
+        let caption = self.lines(&order::label(&self.paper.words.figure, place.figure, &chart.caption), 60);
         let alternative = self.line(order::alternative(self.paper, chart));
         json!({"kind": "chart", "caption": caption, "alt": alternative, "file": crate::world::drawing(self.drawings.len()), "width": width, "table": self.table(&chart.table, place.table)})
     }

@@ -45,3 +45,35 @@ fn scratch() {
         println!("docx {:?}", t.elapsed());
     }
 }
+#[test]
+fn scratch2() {
+    use paper::*;
+    let press = print::Press;
+    let base = sample::empty();
+    for text in sample::NASTY {
+        for kind in ["text", "svg", "table"] {
+            let chart = Chart {
+                caption: "x".into(),
+                alt: "x".into(),
+                drawing: Drawing::Bars {
+                    categories: vec![text.to_string()],
+                    series: vec![Series { name: "a".into(), values: vec![1] }],
+                },
+                table: Table { caption: "".into(), columns: vec![], rows: vec![] },
+            };
+            let block = match kind {
+                "text" => Block::Text(vec![Inline::Plain(text.to_string()), Inline::Strong(text.to_string())]),
+                "svg" => Block::Chart(chart),
+                _ => Block::Table(Table {
+                    caption: text.to_string(),
+                    columns: vec![Column { title: text.to_string(), numeric: true, weight: 1 }; 3],
+                    rows: vec![vec![text.to_string(); 3]],
+                }),
+            };
+            let p = Paper { blocks: vec![block], ..base.clone() };
+            if let Err(e) = press.bare(&press.manuscript(&p).unwrap()) {
+                println!("{kind} {text:?}: {e}");
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The management review: drafted from the registers, rewritten by its author, built as a document.
+
+mod draft;
+mod facts;
+
+use domain::{
+    law::template::{Section, Template},
+    plan,
+    registers::{ManagementReview, ReviewSection},
+};
+use language::{FluentValue, Language, Texts};
+use paper::{Block, Inline, Paper, Words as PaperWords};
+use record::{
+    Held, Period, View,
+    markdown::{self, Part, Span},
+};
+
+use crate::{Desk, Error, Refusal, figures};
+
+pub use facts::Facts;
+
+/// A review as a document, with the figures that it shows.
+pub struct Built {
+    /// The review.
+    pub review: Held<ManagementReview>,
+    /// The view that it was built in.
+    pub view: View,
+    /// The document.
+    pub paper: Paper,
+    /// The facts behind it.
+    pub facts: Facts,
+    /// Figures in rewritten sections that have changed since the text was written: section, figure, then and now.
+    pub changed: Vec<ChangedFigure>,
+}
+
+/// A figure that has changed since its text was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedFigure {
+    /// The section.
+    pub section: String,
+    /// The figure.
+    pub figure: &'static str,
+    /// As it stood when the text was written.
+    pub then: String,
+    /// As it stands now.
+    pub now: String,
+}
+
+impl Desk {
+    /// The review of a year. With several organisations, the first by number.
+    ///
+    /// # Errors
+    /// `Refused` when no review is planned for the year.
+    pub async fn review(&self, year: i64) -> Result<Held<ManagementReview>, Error> {
+        let mut reviews: Vec<Held<ManagementReview>> = self.all(None).await?;
+        reviews.retain(|held| held.record.year == year);
+        reviews.sort_by(|a, b| a.record.number.cmp(&b.record.number));
+        let missing = || Error::Refused(vec![Refusal { key: "no_review", about: year.to_string() }]);
+        reviews.into_iter().next().ok_or_else(missing)
+    }
+
+    /// Builds the review of a year as a document, from the registers as they stood on its day.
+    ///
+    /// # Errors
+    /// `Refused` when there is no review, or its template is not known.
+    pub async fn build_review(&self, year: i64, texts: &Texts) -> Result<Built, Error> {
+        let review = self.review(year).await?;
+        let known_at = review.record.known_at.unwrap_or_else(|| self.now());
+        let view = View { on: review.record.view_on, known_at };
+        let template = self.law().template(review.record.template.as_str()).cloned().ok_or_else(|| {
+            Error::Refused(vec![Refusal { key: "no_template", about: review.record.template.as_str().to_owned() }])
+        })?;
+        let facts = self.facts(&review, view).await?;
+        let sections: Vec<Held<ReviewSection>> = self.all(None).await?;
+        let own: Vec<&Held<ReviewSection>> =
+            sections.iter().filter(|held| held.record.review == review.typed_id()).collect();
+        let mut changed = Vec::new();
+        let mut blocks = Vec::new();
+        let mut numbers = [0_u32; 4];
+        for section in &template.sections {
+            blocks.push(heading(section, &facts, texts, &mut numbers));
+            let drafted = draft::section(section, &facts, texts);
+            let written = own.iter().find(|held| held.record.section.as_str() == section.key);
+            match written.and_then(|held| Some((held, held.record.text.as_ref()?))) {
+                Some((held, text)) => {
+                    blocks.extend(prose(text.as_str(), &facts, texts));
+                    let stale = self.changed_figures(held, text.as_str(), &facts, view, texts).await?;
+                    for found in &stale {
+                        blocks.push(Block::Note(vec![Inline::Plain(told(found, texts))]));
+                    }
+                    changed.extend(stale);
+                }
+                None => blocks.extend(prose(&drafted.text, &facts, texts)),
+            }
+            blocks.extend(drafted.blocks);
+        }
+        let paper = paper(&review.record, &facts, &template, texts, view, blocks);
+        Ok(Built { review, view, paper, facts, changed })
+    }
+
+    /// The figures in an author's text that have changed since it was written: read again as they were known then.
+    async fn changed_figures(
+        &self,
+        held: &Held<ReviewSection>,
+        text: &str,
+        facts: &Facts,
+        view: View,
+        texts: &Texts,
+    ) -> Result<Vec<ChangedFigure>, Error> {
+        let tokens = markdown::tokens(text);
+        if tokens.is_empty() {
+            return Ok(Vec::new());
+        }
+        let written_at = self.written_at(held).await?.min(view.known_at);
+        let then = self.registers(View { on: view.on, known_at: written_at }).await?;
+        let mut changed = Vec::new();
+        for token in tokens {
+            let (Some(definition), Some(now)) = (domain::figures::definition(&token), facts.figure(&token)) else { continue };
+            let before = definition.compute(&then, facts.period);
+            if before.value != now.value {
+                changed.push(ChangedFigure {
+                    section: held.record.section.to_string(),
+                    figure: definition.key,
+                    then: figures::shown(texts, before.unit, before.value),
+                    now: figures::shown(texts, now.unit, now.value),
+                });
+            }
+        }
+        Ok(changed)
+    }
+
+    /// When the text that stands was written: the first version since which it has been the same.
+    async fn written_at(&self, held: &Held<ReviewSection>) -> Result<jiff::Timestamp, Error> {
+        let spec = <ReviewSection as record::Record>::SPEC;
+        let at = ReviewSection::TEXT.index;
+        let history = self.store().history(spec, held.id).await?;
+        let text = record::FieldType::to_value(&held.record.text);
+        let same = history.iter().rev().take_while(|past| past.values.as_ref().is_some_and(|values| values[at] == text));
+        Ok(same.last().map_or(held.recorded_at, |past| past.recorded_at))
+    }
+}
+
+fn told(found: &ChangedFigure, texts: &Texts) -> String {
+    let label = texts.text(&format!("figure-{}", found.figure));
+    let args = [
+        ("figure", FluentValue::from(label.as_str())),
+        ("then", FluentValue::from(found.then.as_str())),
+        ("now", FluentValue::from(found.now.as_str())),
+    ];
+    texts.with("review-changed", &args)
+}
+
+fn heading(section: &Section, facts: &Facts, texts: &Texts, numbers: &mut [u32; 4]) -> Block {
+    let level = section.level.clamp(1, 3);
+    let number = if section.numbered {
+        let at = usize::from(level) - 1;
+        numbers[at] += 1;
+        numbers[at + 1..].fill(0);
+        numbers[..=at].iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+    } else {
+        String::new()
+    };
+    let label = match texts.language() {
+        Language::Swedish => &section.heading.sv,
+        Language::English => &section.heading.en,
+    };
+    let [first, second, third] = plan::years(facts.review.year);
+    let text = label
+        .replace("{year1}", &second.to_string())
+        .replace("{year2}", &third.to_string())
+        .replace("{year}", &first.to_string());
+    Block::Heading { level, number, text, anchor: section.key.clone() }
+}
+
+/// Prose with its figures filled in, as blocks.
+fn prose(text: &str, facts: &Facts, texts: &Texts) -> Vec<Block> {
+    markdown::parts(text)
+        .into_iter()
+        .map(|part| match part {
+            Part::Paragraph(spans) => Block::Text(inlines(spans, facts, texts)),
+            Part::List { ordered, items } => {
+                Block::List { ordered, items: items.into_iter().map(|item| inlines(item, facts, texts)).collect() }
+            }
+        })
+        .collect()
+}
+
+fn inlines(spans: Vec<Span>, facts: &Facts, texts: &Texts) -> Vec<Inline> {
+    spans
+        .into_iter()
+        .map(|span| match span {
+            Span::Plain(text) => Inline::Plain(text),
+            Span::Strong(text) => Inline::Strong(text),
+            Span::Link { text, href } => Inline::Link { text, href },
+            Span::Token(key) => {
+                let text = facts.figure(&key).map_or_else(|| texts.text("figure-nothing"), |found| figures::phrase(texts, found));
+                Inline::Figure { text, key }
+            }
+        })
+        .collect()
+}
+
+fn paper(
+    review: &ManagementReview,
+    facts: &Facts,
+    template: &Template,
+    texts: &Texts,
+    view: View,
+    blocks: Vec<Block>,
+) -> Paper {
+    let title = texts.with("review-title", &[("year", FluentValue::from(review.year.to_string()))]);
+    let unit = facts.unit_name(review.unit);
+    let mut given = vec![
+        (texts.text("management_reviews-unit"), unit.clone()),
+        (texts.text("management_reviews-view_on"), review.view_on.to_string()),
+        (texts.text("review-period"), format!("{} – {}", review.period_from, review.period_to)),
+        (texts.text("management_reviews-state"), texts.text(&format!("management_reviews-state--{}", record::Choice::key(review.state)))),
+    ];
+    let person = |label: &str, id: Option<record::Id<domain::registers::Person>>| {
+        id.map(|id| (texts.text(label), facts.person_name(id)))
+    };
+    given.extend(person("management_reviews-author", review.author));
+    given.extend(person("management_reviews-head", review.head));
+    given.extend(review.registry_number.as_ref().map(|number| (texts.text("management_reviews-registry_number"), number.to_string())));
+    let label = match texts.language() {
+        Language::Swedish => &template.label.sv,
+        Language::English => &template.label.en,
+    };
+    given.push((texts.text("management_reviews-template"), label.clone()));
+    Paper {
+        title,
+        subtitle: unit.clone(),
+        language: texts.language().tag().to_owned(),
+        author: unit,
+        created_at: view.known_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        facts: given,
+        mark: if review.is_locked() { String::new() } else { texts.text("review-mark-draft") },
+        words: PaperWords {
+            contents: texts.text("review-contents"),
+            table: texts.text("review-table"),
+            figure: texts.text("review-figure"),
+            page: texts.text("review-page"),
+        },
+        blocks,
+    }
+}
+
+/// The period before, and whether the two can be compared.
+pub(crate) fn before(period: Period) -> (Period, bool) {
+    let before = period.before();
+    (before, period.is_like(&before))
+}

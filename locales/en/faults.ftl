@@ -73,3 +73,5 @@ fault-quarter_range = {$found} is not a quarter. Write {$allowed}.
 fault-annex_needs_number = Give the number of the annex.
 fault-decision_needs_input = Name at least one input that the decision answers.
 fault-token_unknown = There is no figure called “{$found}”. Figures: {$allowed}.
+fault-review_locked = The review is decided and locked.
+fault-state_step = From this state one cannot go to “{$found}”. Possible states: {$allowed}.

@@ -73,3 +73,5 @@ fault-quarter_range = {$found} är inte ett kvartal. Skriv {$allowed}.
 fault-annex_needs_number = Ange bilagans nummer.
 fault-decision_needs_input = Ange minst ett underlag som beslutet svarar på.
 fault-token_unknown = Det finns inget nyckeltal som heter ”{$found}”. Nyckeltal: {$allowed}.
+fault-review_locked = Genomgången är beslutad och låst.
+fault-state_step = Från det här läget går det inte att gå till ”{$found}”. Möjliga lägen: {$allowed}.

@@ -154,3 +154,29 @@ pub fn json(tables: &[Table]) -> Json {
         |table: &Table| table.rows.iter().map(|row| json_row(table.spec, row, table.keys.get(&row.id))).collect();
     Json::Object(tables.iter().map(|table| (table.spec.register.to_owned(), Json::Array(rows(table)))).collect())
 }
+
+/// Flat JSON objects of the same keys as CSV; lists are joined with semicolons.
+///
+/// # Errors
+/// When the writer fails, which for memory it does not.
+pub fn flat_csv(rows: &[Json]) -> std::io::Result<Vec<u8>> {
+    let mut out = b"\xEF\xBB\xBF".to_vec();
+    {
+        let mut writer = csv::Writer::from_writer(&mut out);
+        let text = |value: &Json| match value {
+            Json::Null => String::new(),
+            Json::String(text) => harmless(text.clone()),
+            Json::Array(items) => items.iter().filter_map(Json::as_str).collect::<Vec<_>>().join("; "),
+            other => other.to_string(),
+        };
+        let objects: Vec<&Map<String, Json>> = rows.iter().filter_map(Json::as_object).collect();
+        if let Some(first) = objects.first() {
+            writer.write_record(first.keys())?;
+        }
+        for object in objects {
+            writer.write_record(object.values().map(text))?;
+        }
+        writer.flush()?;
+    }
+    Ok(out)
+}

@@ -30,6 +30,21 @@ pub fn command(texts: &Texts) -> Command {
         Arg::new("out").long("out").required(true).value_name("PATH").value_parser(value_parser!(PathBuf)).help(t(key))
     };
     let values = || Arg::new("values").required(true).num_args(1..).value_name("FIELD=VALUE").help(t("cli-set-values"));
+    let flags = t("cli-options");
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", t("cli-usage"));
+    let dress =
+        |command: Command| {
+            command.help_template(template.clone()).next_help_heading(flags.clone()).disable_help_flag(true).arg(
+                Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(t("cli-help-flag")),
+            )
+        };
+    let year = || {
+        let years = value_parser!(i64).range(2000..2200);
+        Arg::new("year").long("year").required(true).value_parser(years).value_name("YEAR").help(t("cli-year"))
+    };
+    let folder = || {
+        Arg::new("out").long("out").value_parser(value_parser!(PathBuf)).value_name("DIR").help(t("cli-out-folder"))
+    };
     let all = vec![
         sub("init"),
         sub("import")
@@ -109,6 +124,22 @@ pub fn command(texts: &Texts) -> Command {
             .arg(Arg::new("from").long("from").requires("to").value_name("DATE").help(t("cli-figures-from")))
             .arg(Arg::new("to").long("to").requires("from").value_name("DATE").help(t("cli-figures-to")))
             .args([on(), known(), json()]),
+        sub("review").subcommand_required(true).arg_required_else_help(true).subcommands(
+            ["draft", "decide", "build"]
+                .map(|step| {
+                    let example = format!("{}:\n  radig review {step} --year 2026", t("cli-examples"));
+                    Command::new(step)
+                        .about(t(&format!("cli-review-{step}")))
+                        .after_help(example)
+                        .arg(year())
+                        .arg(folder())
+                })
+                .map(dress),
+        ),
+        sub("plan").subcommand_required(true).arg_required_else_help(true).subcommand(dress(
+            Command::new("export").about(t("cli-plan-export")).arg(year()).arg(out("cli-plan-out")),
+        )),
+        sub("demo").arg(folder()),
         sub("verify")
             .arg(
                 Arg::new("anchor")
@@ -129,14 +160,6 @@ pub fn command(texts: &Texts) -> Command {
         ),
         sub("man").arg(out("cli-out-folder")),
     ];
-    let flags = t("cli-options");
-    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", t("cli-usage"));
-    let dress =
-        |command: Command| {
-            command.help_template(template.clone()).next_help_heading(flags.clone()).disable_help_flag(true).arg(
-                Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(t("cli-help-flag")),
-            )
-        };
     let shared = [
         Arg::new("data")
             .long("data")

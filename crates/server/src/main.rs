@@ -4,6 +4,7 @@ mod command;
 mod failure;
 mod open;
 mod records;
+mod reviews;
 mod say;
 mod words;
 

@@ -15,11 +15,12 @@ use crate::{
     command,
     failure::{self, Failure},
     open::Place,
-    say,
+    reviews, say,
     words::{self, Labels},
 };
 
-type Outcome = Result<(), Failure>;
+/// What a command comes to.
+pub type Outcome = Result<(), Failure>;
 
 fn n(number: i64) -> FluentValue<'static> {
     FluentValue::from(number)
@@ -45,6 +46,7 @@ pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
         "man" => manual(texts, flags),
         "verify" => verify(texts, &place, flags).await,
         "anchor" => anchor(texts, &place, flags).await,
+        "demo" => reviews::demo(texts, &place, flags).await,
         _ => {
             let desk = place.desk().await?;
             let done = with_desk(texts, &desk, name, flags).await;
@@ -65,11 +67,14 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "remove" => remove(texts, desk, flags).await,
         "dispose" => dispose(texts, desk, flags).await,
         "figures" => figures(texts, desk, flags).await,
+        "review" => reviews::run(texts, desk, flags).await,
+        "plan" => reviews::plan(texts, desk, flags).await,
         other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
     }
 }
 
-fn io(path: &Path) -> impl Fn(std::io::Error) -> Failure {
+/// Tells which file or folder an error is about.
+pub fn io(path: &Path) -> impl Fn(std::io::Error) -> Failure {
     let place = path.display().to_string();
     move |error| Failure::Io(place.clone(), error.to_string())
 }

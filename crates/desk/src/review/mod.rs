@@ -1,7 +1,9 @@
 //! The management review: drafted from the registers, rewritten by its author, built as a document.
 
+mod decide;
 mod draft;
 mod facts;
+pub mod files;
 
 use domain::{
     law::template::{Section, Template},
@@ -17,6 +19,7 @@ use record::{
 
 use crate::{Desk, Error, Refusal, figures};
 
+pub use decide::Drift;
 pub use facts::Facts;
 
 /// A review as a document, with the figures that it shows.

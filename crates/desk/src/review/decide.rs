@@ -1,0 +1,270 @@
+//! From drafting to decided: what must be there, what it becomes, and what is locked.
+
+use domain::registers::{
+    InputState, JudgedArea, ManagementReview, Measure, MeasureSource, MeasureState, ReviewInput, ReviewSection,
+    ReviewState,
+};
+use language::Texts;
+use paper::Printer;
+use record::{Choice, Code, FileRef, Held, Line, Prose, Record, Reference};
+use store::{Deed, Write};
+use uuid::Uuid;
+
+use super::{
+    draft,
+    files::{self, Rendered},
+};
+use crate::{Desk, Error, Refusal};
+
+/// A figure that differs from what was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// The figure.
+    pub figure: String,
+    /// As decided.
+    pub decided: Option<i64>,
+    /// As it is now.
+    pub now: Option<i64>,
+}
+
+fn refuse(key: &'static str, about: impl Into<String>) -> Refusal {
+    Refusal { key, about: about.into() }
+}
+
+impl Desk {
+    fn write<R: Record>(&self, id: Uuid, expected: Option<i64>, record: &R) -> Write {
+        Write {
+            spec: R::SPEC,
+            id,
+            expected,
+            values: record.values(),
+            removed: false,
+            effective_on: self.today(),
+            key: None,
+            reason: None,
+        }
+    }
+
+    /// The latest version that was recorded of a record.
+    async fn latest(&self, id: Uuid) -> Result<Option<i64>, Error> {
+        Ok(self.store.by_ids(&[id]).await?.first().map(|info| info.latest))
+    }
+
+    /// Drafts every section from the registers, and notes every input. What the author has written stays.
+    ///
+    /// # Errors
+    /// `Refused` when the review is decided.
+    pub async fn draft_review(&self, year: i64, texts: &Texts) -> Result<usize, Error> {
+        let review = self.review(year).await?;
+        if review.record.is_locked() {
+            return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
+        }
+        let template = self.law.template(review.record.template.as_str()).cloned();
+        let template = template.ok_or_else(|| {
+            Error::Refused(vec![refuse("no_template", review.record.template.as_str())])
+        })?;
+        let view = record::View { on: review.record.view_on, known_at: self.now() };
+        let facts = self.facts(&review, view).await?;
+        let own: Vec<Held<ReviewSection>> = self.all(None).await?;
+        let mut writes = Vec::new();
+        let mut count = 0;
+        for section in template.sections.iter().filter(|section| !section.rule.is_empty()) {
+            let text = draft::section(section, &facts, texts).text;
+            let Ok(line) = Line::parse(&section.key) else { continue };
+            let held = own.iter().find(|held| held.record.review == review.typed_id() && held.record.section == line);
+            let draft = Prose::parse(&text).ok();
+            count += 1;
+            match held {
+                Some(held) if held.record.draft == draft => {}
+                Some(held) => {
+                    let record = ReviewSection { draft, ..held.record.clone() };
+                    writes.push(self.write(held.id, self.latest(held.id).await?, &record));
+                }
+                None => {
+                    let record = ReviewSection {
+                        number: Reference::default(),
+                        review: review.typed_id(),
+                        section: line,
+                        text: None,
+                        draft,
+                        comment: None,
+                    };
+                    writes.push(self.write(Uuid::now_v7(), None, &record));
+                }
+            }
+        }
+        for (code, _) in self.law.codes("review_inputs") {
+            let is_addressed = template.sections.iter().any(|section| section.inputs.iter().any(|input| input == code));
+            let state = if is_addressed { InputState::Addressed } else { InputState::NothingToReport };
+            match facts.inputs.iter().find(|held| held.record.input.as_str() == code) {
+                Some(held) if held.record.state != InputState::Open => {}
+                Some(held) => {
+                    let record = ReviewInput { state, ..held.record.clone() };
+                    writes.push(self.write(held.id, self.latest(held.id).await?, &record));
+                }
+                None => {
+                    let record = ReviewInput {
+                        number: Reference::default(),
+                        review: review.typed_id(),
+                        input: Code::new(code),
+                        state,
+                        note: None,
+                    };
+                    writes.push(self.write(Uuid::now_v7(), None, &record));
+                }
+            }
+        }
+        if review.record.state == ReviewState::Planned {
+            let record = ManagementReview { state: ReviewState::Drafting, ..review.record.clone() };
+            writes.push(self.write(review.id, self.latest(review.id).await?, &record));
+        }
+        self.save(writes).await?;
+        Ok(count)
+    }
+
+    /// Decides the review: checks that nothing is missing, turns decisions into measures, and locks view, figures and files.
+    ///
+    /// # Errors
+    /// `Refused` with everything that is missing.
+    pub async fn decide_review(&self, year: i64, printer: &dyn Printer, texts: &Texts) -> Result<Vec<Rendered>, Error> {
+        let review = self.review(year).await?;
+        if review.record.is_locked() {
+            return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
+        }
+        self.draft_review(year, texts).await?;
+        let review = self.review(year).await?;
+        let view = record::View { on: review.record.view_on, known_at: self.now() };
+        let facts = self.facts(&review, view).await?;
+        let mut missing = Vec::new();
+        for area in JudgedArea::ALL {
+            if !facts.judgements.iter().any(|held| held.record.area == *area) {
+                missing.push(refuse("judgement_missing", texts.text(&format!("review_judgements-area--{}", area.key()))));
+            }
+        }
+        if facts.attendees.is_empty() {
+            missing.push(refuse("attendees_missing", ""));
+        }
+        if facts.decisions.is_empty() {
+            missing.push(refuse("decisions_missing", ""));
+        }
+        let open = facts.inputs.iter().filter(|held| held.record.state == InputState::Open);
+        missing.extend(open.map(|held| refuse("input_open", held.record.input.as_str())));
+        if !missing.is_empty() {
+            return Err(Error::Refused(missing));
+        }
+        let mut writes = Vec::new();
+        for held in facts.decisions.iter().filter(|held| held.record.measure.is_none()) {
+            let id = Uuid::now_v7();
+            writes.push(self.write(id, None, &self.measure_of(&review, held)));
+            let mut decision = held.record.clone();
+            decision.measure = Some(record::Id::of(id));
+            writes.push(self.write(held.id, self.latest(held.id).await?, &decision));
+        }
+        let mut decided = ManagementReview {
+            state: ReviewState::Decided,
+            handed_over_at: review.record.handed_over_at.or(Some(self.now())),
+            decided_at: Some(self.now()),
+            known_at: Some(self.now()),
+            ..review.record.clone()
+        };
+        let mut built = self.build_review(year, texts).await?;
+        built.review.record = decided.clone();
+        built.paper.mark = String::new();
+        let rendered = files::render(&built, printer, texts)?;
+        for file in &rendered {
+            let kept = FileRef {
+                sha256: store::chain::file_hash(&file.bytes),
+                name: format!("{}.{}", files::file_name(&decided), file.ending),
+                size_bytes: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+            };
+            match file.ending {
+                "pdf" => decided.locked_pdf = Some(kept),
+                "docx" => decided.locked_docx = Some(kept),
+                "html" => decided.locked_html = Some(kept),
+                _ => {
+                    decided.locked_json = Some(kept.clone());
+                    decided.locked_record = Some(kept);
+                }
+            }
+        }
+        writes.push(self.write(review.id, self.latest(review.id).await?, &decided));
+        let files = rendered.iter().map(|file| file.bytes.clone()).collect();
+        self.store.carry_out(Deed { writes, files, ..self.deed() }).await?;
+        Ok(rendered)
+    }
+
+    /// The measure that a decision becomes.
+    fn measure_of(&self, review: &Held<ManagementReview>, decision: &Held<domain::registers::ReviewDecision>) -> Measure {
+        Measure {
+            number: Reference::default(),
+            title: decision.record.title.clone(),
+            description: decision.record.reasons.clone(),
+            state: MeasureState::Planned,
+            owner: Some(decision.record.owner),
+            owner_role: None,
+            unit: review.record.unit,
+            source: MeasureSource::Review,
+            priority: None,
+            decided_on: Some(self.today()),
+            due_on: Some(decision.record.due_on),
+            done_on: None,
+            risks: Vec::new(),
+            incidents: Vec::new(),
+            classifications: Vec::new(),
+            object: None,
+            decision: Some(decision.typed_id()),
+            nis2_areas: Vec::new(),
+            result: None,
+            drop_reason: None,
+        }
+    }
+
+    /// A decided review's files as they were locked.
+    ///
+    /// # Errors
+    /// `Refused` when a file is not kept any more.
+    pub async fn locked_files(&self, review: &ManagementReview) -> Result<Vec<Rendered>, Error> {
+        let kept = [
+            ("pdf", &review.locked_pdf),
+            ("docx", &review.locked_docx),
+            ("html", &review.locked_html),
+            ("json", &review.locked_json),
+        ];
+        let mut files = Vec::new();
+        for (ending, file) in kept {
+            let Some(file) = file else { continue };
+            let bytes = self.store.file(&file.sha256).await?;
+            let bytes = bytes.ok_or_else(|| Error::Refused(vec![refuse("file_gone", file.name.clone())]))?;
+            files.push(Rendered { ending, bytes });
+        }
+        Ok(files)
+    }
+
+    /// The figures of a decided review compared with the registers: once in its own view, where nothing may differ,
+    /// and once as known now, where what differs is drift.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn drift(&self, review: &ManagementReview) -> Result<(Vec<Drift>, Vec<Drift>), Error> {
+        let files = self.locked_files(review).await?;
+        let text = files.iter().find(|file| file.ending == "json").map(|file| file.bytes.clone()).unwrap_or_default();
+        let locked: serde_json::Value = serde_json::from_slice(&text).unwrap_or_default();
+        let decided = |key: &str| {
+            let figures = locked["figures"].as_array()?;
+            figures.iter().find(|figure| figure["key"] == key)?["value"].as_i64()
+        };
+        let mut found = Vec::new();
+        for known_at in [review.known_at.unwrap_or_else(|| self.now()), self.now()] {
+            let view = record::View { on: review.view_on, known_at };
+            let figures = self.figures(review.period(), view).await?;
+            let differing = figures.iter().filter(|(figure, _)| figure.value != decided(figure.key)).map(|(figure, _)| Drift {
+                figure: figure.key.to_owned(),
+                decided: decided(figure.key),
+                now: figure.value,
+            });
+            found.push(differing.collect::<Vec<_>>());
+        }
+        let later = found.pop().unwrap_or_default();
+        Ok((found.pop().unwrap_or_default(), later))
+    }
+}

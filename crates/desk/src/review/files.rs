@@ -1,0 +1,126 @@
+//! The review as files: PDF, DOCX, HTML, and JSON with figures and provenance.
+
+use domain::registers::ManagementReview;
+use language::Texts;
+use paper::{Block, Paper, Printer, docx, html, svg};
+use serde_json::{Value as Json, json};
+
+use super::Built;
+use crate::{Desk, Error, Refusal, figures};
+
+/// A rendered file.
+pub struct Rendered {
+    /// Its ending: `pdf`, `docx`, `html` or `json`.
+    pub ending: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// How wide a chart is drawn for formats that need pixels.
+const CHART_PX: u32 = 1200;
+
+/// The name of a review's files, without the ending.
+pub fn file_name(review: &ManagementReview) -> String {
+    format!("ledningens-genomgang-{}", review.year)
+}
+
+/// Renders a built review in every format. The PDF, which takes longest, beside the others.
+///
+/// # Errors
+/// `Refused` with the format's own words when one cannot be made.
+pub fn render(built: &Built, printer: &dyn Printer, texts: &Texts) -> Result<Vec<Rendered>, Error> {
+    let broken = |error: paper::Broken| Error::Refused(vec![Refusal { key: "document", about: error.0 }]);
+    let (pdf, others) = std::thread::scope(|scope| {
+        let pdf = scope.spawn(|| printer.pdf(&built.paper));
+        let others = office(&built.paper, printer);
+        (pdf.join(), others)
+    });
+    let pdf = pdf.map_err(|_| broken(paper::Broken("pdf".to_owned())))?.map_err(broken)?;
+    let whole = format!("{:#}\n", json(built, texts));
+    Ok(vec![
+        Rendered { ending: "pdf", bytes: pdf },
+        Rendered { ending: "docx", bytes: others.map_err(broken)? },
+        Rendered { ending: "html", bytes: html::write(&built.paper).into_bytes() },
+        Rendered { ending: "json", bytes: whole.into_bytes() },
+    ])
+}
+
+fn office(paper: &Paper, printer: &dyn Printer) -> Result<Vec<u8>, paper::Broken> {
+    let charts = paper.blocks.iter().filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart),
+        Block::Heading { .. } | Block::Text(_) | Block::List { .. } | Block::Table(_) | Block::Note(_) => None,
+    });
+    let pictures: Result<Vec<Vec<u8>>, _> = charts.map(|chart| printer.png(&svg::draw(chart), CHART_PX)).collect();
+    docx::write(paper, &pictures?)
+}
+
+/// The review as data: view, text, and every figure with what it counted.
+pub fn json(built: &Built, texts: &Texts) -> Json {
+    let review = &built.review.record;
+    let found = built.facts.figures.iter().map(|(figure, earlier)| figures::json(figure, earlier.as_ref(), built.view));
+    let changed = built
+        .changed
+        .iter()
+        .map(|found| json!({"section": found.section, "figure": found.figure, "then": found.then, "now": found.now}));
+    json!({
+        "title": built.paper.title,
+        "number": review.number.as_str(),
+        "year": review.year,
+        "state": record::Choice::key(review.state),
+        "language": texts.language().tag(),
+        "view": {"on": built.view.on.to_string(), "known_at": built.view.known_at.to_string()},
+        "period": {"from": review.period_from.to_string(), "to": review.period_to.to_string()},
+        "plan_years": domain::plan::years(review.year),
+        "sections": sections(&built.paper),
+        "figures": Json::Array(found.collect()),
+        "changed_figures": Json::Array(changed.collect()),
+    })
+}
+
+/// The document's sections with their text, lists and tables.
+fn sections(paper: &Paper) -> Json {
+    let mut found: Vec<Json> = Vec::new();
+    let mut content: Vec<Json> = Vec::new();
+    let mut head: Option<Json> = None;
+    let table = |table: &paper::Table| {
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+        json!({"table": table.caption, "columns": columns, "rows": table.rows})
+    };
+    let close = |head: Option<Json>, content: &mut Vec<Json>, found: &mut Vec<Json>| {
+        if let Some(mut head) = head {
+            head["content"] = Json::Array(std::mem::take(content));
+            found.push(head);
+        }
+    };
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { level, number, text, anchor } => {
+                close(head.take(), &mut content, &mut found);
+                head = Some(json!({"section": anchor, "level": level, "number": number, "heading": text}));
+            }
+            Block::Text(inlines) => content.push(json!({"text": paper::plain(inlines)})),
+            Block::Note(inlines) => content.push(json!({"note": paper::plain(inlines)})),
+            Block::List { items, .. } => {
+                content.push(json!({"list": items.iter().map(|item| paper::plain(item)).collect::<Vec<_>>()}));
+            }
+            Block::Table(found) => content.push(table(found)),
+            Block::Chart(chart) => {
+                content.push(json!({"chart": chart.caption, "alt": chart.alt, "data": table(&chart.table)}));
+            }
+        }
+    }
+    close(head, &mut content, &mut found);
+    Json::Array(found)
+}
+
+impl Desk {
+    /// Builds the review of a year and renders it in every format.
+    ///
+    /// # Errors
+    /// `Refused` when there is no review, or a format cannot be made.
+    pub async fn render_review(&self, year: i64, printer: &dyn Printer, texts: &Texts) -> Result<(Built, Vec<Rendered>), Error> {
+        let built = self.build_review(year, texts).await?;
+        let rendered = render(&built, printer, texts)?;
+        Ok((built, rendered))
+    }
+}

@@ -1,0 +1,183 @@
+//! The review, the plan and the demonstration.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use desk::{
+    Desk, figures,
+    import::Wish,
+    review::files::{Rendered, file_name},
+};
+use domain::{figures::definition, plan as years, registers::PlannedActivity};
+use language::{FluentValue, Texts};
+use print::Press;
+use record::{Choice, Held};
+use serde_json::json;
+
+use crate::{
+    failure::Failure,
+    open::Place,
+    records::{Outcome, io},
+    say,
+    words::Labels,
+};
+
+fn o(text: impl Into<String>) -> FluentValue<'static> {
+    FluentValue::from(text.into())
+}
+
+fn folder(flags: &ArgMatches) -> PathBuf {
+    flags.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("."))
+}
+
+fn year(flags: &ArgMatches) -> i64 {
+    flags.get_one::<i64>("year").copied().unwrap_or_default()
+}
+
+fn write(texts: &Texts, folder: &Path, name: &str, files: &[Rendered]) -> Outcome {
+    std::fs::create_dir_all(folder).map_err(io(folder))?;
+    for file in files {
+        let path = folder.join(format!("{name}.{}", file.ending));
+        std::fs::write(&path, &file.bytes).map_err(io(&path))?;
+        say::line(&texts.with("cli-file-written", &[("where", o(path.display().to_string()))]));
+    }
+    Ok(())
+}
+
+/// `radig review draft|decide|build`.
+pub async fn run(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let Some((step, flags)) = flags.subcommand() else { return Ok(()) };
+    match step {
+        "draft" => {
+            let count = desk.draft_review(year(flags), texts).await?;
+            say::line(&texts.with("cli-drafted", &[("count", FluentValue::from(count))]));
+            Ok(())
+        }
+        "decide" => {
+            let press = Press::warm();
+            let files = desk.decide_review(year(flags), &press, texts).await?;
+            let review = desk.review(year(flags)).await?;
+            if flags.get_one::<PathBuf>("out").is_some() {
+                write(texts, &folder(flags), &file_name(&review.record), &files)?;
+            }
+            say::line(&texts.text("cli-decided"));
+            Ok(())
+        }
+        _ => build(texts, desk, year(flags), &folder(flags)).await,
+    }
+}
+
+/// Writes a review's files: those that were locked when it is decided, otherwise fresh ones.
+async fn build(texts: &Texts, desk: &Desk, year: i64, folder: &Path) -> Outcome {
+    let review = desk.review(year).await?;
+    let name = file_name(&review.record);
+    if review.record.is_locked() {
+        write(texts, folder, &name, &desk.locked_files(&review.record).await?)?;
+        let (broken, drift) = desk.drift(&review.record).await?;
+        let told = |key: &str, found: &desk::review::Drift| {
+            let unit = definition(&found.figure).map(|definition| definition.unit);
+            let shown = |value| unit.map_or_else(String::new, |unit| figures::shown(texts, unit, value));
+            let label = texts.text(&format!("figure-{}", found.figure));
+            texts.with(key, &[("figure", o(label)), ("then", o(shown(found.decided))), ("now", o(shown(found.now)))])
+        };
+        for found in &drift {
+            say::line(&told("cli-drift", found));
+        }
+        if broken.is_empty() {
+            say::line(&texts.text("cli-rebuilt-same"));
+            return Ok(());
+        }
+        let lines: Vec<String> = broken.iter().map(|found| told("cli-rebuilt-differs", found)).collect();
+        return Err(Failure::Told(lines.join("\n")));
+    }
+    let press = Press::warm();
+    let (built, files) = desk.render_review(year, &press, texts).await?;
+    write(texts, folder, &name, &files)?;
+    for found in &built.changed {
+        let label = texts.text(&format!("figure-{}", found.figure));
+        let args = [
+            ("section", o(found.section.as_str())),
+            ("figure", o(label)),
+            ("then", o(found.then.as_str())),
+            ("now", o(found.now.as_str())),
+        ];
+        say::line(&texts.with("cli-changed", &args));
+    }
+    Ok(())
+}
+
+/// `radig plan export`.
+pub async fn plan(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let Some((_, flags)) = flags.subcommand() else { return Ok(()) };
+    let activities: Vec<Held<PlannedActivity>> = desk.all(None).await?;
+    let persons: Vec<Held<domain::registers::Person>> = desk.all(None).await?;
+    let goals: Vec<Held<domain::registers::CouncilGoal>> = desk.all(None).await?;
+    let path = folder(flags);
+    let all = years::years(year(flags));
+    let mut rows = Vec::new();
+    for year in all {
+        for held in years::of_year(&activities, year) {
+            let found = &held.record;
+            let owner = found.owner.and_then(|id| persons.iter().find(|person| person.typed_id() == id));
+            let goal = found.goal.and_then(|id| goals.iter().find(|goal| goal.typed_id() == id));
+            rows.push(json!({
+                "year": year,
+                "number": found.number.as_str(),
+                "title": found.title.as_str(),
+                "kind": found.kind.key(),
+                "quarter": found.quarter,
+                "owner": owner.map(|person| person.record.name.as_str()),
+                "owner_role": found.owner_role.map(Choice::key),
+                "goal": goal.map(|goal| goal.record.code.as_str()),
+                "nis2_areas": found.nis2_areas.iter().map(|area| area.as_str()).collect::<Vec<_>>(),
+                "source": found.source.key(),
+                "state": found.state.key(),
+                "recurrence": found.recurrence.key(),
+            }));
+        }
+    }
+    let bytes = if path.extension().is_some_and(|ending| ending == "json") {
+        format!("{:#}\n", json!({"years": all, "activities": rows})).into_bytes()
+    } else {
+        desk::export::flat_csv(&rows).map_err(io(&path))?
+    };
+    std::fs::write(&path, bytes).map_err(io(&path))?;
+    let args = [
+        ("first", o(all[0].to_string())),
+        ("last", o(all[2].to_string())),
+        ("where", o(path.display().to_string())),
+    ];
+    say::line(&texts.with("cli-plan-exported", &args));
+    Ok(())
+}
+
+/// The example's folder within the source.
+const EXAMPLE: &str = "examples/serviceforvaltningen";
+
+/// `radig demo`: a fresh database, the example in it, and its review as files.
+pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
+    let example = PathBuf::from(EXAMPLE);
+    if !example.is_dir() {
+        return Err(Failure::Told(texts.with("cli-demo-missing", &[("where", o(EXAMPLE))])));
+    }
+    if place.prepare().await? == 0 {
+        return Err(Failure::Told(texts.with("cli-demo-exists", &[("where", o(place.shown()))])));
+    }
+    let desk = place.desk().await?;
+    let wish = Wish { paths: vec![example], ..Wish::default() };
+    let bar = say::bar();
+    let progress = |done: usize, total: usize| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    };
+    desk.import(&wish, &Labels::new(), &progress).await?;
+    bar.finish_and_clear();
+    let reviews: Vec<Held<domain::registers::ManagementReview>> = desk.all(None).await?;
+    let latest = reviews.iter().map(|held| held.record.year).max().unwrap_or_default();
+    desk.draft_review(latest, texts).await?;
+    let out = flags.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| place.data.clone());
+    build(texts, &desk, latest, &out).await?;
+    say::line(&texts.with("cli-demo-next", &[("where", o(place.data.display().to_string()))]));
+    desk.store().close().await;
+    Ok(())
+}

@@ -125,6 +125,19 @@ impl Desk {
             }
         }
         self.check_once(&writes, &mut problems).await?;
+        for (write, file, row) in writes.iter().filter(|(write, _, _)| about_reviews(write)) {
+            let Some(entry) = domain::entry(write.spec.register) else { continue };
+            let before = standing.get(&write.id).map(Vec::as_slice);
+            match self.check_review(entry, before, &write.values).await {
+                Err(Error::Invalid(found)) => problems.extend(found.0.into_iter().map(|problem| RowProblem {
+                    file: file.clone(),
+                    row: *row,
+                    field: problem.field.map(str::to_owned),
+                    fault: problem.fault,
+                })),
+                other => other?,
+            }
+        }
         if !problems.is_empty() {
             let count = problems.len();
             problems.truncate(TOLD);
@@ -408,6 +421,12 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// True for reviews and what belongs to one.
+fn about_reviews(write: &Write) -> bool {
+    let reviews = <domain::registers::ManagementReview as record::Record>::REGISTER;
+    write.spec.register == reviews || write.spec.fields.iter().any(|field| field.kind == Kind::Link(reviews))
 }
 
 /// The number that a row gives itself, if any.

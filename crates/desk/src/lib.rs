@@ -7,8 +7,8 @@ pub mod import;
 mod input;
 mod lookup;
 pub mod reference;
-pub mod sheet;
 pub mod review;
+pub mod sheet;
 mod write;
 
 use std::sync::Arc;

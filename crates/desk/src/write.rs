@@ -1,8 +1,11 @@
 //! Changing one record: is it right, save, remember.
 
-use domain::Entry;
+use domain::{
+    Entry,
+    registers::{ManagementReview, ReviewState},
+};
 use jiff::civil::Date;
-use record::{Fault, Kind, Problems, Value, View};
+use record::{Choice, Fault, Kind, Problems, Record, Value, View};
 use store::{Deed, Disposal, PastVersion, Saved, Write};
 use uuid::Uuid;
 
@@ -46,6 +49,7 @@ impl Desk {
         let values = self.read(entry, empty, change, words, true).await?;
         let accepted = (entry.accept)(values, &self.law).map_err(Error::Invalid)?;
         self.check_across(entry, None, &accepted.values).await?;
+        self.check_review(entry, None, &accepted.values).await?;
         let effective_on = change.effective_on.unwrap_or_else(|| self.today());
         let write = Write {
             spec: entry.spec,
@@ -82,6 +86,7 @@ impl Desk {
             return Ok(Done { saved: None, effective_on, later });
         }
         self.check_across(entry, Some((id, &before)), &accepted.values).await?;
+        self.check_review(entry, Some(&before), &accepted.values).await?;
         let write = Write {
             spec: entry.spec,
             id,
@@ -111,6 +116,9 @@ impl Desk {
         let effective_on = effective_on.unwrap_or_else(|| self.today());
         if base(&history, effective_on).is_none_or(|base| base.values.is_none()) {
             return Err(Error::NotFound);
+        }
+        if let Some(row) = self.store.one(entry.spec, id).await? {
+            self.check_review(entry, None, &row.values).await?;
         }
         let links = self.store.links_to(id).await?;
         if !links.is_empty() {
@@ -236,6 +244,48 @@ impl Desk {
                     None => Value::Empty,
                 };
             }
+        }
+        found.into_result(()).map_err(Error::Invalid)
+    }
+
+    /// A decided review and everything in it stands; a review moves one state at a time, and is decided only by deciding.
+    pub(crate) async fn check_review(
+        &self,
+        entry: &'static Entry,
+        before: Option<&[Value]>,
+        values: &[Value],
+    ) -> Result<(), Error> {
+        let spec = entry.spec;
+        let mut found = Problems::default();
+        let reviews = <ManagementReview as Record>::SPEC;
+        if spec.register == reviews.register {
+            let was = before.and_then(|before| ManagementReview::from_values(before.to_vec()).ok());
+            let Ok(now) = ManagementReview::from_values(values.to_vec()) else { return Ok(()) };
+            let from = was.as_ref().map_or(ReviewState::Planned, |was| was.state);
+            let by_hand: Vec<ReviewState> =
+                from.next().iter().copied().filter(|state| *state != ReviewState::Decided).collect();
+            let starts = was.is_none() && matches!(now.state, ReviewState::Planned | ReviewState::Drafting);
+            if now.state != from && !by_hand.contains(&now.state) && !starts {
+                let fault = Fault::allowed("state_step", now.state.key(), by_hand.iter().map(|state| state.key()));
+                found.push(ManagementReview::STATE.name, fault);
+            }
+            if let Some(was) = was.filter(ManagementReview::is_locked) {
+                let free = ManagementReview {
+                    state: now.state,
+                    annex_number: now.annex_number.clone(),
+                    registry_number: now.registry_number.clone(),
+                    ..was
+                };
+                if free != now {
+                    found.whole(Fault::new("review_locked"));
+                }
+            }
+        } else if let Some(at) = spec.fields.iter().position(|field| field.kind == Kind::Link(reviews.register))
+            && let Some(Value::Id(id)) = values.get(at)
+            && let Some(row) = self.store.one(reviews, *id).await?
+            && ManagementReview::from_values(row.values).is_ok_and(|review| review.is_locked())
+        {
+            found.whole(Fault::new("review_locked"));
         }
         found.into_result(()).map_err(Error::Invalid)
     }

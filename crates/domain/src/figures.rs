@@ -143,7 +143,9 @@ impl Registers {
 
     /// Incidents reported within a period that count as incidents.
     fn reported(&self, period: Period, test: impl Fn(&Incident) -> bool) -> Tally {
-        all(&self.incidents, |incident| incident.counts() && period.holds(self.day(incident.reported_at)) && test(incident))
+        all(&self.incidents, |incident| {
+            incident.counts() && period.holds(self.day(incident.reported_at)) && test(incident)
+        })
     }
 
     fn in_force(&self, classification: &Classification) -> bool {

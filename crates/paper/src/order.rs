@@ -72,9 +72,21 @@ pub fn label(word: &str, number: usize, caption: &str) -> String {
     }
 }
 
-/// A heading with its number: `1.1.2 Risker`.
+/// A heading with its number: `1.1.2 Risker`; a dash when there is neither, since a heading may not be silent.
 pub fn heading(number: &str, text: &str) -> String {
-    if number.is_empty() { text.to_owned() } else { format!("{number} {text}") }
+    match (number.trim().is_empty(), text.trim().is_empty()) {
+        (true, true) => "–".to_owned(),
+        (true, false) => text.to_owned(),
+        (false, true) => number.to_owned(),
+        (false, false) => format!("{number} {text}"),
+    }
+}
+
+/// The document's language tag, Swedish when none is given.
+pub fn language(paper: &Paper) -> &str {
+    let tag = paper.language.trim();
+    let is_tag = !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_tag { tag } else { "sv" }
 }
 
 /// The chart's text alternative: its result, or what it shows when no result is given.

@@ -88,8 +88,22 @@ impl Printer for Press {
             tiny_skia::Pixmap::new(width, height).ok_or_else(|| Broken(format!("no picture of {width} × {height}")))?;
         picture.fill(tiny_skia::Color::WHITE);
         resvg::render(&tree, tiny_skia::Transform::from_scale(scale as f32, scale as f32), &mut picture.as_mut());
-        picture.encode_png().map_err(|error| Broken(error.to_string()))
+        encoded(&picture).map_err(|error| Broken(error.to_string()))
     }
+}
+
+/// The picture as PNG. It has a white ground, so the transparency is left out; and it is packed for speed, since a document's own compression does the rest.
+fn encoded(picture: &tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let colours: Vec<u8> = picture.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let mut out = Vec::with_capacity(colours.len() / 16);
+    let mut encoder = png::Encoder::new(&mut out, picture.width(), picture.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&colours)?;
+    writer.finish()?;
+    Ok(out)
 }
 
 fn typeset(manuscript: &Manuscript) -> Result<Vec<u8>, Broken> {

@@ -42,9 +42,8 @@ pub fn command(texts: &Texts) -> Command {
         let years = value_parser!(i64).range(2000..2200);
         Arg::new("year").long("year").required(true).value_parser(years).value_name("YEAR").help(t("cli-year"))
     };
-    let folder = || {
-        Arg::new("out").long("out").value_parser(value_parser!(PathBuf)).value_name("DIR").help(t("cli-out-folder"))
-    };
+    let folder =
+        || Arg::new("out").long("out").value_parser(value_parser!(PathBuf)).value_name("DIR").help(t("cli-out-folder"));
     let all = vec![
         sub("init"),
         sub("import")
@@ -120,7 +119,14 @@ pub fn command(texts: &Texts) -> Command {
                 Arg::new("decision").long("decision").required(true).value_name("TEXT").help(t("cli-dispose-decision")),
             ),
         sub("figures")
-            .arg(Arg::new("year").long("year").value_parser(value_parser!(i16).range(1900..2200)).conflicts_with_all(["from", "to"]).value_name("YEAR").help(t("cli-figures-year")))
+            .arg(
+                Arg::new("year")
+                    .long("year")
+                    .value_parser(value_parser!(i16).range(1900..2200))
+                    .conflicts_with_all(["from", "to"])
+                    .value_name("YEAR")
+                    .help(t("cli-figures-year")),
+            )
             .arg(Arg::new("from").long("from").requires("to").value_name("DATE").help(t("cli-figures-from")))
             .arg(Arg::new("to").long("to").requires("from").value_name("DATE").help(t("cli-figures-to")))
             .args([on(), known(), json()]),
@@ -136,9 +142,10 @@ pub fn command(texts: &Texts) -> Command {
                 })
                 .map(dress),
         ),
-        sub("plan").subcommand_required(true).arg_required_else_help(true).subcommand(dress(
-            Command::new("export").about(t("cli-plan-export")).arg(year()).arg(out("cli-plan-out")),
-        )),
+        sub("plan")
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommand(dress(Command::new("export").about(t("cli-plan-export")).arg(year()).arg(out("cli-plan-out")))),
         sub("demo").arg(folder()),
         sub("verify")
             .arg(

@@ -142,11 +142,8 @@ pub async fn plan(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         desk::export::flat_csv(&rows).map_err(io(&path))?
     };
     std::fs::write(&path, bytes).map_err(io(&path))?;
-    let args = [
-        ("first", o(all[0].to_string())),
-        ("last", o(all[2].to_string())),
-        ("where", o(path.display().to_string())),
-    ];
+    let args =
+        [("first", o(all[0].to_string())), ("last", o(all[2].to_string())), ("where", o(path.display().to_string()))];
     say::line(&texts.with("cli-plan-exported", &args));
     Ok(())
 }

@@ -60,9 +60,8 @@ impl Desk {
             return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
         }
         let template = self.law.template(review.record.template.as_str()).cloned();
-        let template = template.ok_or_else(|| {
-            Error::Refused(vec![refuse("no_template", review.record.template.as_str())])
-        })?;
+        let template =
+            template.ok_or_else(|| Error::Refused(vec![refuse("no_template", review.record.template.as_str())]))?;
         let view = record::View { on: review.record.view_on, known_at: self.now() };
         let facts = self.facts(&review, view).await?;
         let own: Vec<Held<ReviewSection>> = self.all(None).await?;
@@ -138,7 +137,8 @@ impl Desk {
         let mut missing = Vec::new();
         for area in JudgedArea::ALL {
             if !facts.judgements.iter().any(|held| held.record.area == *area) {
-                missing.push(refuse("judgement_missing", texts.text(&format!("review_judgements-area--{}", area.key()))));
+                missing
+                    .push(refuse("judgement_missing", texts.text(&format!("review_judgements-area--{}", area.key()))));
             }
         }
         if facts.attendees.is_empty() {
@@ -152,6 +152,8 @@ impl Desk {
         if !missing.is_empty() {
             return Err(Error::Refused(missing));
         }
+        // What the decision itself records is not part of what it was based on.
+        let known_at = self.now().saturating_sub(jiff::SignedDuration::from_micros(1)).unwrap_or(self.now());
         let mut writes = Vec::new();
         for held in facts.decisions.iter().filter(|held| held.record.measure.is_none()) {
             let id = Uuid::now_v7();
@@ -164,11 +166,12 @@ impl Desk {
             state: ReviewState::Decided,
             handed_over_at: review.record.handed_over_at.or(Some(self.now())),
             decided_at: Some(self.now()),
-            known_at: Some(self.now()),
+            known_at: Some(known_at),
             ..review.record.clone()
         };
         let mut built = self.build_review(year, texts).await?;
         built.review.record = decided.clone();
+        built.view.known_at = known_at;
         built.paper.mark = String::new();
         let rendered = files::render(&built, printer, texts)?;
         for file in &rendered {
@@ -194,7 +197,11 @@ impl Desk {
     }
 
     /// The measure that a decision becomes.
-    fn measure_of(&self, review: &Held<ManagementReview>, decision: &Held<domain::registers::ReviewDecision>) -> Measure {
+    fn measure_of(
+        &self,
+        review: &Held<ManagementReview>,
+        decision: &Held<domain::registers::ReviewDecision>,
+    ) -> Measure {
         Measure {
             number: Reference::default(),
             title: decision.record.title.clone(),
@@ -257,11 +264,12 @@ impl Desk {
         for known_at in [review.known_at.unwrap_or_else(|| self.now()), self.now()] {
             let view = record::View { on: review.view_on, known_at };
             let figures = self.figures(review.period(), view).await?;
-            let differing = figures.iter().filter(|(figure, _)| figure.value != decided(figure.key)).map(|(figure, _)| Drift {
-                figure: figure.key.to_owned(),
-                decided: decided(figure.key),
-                now: figure.value,
-            });
+            let differing =
+                figures.iter().filter(|(figure, _)| figure.value != decided(figure.key)).map(|(figure, _)| Drift {
+                    figure: figure.key.to_owned(),
+                    decided: decided(figure.key),
+                    now: figure.value,
+                });
             found.push(differing.collect::<Vec<_>>());
         }
         let later = found.pop().unwrap_or_default();

@@ -83,7 +83,8 @@ impl Draft<'_> {
     }
 
     fn data(&self, caption: &str, columns: &[(&str, u16)], rows: Vec<Vec<String>>) -> Table {
-        let column = |(key, weight): &(&str, u16)| Column { title: self.texts.text(key), numeric: false, weight: *weight };
+        let column =
+            |(key, weight): &(&str, u16)| Column { title: self.texts.text(key), numeric: false, weight: *weight };
         Table { caption: self.texts.text(caption), columns: columns.iter().map(column).collect(), rows }
     }
 
@@ -153,9 +154,12 @@ impl Draft<'_> {
     fn events(&mut self) {
         self.factors(|kind, topic| kind == ContextKind::External || topic == Topic::Cybersecurity);
         let last = plan::years(self.facts.review.year)[2];
-        let rows = self.facts.law.events.iter().filter(|event| {
-            event.on >= self.facts.period.from && i64::from(event.on.year()) <= last
-        });
+        let rows = self
+            .facts
+            .law
+            .events
+            .iter()
+            .filter(|event| event.on >= self.facts.period.from && i64::from(event.on.year()) <= last);
         let rows = rows.map(|event| {
             let (title, note) = match self.texts.language() {
                 Language::Swedish => (&event.title.sv, event.note.as_ref().map(|note| &note.sv)),
@@ -171,14 +175,15 @@ impl Draft<'_> {
     fn mission(&mut self) {
         self.factors(|kind, topic| topic == Topic::Mission && kind != ContextKind::External);
         let year = self.facts.review.year;
-        let rows = self.facts.assignments.iter().map(|held| &held.record).filter(|found| found.year == year).map(|found| {
-            vec![
-                found.title.to_string(),
-                found.text.as_ref().map(|text| text.as_str().replace('\n', " ")).unwrap_or_default(),
-                found.goal.map(|goal| self.facts.goal_name(goal)).unwrap_or_default(),
-                found.source.to_string(),
-            ]
-        });
+        let rows =
+            self.facts.assignments.iter().map(|held| &held.record).filter(|found| found.year == year).map(|found| {
+                vec![
+                    found.title.to_string(),
+                    found.text.as_ref().map(|text| text.as_str().replace('\n', " ")).unwrap_or_default(),
+                    found.goal.map(|goal| self.facts.goal_name(goal)).unwrap_or_default(),
+                    found.source.to_string(),
+                ]
+            });
         let rows = rows.collect();
         let columns = [
             ("budget_assignments-title", 3),
@@ -220,10 +225,14 @@ impl Draft<'_> {
     }
 
     fn follow_up(&mut self) {
-        self.factors(|kind, topic| topic == Topic::FollowUp || kind == ContextKind::FollowUp && topic == Topic::InternalControl);
+        self.factors(|kind, topic| {
+            topic == Topic::FollowUp || kind == ContextKind::FollowUp && topic == Topic::InternalControl
+        });
         self.say("draft-follow-up", &[]);
         let facts = self.facts;
-        for found in facts.registers.objects.iter().map(|held| &held.record).filter(|found| found.has_material_deviation) {
+        for found in
+            facts.registers.objects.iter().map(|held| &held.record).filter(|found| found.has_material_deviation)
+        {
             let text = found.deviation.as_ref().map(|text| text.as_str().replace('\n', " ")).unwrap_or_default();
             self.lines.push(format!("- **{}.** {text}", found.name));
         }
@@ -262,8 +271,14 @@ impl Draft<'_> {
     fn risks(&mut self) {
         self.say("draft-risks", &[]);
         self.matrix();
-        let mut open: Vec<_> =
-            self.facts.registers.risks.iter().map(|held| &held.record).filter(|risk| risk.state == RiskState::Open).collect();
+        let mut open: Vec<_> = self
+            .facts
+            .registers
+            .risks
+            .iter()
+            .map(|held| &held.record)
+            .filter(|risk| risk.state == RiskState::Open)
+            .collect();
         open.sort_by_key(|risk| (std::cmp::Reverse(risk.risk_value), risk.number.clone()));
         let rows = open.iter().take(15).map(|risk| {
             vec![
@@ -275,15 +290,26 @@ impl Draft<'_> {
             ]
         });
         let rows = rows.collect();
-        let columns =
-            [("risks-title", 5), ("risks-risk_value", 1), ("risks-treatment", 2), ("risks-owner", 3), ("risks-review_on", 2)];
+        let columns = [
+            ("risks-title", 5),
+            ("risks-risk_value", 1),
+            ("risks-treatment", 2),
+            ("risks-owner", 3),
+            ("risks-review_on", 2),
+        ];
         self.table("review-top-risks", &columns, rows);
     }
 
     /// The matrix of the scale that most open risks are judged by.
     fn matrix(&mut self) {
-        let open: Vec<_> =
-            self.facts.registers.risks.iter().map(|held| &held.record).filter(|risk| risk.state == RiskState::Open).collect();
+        let open: Vec<_> = self
+            .facts
+            .registers
+            .risks
+            .iter()
+            .map(|held| &held.record)
+            .filter(|risk| risk.state == RiskState::Open)
+            .collect();
         let count = |key: &str| open.iter().filter(|risk| risk.scale.as_str() == key).count();
         let Some(scale) = self.facts.law.risk_scales.iter().max_by_key(|scale| count(&scale.key)) else { return };
         if count(&scale.key) == 0 {
@@ -306,17 +332,26 @@ impl Draft<'_> {
                 .unwrap_or(u32::MAX),
             zone: scale.zone(likelihood, consequence).and_then(|(zone, _)| u8::try_from(zone).ok()).unwrap_or(0),
         };
-        let rows: Vec<String> = scale.likelihood.iter().rev().map(|step| format!("{} {}", step.value, name(&step.label))).collect();
-        let columns: Vec<String> = scale.consequence.iter().map(|step| format!("{} {}", step.value, name(&step.label))).collect();
+        let rows: Vec<String> =
+            scale.likelihood.iter().rev().map(|step| format!("{} {}", step.value, name(&step.label))).collect();
+        let columns: Vec<String> =
+            scale.consequence.iter().map(|step| format!("{} {}", step.value, name(&step.label))).collect();
         let cells: Vec<Vec<Cell>> = scale
             .likelihood
             .iter()
             .rev()
             .map(|likelihood| scale.consequence.iter().map(|step| cell(likelihood.value, step.value)).collect())
             .collect();
-        let high: u32 = cells.iter().flatten().filter(|cell| usize::from(cell.zone) + 2 >= scale.zones.len()).map(|cell| cell.count).sum();
+        let high: u32 = cells
+            .iter()
+            .flatten()
+            .filter(|cell| usize::from(cell.zone) + 2 >= scale.zones.len())
+            .map(|cell| cell.count)
+            .sum();
         let total: u32 = cells.iter().flatten().map(|cell| cell.count).sum();
-        let alt = self.texts.with("review-matrix-alt", &[("high", FluentValue::from(high)), ("total", FluentValue::from(total))]);
+        let alt = self
+            .texts
+            .with("review-matrix-alt", &[("high", FluentValue::from(high)), ("total", FluentValue::from(total))]);
         let mut table_columns = vec![Column { title: self.texts.text("risks-likelihood"), numeric: false, weight: 3 }];
         table_columns.extend(columns.iter().map(|title| Column { title: title.clone(), numeric: true, weight: 2 }));
         let table_rows = rows.iter().zip(&cells).map(|(row, cells)| {
@@ -351,7 +386,8 @@ impl Draft<'_> {
         });
         let mut rows: Vec<Vec<String>> = rows.collect();
         rows.sort();
-        let columns = [("trainings-held_on", 2), ("trainings-title", 5), ("trainings-kind", 2), ("trainings-audience", 4)];
+        let columns =
+            [("trainings-held_on", 2), ("trainings-title", 5), ("trainings-kind", 2), ("trainings-audience", 4)];
         self.table("trainings", &columns, rows);
     }
 
@@ -416,18 +452,29 @@ impl Draft<'_> {
         let most = (0..names.len()).max_by_key(|at| personal[*at] + others[*at]).unwrap_or(0);
         let alt = self.texts.with(
             "review-quarters-alt",
-            &[("total", FluentValue::from(total)), ("quarter", o(names[most].clone())), ("most", FluentValue::from(personal[most] + others[most]))],
+            &[
+                ("total", FluentValue::from(total)),
+                ("quarter", o(names[most].clone())),
+                ("most", FluentValue::from(personal[most] + others[most])),
+            ],
         );
         let caption = self.texts.text("review-quarters");
         let (one, two) = (self.texts.text("review-personal-data"), self.texts.text("review-other-incidents"));
         let column = |title: &str, numeric| Column { title: title.to_owned(), numeric, weight: 2 };
-        let rows = names.iter().enumerate().map(|(at, name)| vec![name.clone(), personal[at].to_string(), others[at].to_string()]);
+        let rows = names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| vec![name.clone(), personal[at].to_string(), others[at].to_string()]);
         self.blocks.push(Block::Chart(Chart {
             caption: caption.clone(),
             alt,
             table: Table {
                 caption,
-                columns: vec![column(&self.texts.text("review-quarter"), false), column(&one, true), column(&two, true)],
+                columns: vec![
+                    column(&self.texts.text("review-quarter"), false),
+                    column(&one, true),
+                    column(&two, true),
+                ],
                 rows: rows.collect(),
             },
             drawing: Drawing::Bars {
@@ -476,7 +523,8 @@ impl Draft<'_> {
     fn plan(&mut self, offset: i64) {
         let year = self.facts.review.year + offset;
         let all = plan::of_year(&self.facts.registers.activities, year);
-        let of = |kind: ActivityKind| all.iter().filter(move |held| held.record.kind == kind).copied().collect::<Vec<_>>();
+        let of =
+            |kind: ActivityKind| all.iter().filter(move |held| held.record.kind == kind).copied().collect::<Vec<_>>();
         let duties: Vec<String> = of(ActivityKind::Responsibility)
             .iter()
             .map(|held| format!("- **{}** {}", self.role(held), lower_first(held.record.title.as_str())))

@@ -4,8 +4,8 @@ use domain::{
     Law,
     figures::{Figure, Registers},
     registers::{
-        BudgetAssignment, ContextFactor, CouncilGoal, ManagementReview, OrgUnit, Person, ReviewAttendee, ReviewDecision,
-        ReviewInput, ReviewJudgement,
+        BudgetAssignment, ContextFactor, CouncilGoal, ManagementReview, OrgUnit, Person, ReviewAttendee,
+        ReviewDecision, ReviewInput, ReviewJudgement,
     },
 };
 use record::{Held, Id, Period, View};
@@ -76,7 +76,11 @@ impl Facts {
     }
 
     pub(crate) fn unit_name(&self, id: Id<OrgUnit>) -> String {
-        self.units.iter().find(|held| held.typed_id() == id).map(|held| held.record.name.to_string()).unwrap_or_default()
+        self.units
+            .iter()
+            .find(|held| held.typed_id() == id)
+            .map(|held| held.record.name.to_string())
+            .unwrap_or_default()
     }
 
     pub(crate) fn person_name(&self, id: Id<Person>) -> String {

@@ -118,7 +118,12 @@ impl Desk {
     ///
     /// # Errors
     /// `Refused` when there is no review, or a format cannot be made.
-    pub async fn render_review(&self, year: i64, printer: &dyn Printer, texts: &Texts) -> Result<(Built, Vec<Rendered>), Error> {
+    pub async fn render_review(
+        &self,
+        year: i64,
+        printer: &dyn Printer,
+        texts: &Texts,
+    ) -> Result<(Built, Vec<Rendered>), Error> {
         let built = self.build_review(year, texts).await?;
         let rendered = render(&built, printer, texts)?;
         Ok((built, rendered))

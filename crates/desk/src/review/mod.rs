@@ -118,7 +118,9 @@ impl Desk {
         let then = self.registers(View { on: view.on, known_at: written_at }).await?;
         let mut changed = Vec::new();
         for token in tokens {
-            let (Some(definition), Some(now)) = (domain::figures::definition(&token), facts.figure(&token)) else { continue };
+            let (Some(definition), Some(now)) = (domain::figures::definition(&token), facts.figure(&token)) else {
+                continue;
+            };
             let before = definition.compute(&then, facts.period);
             if before.value != now.value {
                 changed.push(ChangedFigure {
@@ -138,7 +140,8 @@ impl Desk {
         let at = ReviewSection::TEXT.index;
         let history = self.store().history(spec, held.id).await?;
         let text = record::FieldType::to_value(&held.record.text);
-        let same = history.iter().rev().take_while(|past| past.values.as_ref().is_some_and(|values| values[at] == text));
+        let same =
+            history.iter().rev().take_while(|past| past.values.as_ref().is_some_and(|values| values[at] == text));
         Ok(same.last().map_or(held.recorded_at, |past| past.recorded_at))
     }
 }
@@ -196,7 +199,9 @@ fn inlines(spans: Vec<Span>, facts: &Facts, texts: &Texts) -> Vec<Inline> {
             Span::Strong(text) => Inline::Strong(text),
             Span::Link { text, href } => Inline::Link { text, href },
             Span::Token(key) => {
-                let text = facts.figure(&key).map_or_else(|| texts.text("figure-nothing"), |found| figures::phrase(texts, found));
+                let text = facts
+                    .figure(&key)
+                    .map_or_else(|| texts.text("figure-nothing"), |found| figures::phrase(texts, found));
                 Inline::Figure { text, key }
             }
         })
@@ -217,14 +222,22 @@ fn paper(
         (texts.text("management_reviews-unit"), unit.clone()),
         (texts.text("management_reviews-view_on"), review.view_on.to_string()),
         (texts.text("review-period"), format!("{} – {}", review.period_from, review.period_to)),
-        (texts.text("management_reviews-state"), texts.text(&format!("management_reviews-state--{}", record::Choice::key(review.state)))),
+        (
+            texts.text("management_reviews-state"),
+            texts.text(&format!("management_reviews-state--{}", record::Choice::key(review.state))),
+        ),
     ];
     let person = |label: &str, id: Option<record::Id<domain::registers::Person>>| {
         id.map(|id| (texts.text(label), facts.person_name(id)))
     };
     given.extend(person("management_reviews-author", review.author));
     given.extend(person("management_reviews-head", review.head));
-    given.extend(review.registry_number.as_ref().map(|number| (texts.text("management_reviews-registry_number"), number.to_string())));
+    given.extend(
+        review
+            .registry_number
+            .as_ref()
+            .map(|number| (texts.text("management_reviews-registry_number"), number.to_string())),
+    );
     let label = match texts.language() {
         Language::Swedish => &template.label.sv,
         Language::English => &template.label.en,

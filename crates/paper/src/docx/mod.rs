@@ -45,9 +45,9 @@ pub fn write(paper: &Paper, pngs: &[Vec<u8>]) -> Result<Vec<u8>, Broken> {
     package.text("docProps/app.xml", parts::APP)?;
     package.text("word/document.xml", &body.document)?;
     package.text("word/_rels/document.xml.rels", &parts::document_relationships(&body.links, pngs.len()))?;
-    package.text("word/styles.xml", &parts::styles(&paper.language))?;
+    package.text("word/styles.xml", &parts::styles(order::language(paper)))?;
     package.text("word/numbering.xml", &parts::numbering(body.ordered_lists))?;
-    package.text("word/settings.xml", &parts::settings(&paper.language))?;
+    package.text("word/settings.xml", &parts::settings(order::language(paper)))?;
     package.text("word/fontTable.xml", parts::FONTS)?;
     package.text("word/header1.xml", &parts::header(paper))?;
     package.text("word/header2.xml", parts::EMPTY_HEADER)?;

@@ -1,6 +1,7 @@
 //! The parts beside the document: properties, styles, numbering, header and footer.
 
 use crate::Paper;
+use crate::order;
 use crate::text::escape;
 
 const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
@@ -29,7 +30,7 @@ pub(super) fn core(paper: &Paper, created: &str) -> String {
     format!(
         r#"{START}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{}</dc:title><dc:creator>{author}</dc:creator><dc:language>{}</dc:language><cp:lastModifiedBy>{author}</cp:lastModifiedBy><dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{created}</dcterms:modified></cp:coreProperties>"#,
         escape(&paper.title),
-        escape(&paper.language),
+        order::language(paper),
         author = escape(&paper.author),
     )
 }
@@ -92,7 +93,7 @@ pub(super) fn numbering(ordered: usize) -> String {
 pub(super) fn settings(language: &str) -> String {
     format!(
         r#"{START}<w:settings {W}><w:zoom w:percent="100"/><w:autoHyphenation w:val="true"/><w:characterSpacingControl w:val="doNotCompress"/><w:updateFields w:val="true"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{}"/></w:settings>"#,
-        escape(language)
+        language
     )
 }
 
@@ -124,7 +125,6 @@ pub(super) fn footer(paper: &Paper) -> String {
 
 /// The styles. Names are Word's own where it has one, so that its navigation and its contents list know them.
 pub(super) fn styles(language: &str) -> String {
-    let language = escape(language);
     let mut out = format!(
         r#"{START}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Source Serif 4" w:hAnsi="Source Serif 4" w:eastAsia="Source Serif 4" w:cs="Source Serif 4"/><w:color w:val="212E2D"/><w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style><w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>"#
     );

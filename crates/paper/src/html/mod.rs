@@ -54,7 +54,7 @@ impl Page<'_> {
         let title = if paper.title.trim().is_empty() { "–" } else { &paper.title };
         self.out.push_str(&format!(
             "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<meta name=\"author\" content=\"{}\">\n<meta name=\"dcterms.created\" content=\"{}\">\n<style>\n{STYLE}</style>\n</head>\n<body>\n<div class=\"page\">\n",
-            escape(&paper.language),
+            order::language(paper),
             escape(title),
             escape(&paper.author),
             escape(&paper.created_at)

@@ -25,10 +25,15 @@ pub fn draw(chart: &Chart) -> String {
     let mut out = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" font-family="{FONTS}" font-size="12">"#
     );
-    let (result, subject) =
-        if chart.alt.trim().is_empty() { (&chart.caption, &chart.alt) } else { (&chart.alt, &chart.caption) };
-    element(&mut out, "title", result);
-    element(&mut out, "desc", subject);
+    // The name says the result, the description what is shown; a drawing without either still has a name.
+    let said: Vec<&str> = [chart.alt.as_str(), chart.caption.as_str()]
+        .into_iter()
+        .filter(|text| text.chars().any(|c| c.is_alphanumeric()))
+        .collect();
+    element(&mut out, "title", said.first().unwrap_or(&"–"));
+    if let Some(subject) = said.get(1) {
+        element(&mut out, "desc", subject);
+    }
     out.push_str(&sheet.0);
     out.push_str("</svg>");
     out
@@ -45,11 +50,9 @@ pub fn aspect(svg: &str) -> f64 {
 }
 
 fn element(out: &mut String, name: &str, text: &str) {
-    if !text.trim().is_empty() {
-        out.push_str(&format!("<{name}>"));
-        escape_into(out, text);
-        out.push_str(&format!("</{name}>"));
-    }
+    out.push_str(&format!("<{name}>"));
+    escape_into(out, text);
+    out.push_str(&format!("</{name}>"));
 }
 
 /// Where a text stands against its point.

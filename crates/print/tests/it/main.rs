@@ -77,3 +77,30 @@ fn scratch2() {
         }
     }
 }
+#[test]
+fn scratch3() {
+    let press = print::Press::warm();
+    for c in [sample::bars(), sample::matrix(), sample::many()] {
+        let svg = paper::svg::draw(&c);
+        for w in [64, 640, 960, 1280] {
+            let mut best = std::time::Duration::MAX;
+            for _ in 0..10 {
+                let t = std::time::Instant::now();
+                std::hint::black_box(press.png(&svg, w).unwrap());
+                best = best.min(t.elapsed());
+            }
+            println!("{w} {best:?} {}", press.png(&svg, w).unwrap().len());
+        }
+    }
+    let m = press.manuscript(&sample::review()).unwrap();
+    for _ in 0..5 {
+        let t = std::time::Instant::now();
+        press.bare(&m).unwrap();
+        println!("bare {:?}", t.elapsed());
+    }
+    for _ in 0..5 {
+        let t = std::time::Instant::now();
+        press.pdf(&sample::review()).unwrap();
+        println!("pdf {:?}", t.elapsed());
+    }
+}

@@ -50,6 +50,15 @@ fn as_server(program: &Path, args: &[&str]) -> Result<()> {
     }
 }
 
+/// Installs the programs that read documents back, when they are missing.
+pub fn readers() -> Result<()> {
+    if Command::new("pdftotext").arg("-v").output().is_ok() {
+        return Ok(());
+    }
+    run("apt-get", &["update"])?;
+    run("apt-get", &["install", "-y", "--no-install-recommends", "poppler-utils"])
+}
+
 /// Starts a server on a free port of the loopback address.
 pub fn start() -> Result<Server> {
     let bin = match programs() {

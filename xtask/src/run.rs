@@ -42,6 +42,7 @@ pub fn everything() -> Result<()> {
             }
         }
     }
+    postgres::readers()?;
     let server = postgres::start()?;
     let output = Command::new("cargo")
         .args(["test", "--workspace", "--no-fail-fast"])

@@ -1,5 +1,7 @@
 //! Papers to test with: one that looks like the real thing, one that no sane person would write, one that is very long.
 
+#![allow(dead_code, reason = "two test binaries share the file and each uses its part")]
+
 use paper::{Block, Cell, Chart, Column, Drawing, Inline, Paper, Series, Table, Words};
 
 /// Strings that break naive writers.
@@ -341,4 +343,46 @@ pub fn empty() -> Paper {
         words: Words { contents: String::new(), table: String::new(), figure: String::new(), page: String::new() },
         blocks: vec![],
     }
+}
+
+/// Everything the paper says, piece by piece, with the numbers that captions and headings get.
+pub fn said(paper: &Paper) -> Vec<String> {
+    let mut out = vec![paper.title.clone(), paper.subtitle.clone(), paper.mark.clone(), paper.words.contents.clone()];
+    for (label, value) in &paper.facts {
+        out.extend([label.clone(), value.clone()]);
+    }
+    let (mut tables, mut figures) = (0, 0);
+    let mut table = |table: &Table, out: &mut Vec<String>| {
+        tables += 1;
+        out.push(format!("{} {tables}. {}", paper.words.table, table.caption));
+        out.extend(table.columns.iter().map(|column| column.title.clone()));
+        out.extend(table.rows.iter().flatten().cloned());
+    };
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { number, text, .. } => out.extend([number.clone(), text.clone()]),
+            Block::Text(inlines) | Block::Note(inlines) => out.push(paper::plain(inlines)),
+            Block::List { items, .. } => out.extend(items.iter().map(|item| paper::plain(item))),
+            Block::Table(one) => table(one, &mut out),
+            Block::Chart(chart) => {
+                figures += 1;
+                out.push(format!("{} {figures}. {}", paper.words.figure, chart.caption));
+                table(&chart.table, &mut out);
+            }
+        }
+    }
+    out.retain(|piece| !piece.trim().is_empty());
+    out
+}
+
+/// The charts of the paper, in order.
+pub fn charts(paper: &Paper) -> Vec<&Chart> {
+    paper.blocks.iter().filter_map(|block| if let Block::Chart(chart) = block { Some(chart) } else { None }).collect()
+}
+
+/// The pieces that the text does not hold. White space does not count: formats break lines where they please.
+pub fn lacking(text: &str, pieces: &[String]) -> Vec<String> {
+    let packed = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect::<String>();
+    let text = packed(text);
+    pieces.iter().filter(|piece| !text.contains(&packed(piece))).cloned().collect()
 }

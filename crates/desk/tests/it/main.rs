@@ -5,4 +5,5 @@ mod chain;
 mod contract;
 mod import;
 mod law;
+mod review;
 mod time;

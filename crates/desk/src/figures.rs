@@ -1,53 +1,79 @@
 //! Figures from the registers in a view, and their words.
 
-use domain::figures::{self, Figure, Registers, Unit};
+use domain::{
+    Register,
+    figures::{self, Definition, Figure, Group, Registers, Unit},
+};
 use language::{FluentValue, Texts};
-use record::{Period, View};
+use record::{Held, Period, View};
 use serde_json::{Value as Json, json};
 
 use crate::{Desk, Error};
 
+/// A figure, and that of the period before it; the state on a day has none.
+pub type Trend = (Figure, Option<Figure>);
+
 impl Desk {
-    /// The registers that figures are computed from, in a view.
+    /// The registers of a group in a view.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn registers(&self, view: View) -> Result<Registers, Error> {
-        let at = Some(view);
-        Ok(Registers {
-            on: view.on,
-            zone: self.law().zone.clone(),
-            persons: self.all(at).await?,
-            documents: self.all(at).await?,
-            objects: self.all(at).await?,
-            assets: self.all(at).await?,
-            classifications: self.all(at).await?,
-            risks: self.all(at).await?,
-            incidents: self.all(at).await?,
-            trainings: self.all(at).await?,
-            participations: self.all(at).await?,
-            measures: self.all(at).await?,
-            activities: self.all(at).await?,
-        })
+    pub async fn group(&self, group: Group, view: View) -> Result<Registers, Error> {
+        let mut found = Registers::empty(view.on, self.law().zone.clone());
+        match group {
+            Group::Incidents => found.incidents = self.held(view).await?,
+            Group::Risks => found.risks = self.held(view).await?,
+            Group::Classification => {
+                found.assets = self.held(view).await?;
+                found.classifications = self.held(view).await?;
+            }
+            Group::Documents => found.documents = self.held(view).await?,
+            Group::Objects => found.objects = self.held(view).await?,
+            Group::Training => {
+                found.persons = self.held(view).await?;
+                found.trainings = self.held(view).await?;
+                found.participations = self.held(view).await?;
+            }
+            Group::Measures => found.measures = self.held(view).await?,
+            Group::Plan => found.activities = self.held(view).await?,
+        }
+        Ok(found)
     }
 
-    /// Every figure for a period, in a view, each with the figure of the period before.
+    async fn held<R: Register>(&self, view: View) -> Result<Vec<Held<R>>, Error> {
+        let mut found = Vec::new();
+        self.each(view, |held| found.push(held)).await?;
+        Ok(found)
+    }
+
+    /// Every figure for a period, in a view, each with the figure of the period before. One group of registers is
+    /// in memory at a time.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn figures(&self, period: Period, view: View) -> Result<Vec<(Figure, Option<Figure>)>, Error> {
-        let registers = self.registers(view).await?;
-        Ok(with_trend(&registers, period))
+    pub async fn figures(&self, period: Period, view: View) -> Result<Vec<Trend>, Error> {
+        let mut found = Vec::new();
+        for group in Group::ALL {
+            found.extend(of_group(&self.group(group, view).await?, group, period));
+        }
+        Ok(found)
+    }
+
+    /// One figure for a period, in a view.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn figure(&self, definition: &Definition, period: Period, view: View) -> Result<Figure, Error> {
+        Ok(definition.compute(&self.group(definition.group, view).await?, period))
     }
 }
 
-/// Every figure with that of the period before it; the state on a day has none.
-pub fn with_trend(registers: &Registers, period: Period) -> Vec<(Figure, Option<Figure>)> {
+/// The figures of a group, each with that of the period before.
+pub fn of_group(registers: &Registers, group: Group, period: Period) -> Vec<Trend> {
     let before = period.before();
-    figures::FIGURES
-        .iter()
+    figures::of_group(group)
         .map(|definition| {
-            let earlier = definition.is_periodic.then(|| definition.compute(registers, before));
+            let earlier = definition.is_periodic.then(|| definition.compute(registers, before).bare());
             (definition.compute(registers, period), earlier)
         })
         .collect()

@@ -100,7 +100,7 @@ impl Desk {
         Ok(self.store.history(entry.spec, id).await?)
     }
 
-    /// All records of a register, typed, in a view.
+    /// All records of a register, typed, in the order of their numbers: for registers that are small by nature.
     ///
     /// # Errors
     /// What the database says.
@@ -109,12 +109,33 @@ impl Desk {
             None => self.store.list(R::SPEC, &Query::default()).await?.rows,
             Some(view) => self.store.list_past(R::SPEC, &Query::default(), view).await?.rows,
         };
-        rows.into_iter()
-            .map(|row| {
-                let record = R::from_values(row.values).map_err(Error::Invalid)?;
-                let (id, version) = (row.id, row.version);
-                Ok(Held { id, version, recorded_at: row.recorded_at, effective_on: row.effective_on, record })
-            })
-            .collect()
+        rows.into_iter().map(typed).collect()
     }
+
+    /// Hands every record of a register in a view to `take`, in the order of their ids, a piece in memory at a time.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn each<R: domain::Register>(&self, view: View, mut take: impl FnMut(Held<R>)) -> Result<(), Error> {
+        let mut after = None;
+        loop {
+            let (rows, next) = self.store.scan_past(R::SPEC, view, after, PIECE).await?;
+            for row in rows {
+                take(typed(row)?);
+            }
+            after = next;
+            if after.is_none() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// How many records of a register are read at a time.
+const PIECE: i64 = 2_000;
+
+fn typed<R: domain::Register>(row: Row) -> Result<Held<R>, Error> {
+    let record = R::from_values(row.values).map_err(Error::Invalid)?;
+    let (id, version) = (row.id, row.version);
+    Ok(Held { id, version, recorded_at: row.recorded_at, effective_on: row.effective_on, record })
 }

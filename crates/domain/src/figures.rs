@@ -43,6 +43,41 @@ pub struct Registers {
     pub activities: Vec<Held<PlannedActivity>>,
 }
 
+/// Registers that are read together, because a figure compares them. Only one group needs to be in memory at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Incidents.
+    Incidents,
+    /// Risks.
+    Risks,
+    /// Information assets and classifications.
+    Classification,
+    /// Governing documents.
+    Documents,
+    /// Maintained objects.
+    Objects,
+    /// Persons, trainings and participations.
+    Training,
+    /// Measures.
+    Measures,
+    /// Planned activities.
+    Plan,
+}
+
+impl Group {
+    /// Every group.
+    pub const ALL: [Group; 8] = [
+        Group::Incidents,
+        Group::Risks,
+        Group::Classification,
+        Group::Documents,
+        Group::Objects,
+        Group::Training,
+        Group::Measures,
+        Group::Plan,
+    ];
+}
+
 /// What a figure's value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -93,6 +128,14 @@ pub struct Figure {
     pub whole: Vec<Counted>,
 }
 
+impl Figure {
+    /// The value without the records behind it, where only the value is compared.
+    #[must_use]
+    pub fn bare(self) -> Figure {
+        Figure { counted: Vec::new(), whole: Vec::new(), ..self }
+    }
+}
+
 /// A figure's definition.
 pub struct Definition {
     /// Its name, in code and in texts.
@@ -101,6 +144,8 @@ pub struct Definition {
     pub unit: Unit,
     /// True when it is about a period, false when about the day of the view.
     pub is_periodic: bool,
+    /// The registers that it counts.
+    pub group: Group,
     count: fn(&Registers, Period) -> Tally,
 }
 
@@ -137,6 +182,25 @@ fn median_hours<'a, R: Record>(times: impl Iterator<Item = (&'a Held<R>, Timesta
 }
 
 impl Registers {
+    /// Registers without any records.
+    pub fn empty(on: Date, zone: TimeZone) -> Registers {
+        Registers {
+            on,
+            zone,
+            persons: Vec::new(),
+            documents: Vec::new(),
+            objects: Vec::new(),
+            assets: Vec::new(),
+            classifications: Vec::new(),
+            risks: Vec::new(),
+            incidents: Vec::new(),
+            trainings: Vec::new(),
+            participations: Vec::new(),
+            measures: Vec::new(),
+            activities: Vec::new(),
+        }
+    }
+
     fn day(&self, at: Timestamp) -> Date {
         at.to_zoned_datetime(self.zone.clone()).date()
     }
@@ -210,103 +274,125 @@ impl Registers {
 }
 
 macro_rules! figures {
-    ($($(#[$doc:meta])* $key:ident: $unit:ident, $periodic:literal, $count:expr;)*) => {
+    ($($group:ident { $($key:ident: $unit:ident, $periodic:literal, $count:expr;)* })*) => {
         /// Every figure, in the order in which it is shown.
         pub const FIGURES: &[Definition] = &[
-            $(Definition { key: stringify!($key), unit: Unit::$unit, is_periodic: $periodic, count: $count }),*
+            $($(Definition {
+                key: stringify!($key),
+                unit: Unit::$unit,
+                is_periodic: $periodic,
+                group: Group::$group,
+                count: $count,
+            }),*),*
         ];
     };
 }
 
 figures! {
-    incidents_reported: Count, true, |all, period| all.reported(period, |_| true);
-    incidents_personal_data: Count, true, |all, period| all.reported(period, |found| found.personal_data == Answer::Yes);
-    incidents_to_imy: Count, true, |all, period| all.reported(period, |found| found.reported_to_imy);
-    incidents_minor: Count, true, |all, period| all.reported(period, |found| found.severity == Some(Severity::Minor));
-    incidents_simple_mistakes: Share, true, |all, period| share(
-        &all.incidents,
-        |found| found.counts() && found.cause.is_some() && period.holds(all.day(found.reported_at)),
-        |held| held.record.is_simple_mistake(),
-    );
-    incidents_supplier: Count, true, |all, period| all.reported(period, |found| found.supplier_origin == Some(Answer::Yes));
-    incidents_work_environment: Count, true, |all, period| all.reported(period, |found| found.work_environment == Answer::Yes);
-    incidents_open: Count, false, |registers, _| all(
-        &registers.incidents,
-        |found| found.counts() && found.state != IncidentState::Closed,
-    );
-    incidents_hours_to_close: Hours, true, |all, period| median_hours(
-        all.incidents
-            .iter()
-            .filter(|held| held.record.counts() && period.holds(all.day(held.record.reported_at)))
-            .filter_map(|held| Some((held, held.record.reported_at, held.record.closed_at?))),
-    );
-    risks_open: Count, false, |registers, _| all(&registers.risks, |risk| risk.state == RiskState::Open);
-    risks_unjudged: Count, false, |registers, _| all(
-        &registers.risks,
-        |risk| risk.state == RiskState::Open && risk.risk_value.is_none(),
-    );
-    risks_untreated: Count, false, |registers, _| all(
-        &registers.risks,
-        |risk| risk.state == RiskState::Open && risk.treatment == Treatment::Undecided,
-    );
-    risks_accepted: Count, false, |registers, _| all(
-        &registers.risks,
-        |risk| risk.state == RiskState::Open && risk.is_accepted(registers.on),
-    );
-    risks_acceptance_expired: Count, false, |registers, _| all(
-        &registers.risks,
-        |risk| risk.state == RiskState::Open && risk.treatment == Treatment::Accept && !risk.is_accepted(registers.on),
-    );
-    risks_shared: Count, false, |registers, _| all(
-        &registers.risks,
-        |risk| risk.state == RiskState::Open && risk.is_shared,
-    );
-    assets_in_use: Count, false, |registers, _| all(&registers.assets, |asset| asset.in_use);
-    assets_classified: Share, false, |registers, _| registers.classified_assets();
-    classifications_decided: Count, false, |registers, _| all(&registers.classifications, |found| registers.in_force(found));
-    classifications_ongoing: Count, false, |registers, _| all(
-        &registers.classifications,
-        |found| found.state == ClassificationState::Ongoing,
-    );
-    classifications_expired: Count, false, |registers, _| all(
-        &registers.classifications,
-        |found| found.state == ClassificationState::Decided && !registers.in_force(found),
-    );
-    documents_in_force: Count, false, |registers, _| all(
-        &registers.documents,
-        |found| matches!(found.state, DocumentState::Adopted | DocumentState::UnderRevision),
-    );
-    documents_overdue: Count, false, |registers, _| all(
-        &registers.documents,
-        |found| {
-            matches!(found.state, DocumentState::Adopted | DocumentState::UnderRevision)
-                && found.next_review_on.is_some_and(|day| day < registers.on)
-        },
-    );
-    objects: Count, false, |registers, _| all(&registers.objects, |_| true);
-    objects_material_deviation: Count, false, |registers, _| all(&registers.objects, |found| found.has_material_deviation);
-    trainings_held: Count, true, |registers, period| all(
-        &registers.trainings,
-        |found| found.held_on.is_some_and(|day| period.holds(day)),
-    );
-    staff_trained: Share, false, |registers, _| registers.fully_trained();
-    management_trained: Share, false, |registers, _| registers.trained_management();
-    measures_open: Count, false, |registers, _| all(&registers.measures, Measure::is_open);
-    measures_late: Count, false, |registers, _| all(&registers.measures, |found| found.is_late(registers.on));
-    measures_done: Count, true, |registers, period| all(
-        &registers.measures,
-        |found| found.state == MeasureState::Done && found.done_on.is_some_and(|day| period.holds(day)),
-    );
-    measures_from_reviews_done: Share, false, |registers, _| share(
-        &registers.measures,
-        |found| found.source == MeasureSource::Review,
-        |held| held.record.state == MeasureState::Done,
-    );
-    plan_carried_out: Share, true, |registers, period| share(
-        &registers.activities,
-        |found| crate::plan::falls_in(found, i64::from(period.to.year())),
-        |held| held.record.state == ActivityState::Done,
-    );
+    Incidents {
+        incidents_reported: Count, true, |all, period| all.reported(period, |_| true);
+        incidents_personal_data: Count, true, |all, period| all.reported(period, |found| found.personal_data == Answer::Yes);
+        incidents_to_imy: Count, true, |all, period| all.reported(period, |found| found.reported_to_imy);
+        incidents_minor: Count, true, |all, period| all.reported(period, |found| found.severity == Some(Severity::Minor));
+        incidents_simple_mistakes: Share, true, |all, period| share(
+            &all.incidents,
+            |found| found.counts() && found.cause.is_some() && period.holds(all.day(found.reported_at)),
+            |held| held.record.is_simple_mistake(),
+        );
+        incidents_supplier: Count, true, |all, period| all.reported(period, |found| found.supplier_origin == Some(Answer::Yes));
+        incidents_work_environment: Count, true, |all, period| all.reported(period, |found| found.work_environment == Answer::Yes);
+        incidents_open: Count, false, |registers, _| all(
+            &registers.incidents,
+            |found| found.counts() && found.state != IncidentState::Closed,
+        );
+        incidents_hours_to_close: Hours, true, |all, period| median_hours(
+            all.incidents
+                .iter()
+                .filter(|held| held.record.counts() && period.holds(all.day(held.record.reported_at)))
+                .filter_map(|held| Some((held, held.record.reported_at, held.record.closed_at?))),
+        );
+    }
+    Risks {
+        risks_open: Count, false, |registers, _| all(&registers.risks, |risk| risk.state == RiskState::Open);
+        risks_unjudged: Count, false, |registers, _| all(
+            &registers.risks,
+            |risk| risk.state == RiskState::Open && risk.risk_value.is_none(),
+        );
+        risks_untreated: Count, false, |registers, _| all(
+            &registers.risks,
+            |risk| risk.state == RiskState::Open && risk.treatment == Treatment::Undecided,
+        );
+        risks_accepted: Count, false, |registers, _| all(
+            &registers.risks,
+            |risk| risk.state == RiskState::Open && risk.is_accepted(registers.on),
+        );
+        risks_acceptance_expired: Count, false, |registers, _| all(
+            &registers.risks,
+            |risk| risk.state == RiskState::Open && risk.treatment == Treatment::Accept && !risk.is_accepted(registers.on),
+        );
+        risks_shared: Count, false, |registers, _| all(
+            &registers.risks,
+            |risk| risk.state == RiskState::Open && risk.is_shared,
+        );
+    }
+    Classification {
+        assets_in_use: Count, false, |registers, _| all(&registers.assets, |asset| asset.in_use);
+        assets_classified: Share, false, |registers, _| registers.classified_assets();
+        classifications_decided: Count, false, |registers, _| all(&registers.classifications, |found| registers.in_force(found));
+        classifications_ongoing: Count, false, |registers, _| all(
+            &registers.classifications,
+            |found| found.state == ClassificationState::Ongoing,
+        );
+        classifications_expired: Count, false, |registers, _| all(
+            &registers.classifications,
+            |found| found.state == ClassificationState::Decided && !registers.in_force(found),
+        );
+    }
+    Documents {
+        documents_in_force: Count, false, |registers, _| all(
+            &registers.documents,
+            |found| matches!(found.state, DocumentState::Adopted | DocumentState::UnderRevision),
+        );
+        documents_overdue: Count, false, |registers, _| all(
+            &registers.documents,
+            |found| {
+                matches!(found.state, DocumentState::Adopted | DocumentState::UnderRevision)
+                    && found.next_review_on.is_some_and(|day| day < registers.on)
+            },
+        );
+    }
+    Objects {
+        objects: Count, false, |registers, _| all(&registers.objects, |_| true);
+        objects_material_deviation: Count, false, |registers, _| all(&registers.objects, |found| found.has_material_deviation);
+    }
+    Training {
+        trainings_held: Count, true, |registers, period| all(
+            &registers.trainings,
+            |found| found.held_on.is_some_and(|day| period.holds(day)),
+        );
+        staff_trained: Share, false, |registers, _| registers.fully_trained();
+        management_trained: Share, false, |registers, _| registers.trained_management();
+    }
+    Measures {
+        measures_open: Count, false, |registers, _| all(&registers.measures, Measure::is_open);
+        measures_late: Count, false, |registers, _| all(&registers.measures, |found| found.is_late(registers.on));
+        measures_done: Count, true, |registers, period| all(
+            &registers.measures,
+            |found| found.state == MeasureState::Done && found.done_on.is_some_and(|day| period.holds(day)),
+        );
+        measures_from_reviews_done: Share, false, |registers, _| share(
+            &registers.measures,
+            |found| found.source == MeasureSource::Review,
+            |held| held.record.state == MeasureState::Done,
+        );
+    }
+    Plan {
+        plan_carried_out: Share, true, |registers, period| share(
+            &registers.activities,
+            |found| crate::plan::falls_in(found, i64::from(period.to.year())),
+            |held| held.record.state == ActivityState::Done,
+        );
+    }
 }
 
 /// The definition of a figure.
@@ -349,7 +435,7 @@ impl Definition {
     }
 }
 
-/// Every figure for a period and the day of the view.
-pub fn compute(registers: &Registers, period: Period) -> Vec<Figure> {
-    FIGURES.iter().map(|definition| definition.compute(registers, period)).collect()
+/// Every figure of a group for a period and the day of the view.
+pub fn of_group(group: Group) -> impl Iterator<Item = &'static Definition> {
+    FIGURES.iter().filter(move |definition| definition.group == group)
 }

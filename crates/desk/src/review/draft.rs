@@ -3,14 +3,20 @@
 use domain::{
     law::template::Section,
     plan,
-    registers::{ActivityKind, Change, ContextKind, Measure, MeasureSource, PlannedActivity, RiskState, Topic},
+    registers::{ActivityKind, Change, ContextKind, Measure, MeasureSource, PlannedActivity, Topic},
 };
 use jiff::civil::Date;
 use language::{FluentValue, Language, Texts};
 use paper::{Block, Cell, Chart, Column, Drawing, Series, Table};
 use record::{Answer, Choice, Held};
 
-use super::{Facts, before};
+use super::{
+    Facts, before,
+    facts::{Quarter, ROWS, quarter},
+};
+
+/// How many quarters a chart shows at the most.
+const QUARTERS: usize = 24;
 
 /// What the registers say in a section.
 pub(crate) struct Drafted {
@@ -75,6 +81,17 @@ impl Draft<'_> {
         self.lines.push(self.texts.with(key, &args));
     }
 
+    /// A table of records, with a line that says so when it does not show all of them.
+    fn cut(&mut self, caption: &str, columns: &[(&str, u16)], mut rows: Vec<Vec<String>>, total: usize) {
+        rows.truncate(ROWS);
+        let shown = rows.len();
+        self.table(caption, columns, rows);
+        if shown < total {
+            let args = [("shown", FluentValue::from(shown)), ("total", FluentValue::from(total))];
+            self.say("draft-cut", &args);
+        }
+    }
+
     /// A table, unless it has no rows.
     fn table(&mut self, caption: &str, columns: &[(&str, u16)], rows: Vec<Vec<String>>) {
         if let Some(table) = (!rows.is_empty()).then(|| self.data(caption, columns, rows)) {
@@ -129,7 +146,7 @@ impl Draft<'_> {
 
     fn documents(&mut self) {
         self.say("draft-documents", &[]);
-        let rows = self.facts.registers.documents.iter().map(|held| &held.record).map(|found| {
+        let rows = self.facts.documents.records.iter().map(|found| {
             vec![
                 found.title.to_string(),
                 self.choice("governing_documents-kind", found.kind),
@@ -148,7 +165,7 @@ impl Draft<'_> {
             ("governing_documents-adopted_by", 3),
             ("governing_documents-next_review_on", 2),
         ];
-        self.table("governing_documents", &columns, rows);
+        self.cut("governing_documents", &columns, rows, self.facts.documents.total);
     }
 
     fn events(&mut self) {
@@ -197,7 +214,7 @@ impl Draft<'_> {
     fn preparedness(&mut self) {
         self.factors(|_, topic| topic == Topic::Preparedness);
         self.say("draft-preparedness", &[]);
-        let rows = self.facts.registers.objects.iter().map(|held| &held.record).map(|found| {
+        let rows = self.facts.objects.records.iter().map(|found| {
             vec![
                 found.name.to_string(),
                 self.choice("maintained_objects-continuity", found.continuity),
@@ -212,7 +229,7 @@ impl Draft<'_> {
             ("maintained_objects-continuity_due_on", 2),
             ("maintained_objects-fallback_secured", 2),
         ];
-        self.table("maintained_objects", &columns, rows);
+        self.cut("maintained_objects", &columns, rows, self.facts.objects.total);
     }
 
     fn answer(&self, answer: Answer) -> String {
@@ -230,9 +247,7 @@ impl Draft<'_> {
         });
         self.say("draft-follow-up", &[]);
         let facts = self.facts;
-        for found in
-            facts.registers.objects.iter().map(|held| &held.record).filter(|found| found.has_material_deviation)
-        {
+        for found in facts.objects.records.iter().filter(|found| found.has_material_deviation) {
             let text = found.deviation.as_ref().map(|text| text.as_str().replace('\n', " ")).unwrap_or_default();
             self.lines.push(format!("- **{}.** {text}", found.name));
         }
@@ -245,8 +260,8 @@ impl Draft<'_> {
     }
 
     fn measure_table(&mut self, test: impl Fn(&Measure) -> bool) {
-        let found = self.facts.registers.measures.iter().map(|held| &held.record).filter(|measure| test(measure));
-        let rows = found.map(|found| {
+        let found: Vec<&Measure> = self.facts.measures.iter().filter(|measure| test(measure)).collect();
+        let rows = found.iter().take(ROWS).map(|found| {
             let owner = found.owner.map(|id| self.facts.person_name(id));
             let owner = owner.or_else(|| found.owner_role.map(|role| self.choice("measures-owner_role", role)));
             vec![
@@ -265,22 +280,13 @@ impl Draft<'_> {
             ("measures-due_on", 2),
             ("measures-done_on", 2),
         ];
-        self.table("measures", &columns, rows);
+        self.cut("measures", &columns, rows, found.len());
     }
 
     fn risks(&mut self) {
         self.say("draft-risks", &[]);
         self.matrix();
-        let mut open: Vec<_> = self
-            .facts
-            .registers
-            .risks
-            .iter()
-            .map(|held| &held.record)
-            .filter(|risk| risk.state == RiskState::Open)
-            .collect();
-        open.sort_by_key(|risk| (std::cmp::Reverse(risk.risk_value), risk.number.clone()));
-        let rows = open.iter().take(15).map(|risk| {
+        let rows = self.facts.risks.iter().map(|risk| {
             vec![
                 risk.title.to_string(),
                 risk.risk_value.map(|value| value.to_string()).unwrap_or_default(),
@@ -302,17 +308,12 @@ impl Draft<'_> {
 
     /// The matrix of the scale that most open risks are judged by.
     fn matrix(&mut self) {
-        let open: Vec<_> = self
-            .facts
-            .registers
-            .risks
-            .iter()
-            .map(|held| &held.record)
-            .filter(|risk| risk.state == RiskState::Open)
-            .collect();
-        let count = |key: &str| open.iter().filter(|risk| risk.scale.as_str() == key).count();
-        let Some(scale) = self.facts.law.risk_scales.iter().max_by_key(|scale| count(&scale.key)) else { return };
-        if count(&scale.key) == 0 {
+        let matrix = &self.facts.matrix;
+        let count = |key: &str| matrix.iter().filter(|((scale, _, _), _)| scale == key).map(|(_, count)| count).sum();
+        let Some(scale) = self.facts.law.risk_scales.iter().max_by_key(|scale| -> u32 { count(&scale.key) }) else {
+            return;
+        };
+        if count(&scale.key) == 0_u32 {
             return;
         }
         let name = |label: &domain::law::Label| match self.texts.language() {
@@ -320,16 +321,7 @@ impl Draft<'_> {
             Language::English => label.en.clone(),
         };
         let cell = |likelihood: i64, consequence: i64| Cell {
-            count: open
-                .iter()
-                .filter(|risk| {
-                    risk.scale.as_str() == scale.key
-                        && risk.likelihood == Some(likelihood)
-                        && risk.consequence == Some(consequence)
-                })
-                .count()
-                .try_into()
-                .unwrap_or(u32::MAX),
+            count: matrix.get(&(scale.key.clone(), likelihood, consequence)).copied().unwrap_or(0),
             zone: scale.zone(likelihood, consequence).and_then(|(zone, _)| u8::try_from(zone).ok()).unwrap_or(0),
         };
         let rows: Vec<String> =
@@ -374,9 +366,7 @@ impl Draft<'_> {
     fn training(&mut self) {
         self.factors(|_, topic| topic == Topic::Training);
         self.say("draft-training", &[]);
-        let period = self.facts.period;
-        let held = self.facts.registers.trainings.iter().map(|held| &held.record);
-        let rows = held.filter(|found| found.held_on.is_some_and(|day| period.holds(day))).map(|found| {
+        let rows = self.facts.trainings.records.iter().map(|found| {
             vec![
                 day(found.held_on),
                 found.title.to_string(),
@@ -384,11 +374,10 @@ impl Draft<'_> {
                 found.audience.to_string(),
             ]
         });
-        let mut rows: Vec<Vec<String>> = rows.collect();
-        rows.sort();
+        let rows = rows.collect();
         let columns =
             [("trainings-held_on", 2), ("trainings-title", 5), ("trainings-kind", 2), ("trainings-audience", 4)];
-        self.table("trainings", &columns, rows);
+        self.cut("trainings", &columns, rows, self.facts.trainings.total);
     }
 
     fn classification(&mut self) {
@@ -416,34 +405,15 @@ impl Draft<'_> {
     /// Incidents per quarter of the period, personal data and others.
     fn quarters(&mut self) {
         let period = self.facts.period;
-        let mut categories: Vec<(i16, i8)> = Vec::new();
-        let mut cursor = period.from;
-        while cursor <= period.to && categories.len() < 24 {
-            let quarter = (cursor.year(), (cursor.month() - 1) / 3 + 1);
-            if categories.last() != Some(&quarter) {
-                categories.push(quarter);
-            }
-            let Ok(next) = cursor.checked_add(jiff::Span::new().days(27)) else { break };
-            cursor = next;
+        let (mut at, last) = (quarter(period.from), quarter(period.to));
+        let mut categories: Vec<Quarter> = Vec::new();
+        while at <= last && categories.len() < QUARTERS {
+            categories.push(at);
+            at = if at.1 == 4 { (at.0 + 1, 1) } else { (at.0, at.1 + 1) };
         }
-        let last = (period.to.year(), (period.to.month() - 1) / 3 + 1);
-        if categories.last() != Some(&last) {
-            categories.push(last);
-        }
-        let count = |quarter: (i16, i8), personal: bool| -> u32 {
-            let found = self.facts.registers.incidents.iter().map(|held| &held.record).filter(|found| found.counts());
-            found
-                .filter(|found| (found.personal_data == Answer::Yes) == personal)
-                .filter(|found| {
-                    let day = self.facts.law.day(found.reported_at);
-                    period.holds(day) && (day.year(), (day.month() - 1) / 3 + 1) == quarter
-                })
-                .count()
-                .try_into()
-                .unwrap_or(u32::MAX)
-        };
-        let personal: Vec<u32> = categories.iter().map(|quarter| count(*quarter, true)).collect();
-        let others: Vec<u32> = categories.iter().map(|quarter| count(*quarter, false)).collect();
+        let count = |at: &Quarter| self.facts.quarters.get(at).copied().unwrap_or_default();
+        let personal: Vec<u32> = categories.iter().map(|at| count(at)[0]).collect();
+        let others: Vec<u32> = categories.iter().map(|at| count(at)[1]).collect();
         let names: Vec<String> = categories.iter().map(|(year, quarter)| format!("{year} kv. {quarter}")).collect();
         let total: u32 = personal.iter().chain(&others).sum();
         if total == 0 {
@@ -491,13 +461,13 @@ impl Draft<'_> {
 
     fn measures(&mut self) {
         self.say("draft-measures", &[]);
-        let on = self.facts.registers.on;
+        let on = self.facts.on;
         self.measure_table(|measure| measure.is_late(on));
     }
 
     fn nis2(&mut self) {
         let year = self.facts.review.year;
-        let activities = plan::of_year(&self.facts.registers.activities, year);
+        let activities = plan::of_year(&self.facts.activities, year);
         let list = self.facts.law.codes("nis2_areas");
         let mut rows = Vec::new();
         for (code, label) in list {
@@ -522,7 +492,7 @@ impl Draft<'_> {
 
     fn plan(&mut self, offset: i64) {
         let year = self.facts.review.year + offset;
-        let all = plan::of_year(&self.facts.registers.activities, year);
+        let all = plan::of_year(&self.facts.activities, year);
         let of =
             |kind: ActivityKind| all.iter().filter(move |held| held.record.kind == kind).copied().collect::<Vec<_>>();
         let duties: Vec<String> = of(ActivityKind::Responsibility)

@@ -1,16 +1,64 @@
-//! Everything that a review is drafted from, read once in its view.
+//! Everything that a review is drafted from, read once in its view, a group of registers at a time.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 use domain::{
     Law,
-    figures::{Figure, Registers},
+    figures::{Figure, Group, Registers},
+    plan,
     registers::{
-        BudgetAssignment, ContextFactor, CouncilGoal, ManagementReview, OrgUnit, Person, ReviewAttendee,
-        ReviewDecision, ReviewInput, ReviewJudgement,
+        BudgetAssignment, ContextFactor, CouncilGoal, GoverningDocument, MaintainedObject, ManagementReview, Measure,
+        OrgUnit, Person, PlannedActivity, ReviewAttendee, ReviewDecision, ReviewInput, ReviewJudgement, Risk,
+        RiskState, Training,
     },
 };
-use record::{Held, Id, Period, View};
+use jiff::civil::Date;
+use record::{Answer, Held, Id, Period, View};
 
-use crate::{Desk, Error, figures};
+use crate::{
+    Desk, Error,
+    figures::{self, Trend},
+};
+
+/// How many rows a table of the document shows at the most; beyond that the register is the place to read.
+pub(crate) const ROWS: usize = 200;
+
+/// How many risks the document names, the highest first.
+const TOP_RISKS: usize = 15;
+
+/// The records that a table shows, and how many there are.
+pub(crate) struct Shown<R> {
+    pub(crate) records: Vec<R>,
+    pub(crate) total: usize,
+}
+
+impl<R> Default for Shown<R> {
+    fn default() -> Shown<R> {
+        Shown { records: Vec::new(), total: 0 }
+    }
+}
+
+impl<R> Shown<R> {
+    /// The first records in an order.
+    fn first<K: Ord>(mut records: Vec<R>, order: impl Fn(&R) -> K) -> Shown<R> {
+        let total = records.len();
+        records.sort_by_key(order);
+        records.truncate(ROWS);
+        records.shrink_to_fit();
+        Shown { records, total }
+    }
+}
+
+/// A quarter: its year and number.
+pub(crate) type Quarter = (i16, i8);
+
+/// The quarter that a day is in.
+pub(crate) fn quarter(day: Date) -> Quarter {
+    (day.year(), (day.month() - 1) / 3 + 1)
+}
 
 /// The facts behind a review.
 pub struct Facts {
@@ -18,10 +66,9 @@ pub struct Facts {
     pub review: ManagementReview,
     /// The period that it looks back on.
     pub period: Period,
-    /// The registers that figures are computed from.
-    pub registers: Registers,
     /// Every figure, with that of the period before.
-    pub figures: Vec<(Figure, Option<Figure>)>,
+    pub figures: Vec<Trend>,
+    pub(crate) on: Date,
     pub(crate) law: Law,
     pub(crate) units: Vec<Held<OrgUnit>>,
     pub(crate) goals: Vec<Held<CouncilGoal>>,
@@ -31,18 +78,28 @@ pub struct Facts {
     pub(crate) judgements: Vec<Held<ReviewJudgement>>,
     pub(crate) attendees: Vec<Held<ReviewAttendee>>,
     pub(crate) inputs: Vec<Held<ReviewInput>>,
+    pub(crate) documents: Shown<GoverningDocument>,
+    pub(crate) objects: Shown<MaintainedObject>,
+    /// Measures that some section shows: those from internal control, the data protection officer and earlier reviews, and the late ones.
+    pub(crate) measures: Vec<Measure>,
+    /// The highest open risks.
+    pub(crate) risks: Vec<Risk>,
+    /// Open risks by scale, likelihood and consequence.
+    pub(crate) matrix: BTreeMap<(String, i64, i64), u32>,
+    /// Trainings held within the period.
+    pub(crate) trainings: Shown<Training>,
+    /// Activities of the three years of the plan.
+    pub(crate) activities: Vec<Held<PlannedActivity>>,
+    /// Incidents of the period by quarter: with personal data, and others.
+    pub(crate) quarters: BTreeMap<Quarter, [u32; 2]>,
+    names: HashMap<Id<Person>, String>,
 }
 
 impl Desk {
     /// Reads the facts of a review. What belongs to the review itself is read as it is now, the registers in the view.
     pub(crate) async fn facts(&self, review: &Held<ManagementReview>, view: View) -> Result<Facts, Error> {
         let at = Some(view);
-        let registers = self.registers(view).await?;
-        let period = review.record.period();
-        let figures = figures::with_trend(&registers, period);
         let id = review.typed_id();
-        let mut factors: Vec<Held<ContextFactor>> = self.all(at).await?;
-        factors.sort_by(|a, b| a.record.number.cmp(&b.record.number));
         let mut decisions: Vec<Held<ReviewDecision>> = self.all(None).await?;
         decisions.retain(|held| held.record.review == id);
         let mut judgements: Vec<Held<ReviewJudgement>> = self.all(None).await?;
@@ -51,25 +108,99 @@ impl Desk {
         attendees.retain(|held| held.record.review == id);
         let mut inputs: Vec<Held<ReviewInput>> = self.all(None).await?;
         inputs.retain(|held| held.record.review == id);
-        Ok(Facts {
+        let mut facts = Facts {
             review: review.record.clone(),
-            period,
-            registers,
-            figures,
+            period: review.record.period(),
+            figures: Vec::new(),
+            on: view.on,
             law: self.law().clone(),
             units: self.all(at).await?,
             goals: self.all(at).await?,
             assignments: self.all(at).await?,
-            factors,
+            factors: self.all(at).await?,
             decisions,
             judgements,
             attendees,
             inputs,
-        })
+            documents: Shown::default(),
+            objects: Shown::default(),
+            measures: Vec::new(),
+            risks: Vec::new(),
+            matrix: BTreeMap::new(),
+            trainings: Shown::default(),
+            activities: Vec::new(),
+            quarters: BTreeMap::new(),
+            names: HashMap::new(),
+        };
+        for group in Group::ALL {
+            let registers = self.group(group, view).await?;
+            facts.figures.extend(figures::of_group(&registers, group, facts.period));
+            facts.keep(group, registers);
+        }
+        Ok(facts)
     }
 }
 
+fn records<R>(held: Vec<Held<R>>) -> impl Iterator<Item = R> {
+    held.into_iter().map(|held| held.record)
+}
+
 impl Facts {
+    /// Keeps of a group of registers what the document shows.
+    fn keep(&mut self, group: Group, found: Registers) {
+        match group {
+            Group::Incidents => self.keep_incidents(&found),
+            Group::Risks => self.keep_risks(found),
+            Group::Classification => {}
+            Group::Documents => {
+                self.documents = Shown::first(records(found.documents).collect(), |found| found.number.clone());
+            }
+            Group::Objects => {
+                self.objects = Shown::first(records(found.objects).collect(), |found| found.number.clone());
+            }
+            Group::Training => {
+                let period = self.period;
+                let held = records(found.trainings).filter(|found| found.held_on.is_some_and(|day| period.holds(day)));
+                self.trainings = Shown::first(held.collect(), |found| (found.held_on, found.number.clone()));
+                let named = found.persons.into_iter().map(|held| (held.typed_id(), held.record.name.to_string()));
+                self.names = named.collect();
+            }
+            Group::Measures => {
+                let on = self.on;
+                let shown = records(found.measures).filter(|found| found.is_reported() || found.is_late(on));
+                self.measures = shown.collect();
+                self.measures.sort_by(|a, b| a.number.cmp(&b.number));
+            }
+            Group::Plan => {
+                let years = plan::years(self.review.year);
+                self.activities = found.activities;
+                self.activities.retain(|held| years.iter().any(|year| plan::falls_in(&held.record, *year)));
+            }
+        }
+    }
+
+    fn keep_incidents(&mut self, found: &Registers) {
+        for incident in found.incidents.iter().map(|held| &held.record).filter(|incident| incident.counts()) {
+            let day = self.law.day(incident.reported_at);
+            if self.period.holds(day) {
+                let other = usize::from(incident.personal_data != Answer::Yes);
+                self.quarters.entry(quarter(day)).or_default()[other] += 1;
+            }
+        }
+    }
+
+    fn keep_risks(&mut self, found: Registers) {
+        self.risks = records(found.risks).filter(|risk| risk.state == RiskState::Open).collect();
+        for risk in &self.risks {
+            if let (Some(likelihood), Some(consequence)) = (risk.likelihood, risk.consequence) {
+                *self.matrix.entry((risk.scale.as_str().to_owned(), likelihood, consequence)).or_default() += 1;
+            }
+        }
+        self.risks.sort_by_cached_key(|risk| (Reverse(risk.risk_value), risk.number.clone()));
+        self.risks.truncate(TOP_RISKS);
+        self.risks.shrink_to_fit();
+    }
+
     /// A figure by name.
     pub fn figure(&self, key: &str) -> Option<&Figure> {
         self.figures.iter().map(|(figure, _)| figure).find(|figure| figure.key == key)
@@ -84,8 +215,7 @@ impl Facts {
     }
 
     pub(crate) fn person_name(&self, id: Id<Person>) -> String {
-        let found = self.registers.persons.iter().find(|held| held.typed_id() == id);
-        found.map(|held| held.record.name.to_string()).unwrap_or_default()
+        self.names.get(&id).cloned().unwrap_or_default()
     }
 
     pub(crate) fn goal_name(&self, id: Id<CouncilGoal>) -> String {

@@ -115,13 +115,13 @@ impl Desk {
             return Ok(Vec::new());
         }
         let written_at = self.written_at(held).await?.min(view.known_at);
-        let then = self.registers(View { on: view.on, known_at: written_at }).await?;
+        let then = View { on: view.on, known_at: written_at };
         let mut changed = Vec::new();
         for token in tokens {
             let (Some(definition), Some(now)) = (domain::figures::definition(&token), facts.figure(&token)) else {
                 continue;
             };
-            let before = definition.compute(&then, facts.period);
+            let before = self.figure(definition, facts.period, then).await?;
             if before.value != now.value {
                 changed.push(ChangedFigure {
                     section: held.record.section.to_string(),

@@ -155,6 +155,11 @@ impl Measure {
         matches!(self.state, MeasureState::Proposed | MeasureState::Planned | MeasureState::Ongoing)
     }
 
+    /// From a source that the management review reports on by name.
+    pub fn is_reported(&self) -> bool {
+        matches!(self.source, MeasureSource::InternalControl | MeasureSource::DpoReport | MeasureSource::Review)
+    }
+
     /// Open, and past its day.
     pub fn is_late(&self, on: Date) -> bool {
         self.is_open() && self.due_on.is_some_and(|due_on| due_on < on)

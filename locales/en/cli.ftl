@@ -171,7 +171,6 @@ cli-plan-exported = The plan for { $first } to { $last } is written to { $where 
 cli-demo = Create a database with the example and write its review
 cli-demo-example = radig demo --data ./radig-demo --out ./out
 cli-demo-exists = There is already a database in { $where }. Choose another folder with --data, or remove it.
-cli-demo-missing = The example is not in { $where }. Run the command from the root of the source.
 cli-demo-next = Try: radig list risks --data { $where } and radig review build --year 2026 --data { $where }
 cli-drafted = { $count } sections are drafted from the registers.
 cli-file-written = { $where }

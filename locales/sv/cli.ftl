@@ -171,7 +171,6 @@ cli-plan-exported = Planen för { $first } till { $last } är skriven till { $wh
 cli-demo = Skapa en databas med exemplet och skriv dess genomgång
 cli-demo-example = radig demo --data ./radig-demo --out ./ut
 cli-demo-exists = Det finns redan en databas i { $where }. Välj en annan katalog med --data, eller ta bort den.
-cli-demo-missing = Exemplet finns inte i { $where }. Kör kommandot från källkodens rot.
 cli-demo-next = Pröva: radig list risks --data { $where } och radig review build --year 2026 --data { $where }
 cli-drafted = { $count } avsnitt är skrivna ur registren.
 cli-file-written = { $where }

@@ -4,6 +4,7 @@ mod deps;
 mod locales;
 mod postgres;
 mod run;
+mod tools;
 
 use std::process::ExitCode;
 

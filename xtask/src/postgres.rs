@@ -8,7 +8,10 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{run, say};
+use crate::{
+    run::{run, say},
+    tools,
+};
 
 /// A running server.
 pub struct Server {
@@ -50,22 +53,12 @@ fn as_server(program: &Path, args: &[&str]) -> Result<()> {
     }
 }
 
-/// Installs the programs that read documents back, when they are missing.
-pub fn readers() -> Result<()> {
-    if Command::new("pdftotext").arg("-v").output().is_ok() {
-        return Ok(());
-    }
-    run("apt-get", &["update"])?;
-    run("apt-get", &["install", "-y", "--no-install-recommends", "poppler-utils"])
-}
-
 /// Starts a server on a free port of the loopback address.
 pub fn start() -> Result<Server> {
     let bin = match programs() {
         Some(bin) => bin,
         None => {
-            run("apt-get", &["update"])?;
-            run("apt-get", &["install", "-y", "--no-install-recommends", "postgresql"])?;
+            tools::debian(&["postgresql"])?;
             programs().context("PostgreSQL cannot be found after its installation")?
         }
     };

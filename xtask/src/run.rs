@@ -4,7 +4,7 @@ use std::{io::Write, process::Command};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{deps, locales, postgres};
+use crate::{deps, locales, postgres, tools};
 
 /// Writes a line.
 pub fn say(line: &str) {
@@ -42,11 +42,12 @@ pub fn everything() -> Result<()> {
             }
         }
     }
-    postgres::readers()?;
+    let tools = tools::ready()?;
     let server = postgres::start()?;
     let output = Command::new("cargo")
         .args(["test", "--workspace", "--no-fail-fast"])
         .env("RADIG_TEST_POSTGRES", &server.url)
+        .env("RADIG_TOOLS", &tools)
         .output()
         .context("cargo cannot be started")?;
     server.stop();

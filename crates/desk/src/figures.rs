@@ -2,11 +2,11 @@
 
 use domain::{
     Register,
-    figures::{self, Definition, Figure, Group, Registers, Unit},
+    figures::{self, Counted, Definition, Figure, Group, Registers, Unit},
 };
 use language::{FluentValue, Texts};
 use record::{Held, Period, View};
-use serde_json::{Value as Json, json};
+use serde::{Serialize, Serializer};
 
 use crate::{Desk, Error};
 
@@ -101,22 +101,78 @@ pub fn phrase(texts: &Texts, figure: &Figure) -> String {
     }
 }
 
-/// A figure with its provenance, as JSON.
-pub fn json(figure: &Figure, earlier: Option<&Figure>, view: View) -> Json {
-    let period = |figure: &Figure| {
-        figure.period.map(|period| json!({"from": period.from.to_string(), "to": period.to.to_string()}))
-    };
-    let counted = |found: &[figures::Counted]| {
-        let one = |one: &figures::Counted| json!({"register": one.register, "id": one.id.to_string(), "version": one.version});
-        Json::Array(found.iter().map(one).collect())
-    };
-    let trend = earlier.map(|earlier| {
-        let alike = figure.period.zip(earlier.period).is_none_or(|(now, before)| now.is_like(&before));
-        json!({"value": earlier.value, "period": period(earlier), "unequal_periods": !alike})
-    });
-    json!({
-        "key": figure.key, "value": figure.value, "unit": figure.unit.key(), "period": period(figure),
-        "view": {"on": view.on.to_string(), "known_at": view.known_at.to_string()},
-        "counted": counted(&figure.counted), "whole": counted(&figure.whole), "previous": trend,
-    })
+/// A figure with its provenance, as it is written to JSON: as a stream, for it may name very many records.
+#[derive(Serialize)]
+pub struct Told<'a> {
+    key: &'static str,
+    value: Option<i64>,
+    unit: &'static str,
+    period: Option<Span>,
+    view: Seen,
+    counted: Records<'a>,
+    whole: Records<'a>,
+    previous: Option<Previous>,
+}
+
+#[derive(Serialize)]
+struct Span {
+    from: String,
+    to: String,
+}
+
+#[derive(Serialize)]
+struct Seen {
+    on: String,
+    known_at: String,
+}
+
+#[derive(Serialize)]
+struct Previous {
+    value: Option<i64>,
+    period: Option<Span>,
+    unequal_periods: bool,
+}
+
+struct Records<'a>(&'a [Counted]);
+
+impl Serialize for Records<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct One {
+            register: &'static str,
+            id: uuid::Uuid,
+            version: i64,
+        }
+        serializer.collect_seq(self.0.iter().map(|one| One {
+            register: one.register,
+            id: one.id,
+            version: one.version,
+        }))
+    }
+}
+
+impl<'a> Told<'a> {
+    fn of((figure, earlier): &'a Trend, view: View) -> Told<'a> {
+        let span = |period: Period| Span { from: period.from.to_string(), to: period.to.to_string() };
+        let previous = earlier.as_ref().map(|earlier| Previous {
+            value: earlier.value,
+            period: earlier.period.map(span),
+            unequal_periods: !figure.period.zip(earlier.period).is_none_or(|(now, before)| now.is_like(&before)),
+        });
+        Told {
+            key: figure.key,
+            value: figure.value,
+            unit: figure.unit.key(),
+            period: figure.period.map(span),
+            view: Seen { on: view.on.to_string(), known_at: view.known_at.to_string() },
+            counted: Records(&figure.counted),
+            whole: Records(&figure.whole),
+            previous,
+        }
+    }
+
+    /// Figures as they are written.
+    pub fn all(figures: &'a [Trend], view: View) -> Vec<Told<'a>> {
+        figures.iter().map(|found| Told::of(found, view)).collect()
+    }
 }

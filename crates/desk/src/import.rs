@@ -23,6 +23,8 @@ use crate::{
 pub struct Wish {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
+    /// Files whose bytes are at hand: name and content.
+    pub included: &'static [(&'static str, &'static [u8])],
     /// Only look, save nothing.
     pub dry_run: bool,
     /// From which day rows hold that do not say it themselves.
@@ -89,8 +91,10 @@ impl Desk {
     ) -> Result<Outcome, Error> {
         let mut problems = Vec::new();
         let mut sheets = Vec::new();
-        for path in files(&wish.paths, &mut problems) {
-            match sheet::read(&path) {
+        let included = wish.included.iter().map(|(name, bytes)| (PathBuf::from(name), Some(*bytes)));
+        let named = files(&wish.paths, &mut problems).into_iter().map(|path| (path, None));
+        for (path, bytes) in included.chain(named) {
+            match bytes.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes)) {
                 Ok(found) => sheets.extend(found.into_iter().map(|sheet| (path.clone(), sheet))),
                 Err(found) => problems.extend(found),
             }
@@ -312,14 +316,7 @@ impl Desk {
         }
         let mut standing = HashMap::new();
         for (entry, ids) in by_register.into_values() {
-            if ids.len() > 50 {
-                let page = self.store.list(entry.spec, &Query::default()).await?;
-                standing.extend(page.rows.into_iter().map(|row| (row.id, row.values)));
-            } else {
-                for id in ids {
-                    standing.extend(self.store.one(entry.spec, id).await?.map(|row| (id, row.values)));
-                }
-            }
+            standing.extend(self.store.some(entry.spec, &ids).await?.into_iter().map(|row| (row.id, row.values)));
         }
         Ok(standing)
     }

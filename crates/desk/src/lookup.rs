@@ -64,11 +64,10 @@ impl Desk {
         }
         for (register, infos) in by_register {
             let Some(entry) = domain::entry(&register) else { continue };
-            for info in infos {
-                let row = self.store.one(entry.spec, info.id).await?;
-                let name = row.map(|row| (entry.caption)(row.values)).or(info.number);
-                names.extend(name.map(|name| (info.id, name)));
-            }
+            let ids: Vec<Uuid> = infos.iter().map(|info| info.id).collect();
+            names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
+            let rows = self.store.some(entry.spec, &ids).await?;
+            names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
         }
         Ok(names)
     }

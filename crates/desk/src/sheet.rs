@@ -41,15 +41,25 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>, Vec<RowProblem>> {
         return Err(whole(Fault::found("file_too_large", size.to_string())));
     }
     let bytes = std::fs::read(path).map_err(|error| whole(Fault::found("file_missing", error.to_string())))?;
+    parse(path, &bytes)
+}
+
+/// Reads every table of a file whose bytes are at hand.
+///
+/// # Errors
+/// Everything that keeps it from being read.
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
+    let file = path.display().to_string();
+    let whole = |fault| vec![problem(&file, 0, None, fault)];
     if bytes.is_empty() {
         return Err(whole(Fault::new("file_empty")));
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     let sheets = match ending.as_str() {
-        "csv" | "tsv" | "txt" => csv(&file, &stem, &bytes).map(|sheet| vec![sheet]),
-        "xlsx" | "xlsm" | "ods" | "xls" => workbook(&file, &bytes),
-        "json" => json(&file, &stem, &bytes),
+        "csv" | "tsv" | "txt" => csv(&file, &stem, bytes).map(|sheet| vec![sheet]),
+        "xlsx" | "xlsm" | "ods" | "xls" => workbook(&file, bytes),
+        "json" => json(&file, &stem, bytes),
         _ => Err(whole(Fault::allowed("file_kind", ending, ["csv", "xlsx", "ods", "json"]))),
     }?;
     let found: Vec<RowProblem> = sheets.iter().flat_map(ragged).collect();

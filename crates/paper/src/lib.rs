@@ -8,6 +8,7 @@ pub mod html;
 pub mod order;
 pub mod svg;
 pub mod text;
+pub mod width;
 
 /// A whole document.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use paper::text::address;
-use paper::{Block, Broken, Chart, Inline, Paper, Table, order, svg};
+use paper::{Block, Broken, Chart, Inline, Paper, Table, order, svg, width};
 use serde_json::{Value, json};
 use typst::foundations::{Bytes, Datetime};
 use typst_pdf::Timestamp;
@@ -11,7 +11,7 @@ use typst_pdf::Timestamp;
 use crate::legible::{Care, Piece, legible, pieces};
 
 /// The text's width in millimetres, and how many letters of body text it holds.
-const WIDE: f64 = 156.0;
+const WIDE: f64 = width::TEXT_MM;
 const LETTERS: usize = 70;
 /// The tallest a drawing may be, in millimetres, to stand on a page with its caption.
 const TALL: f64 = 205.0;
@@ -162,13 +162,9 @@ impl Copyist<'_> {
 
     fn table(&self, table: &Table, number: usize) -> Value {
         let caption = self.lines(&order::label(&self.paper.words.table, number, &table.caption), 60);
-        let sum: f64 = table.columns.iter().map(|column| f64::from(column.weight.max(1))).sum();
-        let rooms: Vec<usize> = table
-            .columns
-            .iter()
-            // About 0.63 letters to a millimetre in the size of tables.
-            .map(|column| ((WIDE * f64::from(column.weight.max(1)) / sum - 3.0) * 0.6) as usize)
-            .collect();
+        let shares = width::shares(table);
+        // About 0.63 letters to a millimetre in the size of tables.
+        let rooms: Vec<usize> = shares.iter().map(|share| ((WIDE * share - 3.0).max(0.0) * 0.6) as usize).collect();
         let head: Vec<Value> =
             table.columns.iter().zip(&rooms).map(|(column, room)| self.lines(&column.title, *room)).collect();
         let rows: Vec<Value> = table
@@ -182,9 +178,8 @@ impl Copyist<'_> {
                     .collect()
             })
             .collect();
-        let weights: Vec<u16> = table.columns.iter().map(|column| column.weight.max(1)).collect();
         let numeric: Vec<bool> = table.columns.iter().map(|column| column.numeric).collect();
-        json!({"kind": "table", "caption": caption, "weights": weights, "numeric": numeric, "head": head, "rows": rows})
+        json!({"kind": "table", "caption": caption, "weights": shares, "numeric": numeric, "head": head, "rows": rows})
     }
 
     fn chart(&mut self, chart: &Chart, place: order::Place) -> Value {

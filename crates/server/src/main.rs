@@ -1,6 +1,7 @@
 //! `radig`: the one binary.
 
 mod command;
+mod example;
 mod failure;
 mod open;
 mod records;

@@ -191,6 +191,7 @@ async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         dry_run: flags.get_flag("dry-run"),
         effective_on: day(texts, flags, "effective-on")?,
         reason: flags.get_one::<String>("reason").cloned(),
+        ..Wish::default()
     };
     let bar = say::bar();
     let progress = |done: usize, total: usize| {
@@ -620,10 +621,7 @@ async fn figures(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     let view = view(texts, desk, flags)?.unwrap_or_else(|| desk.view_now());
     let found = desk.figures(period, view).await?;
     if flags.get_flag("json") {
-        let whole: Vec<Json> =
-            found.iter().map(|(figure, earlier)| desk::figures::json(figure, earlier.as_ref(), view)).collect();
-        say::line(&format!("{:#}", Json::Array(whole)));
-        return Ok(());
+        return say::json(&desk::figures::Told::all(&found, view));
     }
     tell_view(texts, desk, Some(view));
     say::line(&format!("{} – {}", period.from, period.to));

@@ -15,6 +15,7 @@ use record::{Choice, Held};
 use serde_json::json;
 
 use crate::{
+    example,
     failure::Failure,
     open::Place,
     records::{Outcome, io},
@@ -148,20 +149,13 @@ pub async fn plan(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     Ok(())
 }
 
-/// The example's folder within the source.
-const EXAMPLE: &str = "examples/serviceforvaltningen";
-
 /// `radig demo`: a fresh database, the example in it, and its review as files.
 pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
-    let example = PathBuf::from(EXAMPLE);
-    if !example.is_dir() {
-        return Err(Failure::Told(texts.with("cli-demo-missing", &[("where", o(EXAMPLE))])));
-    }
     if place.prepare().await? == 0 {
         return Err(Failure::Told(texts.with("cli-demo-exists", &[("where", o(place.shown()))])));
     }
     let desk = place.desk().await?;
-    let wish = Wish { paths: vec![example], ..Wish::default() };
+    let wish = Wish { included: example::SERVICE_ADMINISTRATION, ..Wish::default() };
     let bar = say::bar();
     let progress = |done: usize, total: usize| {
         bar.set_length(total as u64);

@@ -1,8 +1,10 @@
 //! The two ways out of a command: what was asked for, and what went wrong.
 
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::failure::Failure;
 
 /// Writes a line of the answer. A reader that has gone away is no error.
 pub fn line(text: &str) {
@@ -26,4 +28,14 @@ pub fn bar() -> ProgressBar {
         bar.set_style(style);
     }
     bar
+}
+
+/// Writes an answer as JSON, piece by piece. A reader that has gone away is no error.
+pub fn json(answer: &impl serde::Serialize) -> Result<(), Failure> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut out, answer).map_err(std::io::Error::from);
+    match written.and_then(|()| writeln!(out)).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Io("stdout".to_owned(), error.to_string())),
+        _ => Ok(()),
+    }
 }

@@ -95,6 +95,9 @@ pub struct Page {
 /// Counts are exact up to this, then say "more than".
 pub const COUNT_LIMIT: i64 = 10_000;
 
+/// How many records are asked for by name in one sentence.
+const SOME: usize = 500;
+
 const HEAD_COLS: [Col; 4] = [Col::Text, Col::Int, Col::Text, Col::Text];
 
 fn damaged(what: &str) -> StoreError {
@@ -204,6 +207,25 @@ impl Store {
         rows.first().map(|cells| row(spec, cells)).transpose()
     }
 
+    /// Some records of the present, by id; those that are gone are left out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn some(&self, spec: &'static Spec, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
+        let mut found = Vec::with_capacity(ids.len());
+        let mut conn = self.db.reader().await?;
+        for chunk in ids.chunks(SOME) {
+            let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
+            let sql =
+                format!("SELECT {} FROM {} WHERE id IN ({})", ddl::columns(spec), spec.register, places.join(", "));
+            let args = chunk.iter().map(|id| Arg::from(id.to_string())).collect();
+            for cells in conn.rows(&sql, args, &cols(spec)).await? {
+                found.push(row(spec, &cells)?);
+            }
+        }
+        Ok(found)
+    }
+
     /// The next records of a past, in the order of their ids: per record the version with the greatest
     /// `effective_on`, then `recorded_at`, among those that held and were known. The second value says
     /// from which record to read on; nothing when all have been read.
@@ -309,7 +331,7 @@ impl Store {
     ) -> Result<Vec<RecordInfo>, StoreError> {
         let mut found = Vec::new();
         let mut conn = self.db.reader().await?;
-        for chunk in texts.chunks(500) {
+        for chunk in texts.chunks(SOME) {
             let mut args: Vec<Arg> = chunk.iter().map(|text| Arg::from(text.as_str())).collect();
             let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
             let mut sql = format!(

@@ -3,6 +3,7 @@
 use domain::registers::ManagementReview;
 use language::Texts;
 use paper::{Block, Paper, Printer, docx, html, svg};
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::Built;
@@ -36,12 +37,14 @@ pub fn render(built: &Built, printer: &dyn Printer, texts: &Texts) -> Result<Vec
         (pdf.join(), others)
     });
     let pdf = pdf.map_err(|_| broken(paper::Broken("pdf".to_owned())))?.map_err(broken)?;
-    let whole = format!("{:#}\n", json(built, texts));
+    let mut whole = serde_json::to_vec_pretty(&Whole::of(built, texts))
+        .map_err(|error| broken(paper::Broken(error.to_string())))?;
+    whole.push(b'\n');
     Ok(vec![
         Rendered { ending: "pdf", bytes: pdf },
         Rendered { ending: "docx", bytes: others.map_err(broken)? },
         Rendered { ending: "html", bytes: html::write(&built.paper).into_bytes() },
-        Rendered { ending: "json", bytes: whole.into_bytes() },
+        Rendered { ending: "json", bytes: whole },
     ])
 }
 
@@ -55,26 +58,41 @@ fn office(paper: &Paper, printer: &dyn Printer) -> Result<Vec<u8>, paper::Broken
 }
 
 /// The review as data: view, text, and every figure with what it counted.
-pub fn json(built: &Built, texts: &Texts) -> Json {
-    let review = &built.review.record;
-    let found = built.facts.figures.iter().map(|(figure, earlier)| figures::json(figure, earlier.as_ref(), built.view));
-    let changed = built
-        .changed
-        .iter()
-        .map(|found| json!({"section": found.section, "figure": found.figure, "then": found.then, "now": found.now}));
-    json!({
-        "title": built.paper.title,
-        "number": review.number.as_str(),
-        "year": review.year,
-        "state": record::Choice::key(review.state),
-        "language": texts.language().tag(),
-        "view": {"on": built.view.on.to_string(), "known_at": built.view.known_at.to_string()},
-        "period": {"from": review.period_from.to_string(), "to": review.period_to.to_string()},
-        "plan_years": domain::plan::years(review.year),
-        "sections": sections(&built.paper),
-        "figures": Json::Array(found.collect()),
-        "changed_figures": Json::Array(changed.collect()),
-    })
+#[derive(Serialize)]
+struct Whole<'a> {
+    title: &'a str,
+    number: &'a str,
+    year: i64,
+    state: &'static str,
+    language: &'a str,
+    view: Json,
+    period: Json,
+    plan_years: [i64; domain::plan::YEARS as usize],
+    sections: Json,
+    figures: Vec<figures::Told<'a>>,
+    changed_figures: Json,
+}
+
+impl<'a> Whole<'a> {
+    fn of(built: &'a Built, texts: &'a Texts) -> Whole<'a> {
+        let review = &built.review.record;
+        let changed = built.changed.iter().map(
+            |found| json!({"section": found.section, "figure": found.figure, "then": found.then, "now": found.now}),
+        );
+        Whole {
+            title: &built.paper.title,
+            number: review.number.as_str(),
+            year: review.year,
+            state: record::Choice::key(review.state),
+            language: texts.language().tag(),
+            view: json!({"on": built.view.on.to_string(), "known_at": built.view.known_at.to_string()}),
+            period: json!({"from": review.period_from.to_string(), "to": review.period_to.to_string()}),
+            plan_years: domain::plan::years(review.year),
+            sections: sections(&built.paper),
+            figures: figures::Told::all(&built.facts.figures, built.view),
+            changed_figures: Json::Array(changed.collect()),
+        }
+    }
 }
 
 /// The document's sections with their text, lists and tables.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Picture;
 use crate::order::{self, Place};
 use crate::text::{address, escape, escape_into};
-use crate::{Block, Column, Inline, Paper, Table};
+use crate::{Block, Inline, Paper, Table, width};
 
 /// The text's width and the tallest picture on A4 with the margins of [`SECTION`], in EMU.
 const WIDE: u64 = 156 * 36_000;
@@ -247,7 +247,7 @@ impl Sheet<'_> {
         }
         let caption = order::label(&self.paper.words.table, number, &table.caption);
         self.paragraph("Caption", "", &caption);
-        let widths = shares(&table.columns);
+        let widths = shares(table);
         self.raw(r#"<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>"#);
         self.out.push_str(&format!("<w:tblW w:w=\"{TWIPS}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"00A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>", escape(&caption.replace(['\n', '\t'], " "))));
         for width in &widths {
@@ -281,10 +281,9 @@ impl Sheet<'_> {
     }
 }
 
-/// The columns' widths in twentieths of a point, in proportion to their weights and together the text's width.
-fn shares(columns: &[Column]) -> Vec<u64> {
-    let sum: u64 = columns.iter().map(|column| u64::from(column.weight.max(1))).sum();
-    let mut widths: Vec<u64> = columns.iter().map(|column| TWIPS * u64::from(column.weight.max(1)) / sum).collect();
+/// The columns' widths in twentieths of a point, together the text's width.
+fn shares(table: &Table) -> Vec<u64> {
+    let mut widths: Vec<u64> = width::shares(table).iter().map(|share| (share * TWIPS as f64) as u64).collect();
     let rest = TWIPS.saturating_sub(widths.iter().sum());
     if let Some(last) = widths.last_mut() {
         *last += rest;

@@ -15,6 +15,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("language", &[]),
     ("desk", &["record", "domain", "store", "paper", "language"]),
     ("server", &["record", "domain", "store", "desk", "paper", "print", "language"]),
+    ("bench", &["record", "domain", "store", "desk", "paper", "print", "language"]),
     ("testkit", &["record", "domain", "store", "desk", "paper", "print", "language"]),
 ];
 

@@ -1,4 +1,4 @@
-//! Tasks of the workshop: all checks and tests, the language check, drafts of migrations.
+//! Tasks of the workshop: all checks and tests, measurements, the language check, drafts of migrations.
 
 mod deps;
 mod locales;
@@ -11,8 +11,10 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1).unwrap_or_default();
-    match carry_out(&task) {
+    let mut args = std::env::args().skip(1);
+    let task = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    match carry_out(&task, &rest) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             run::say(&format!("{error:#}"));
@@ -21,9 +23,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn carry_out(task: &str) -> Result<()> {
+fn carry_out(task: &str, rest: &[String]) -> Result<()> {
+    let sizes: Vec<&str> = rest.iter().map(String::as_str).collect();
     match task {
         "test" => run::everything(),
+        "bench" => {
+            run::run("cargo", &["build", "--release", "-p", "server", "-p", "bench"])?;
+            let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+            run::run(&format!("{target}/release/bench"), &sizes)
+        }
         "check-deps" => deps::check(),
         "check-locales" => locales::check(),
         "draft-migration" => {
@@ -32,6 +40,6 @@ fn carry_out(task: &str) -> Result<()> {
             }
             Ok(())
         }
-        other => bail!("unknown task {other:?}: test, check-deps, check-locales, draft-migration"),
+        other => bail!("unknown task {other:?}: test, bench, check-deps, check-locales, draft-migration"),
     }
 }

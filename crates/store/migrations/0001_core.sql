@@ -43,7 +43,6 @@ CREATE TABLE links (
     field TEXT NOT NULL,
     target TEXT NOT NULL,
     register TEXT NOT NULL,
-    since BIGINT NOT NULL,
     PRIMARY KEY (source, field, target)
 );
 CREATE INDEX links_target ON links (target, register);

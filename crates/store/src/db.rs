@@ -2,6 +2,7 @@
 
 use std::{path::Path, str::FromStr, time::Duration};
 
+use futures_util::TryStreamExt;
 use sqlx::{
     AssertSqlSafe, Connection, Postgres, Row, Sqlite,
     pool::PoolConnection,
@@ -136,10 +137,13 @@ impl Db {
             .pragma("temp_store", "memory")
             .pragma("cache_size", "-20000")
             .statement_cache_capacity(200);
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(base.clone()).await?;
+        let writer =
+            SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(base.clone()).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .min_connections(0)
+            // A file does not hang up.
+            .test_before_acquire(false)
             .connect_lazy_with(base.create_if_missing(false).pragma("query_only", "on"));
         Ok(Db::Sqlite { readers, writer })
     }
@@ -213,45 +217,55 @@ macro_rules! bind {
 }
 
 macro_rules! cells {
-    ($rows:expr, $cols:expr) => {
-        $rows
-            .iter()
-            .map(|row| {
-                $cols
-                    .iter()
-                    .enumerate()
-                    .map(|(at, col)| {
-                        Ok(match col {
-                            Col::Text => Arg::Text(row.try_get(at)?),
-                            Col::Int => Arg::Int(row.try_get(at)?),
-                            Col::Bool => Arg::Bool(row.try_get(at)?),
-                            Col::Bytes => Arg::Bytes(row.try_get(at)?),
-                        })
-                    })
-                    .collect::<Result<Cells, sqlx::Error>>()
-            })
-            .collect::<Result<Vec<Cells>, sqlx::Error>>()
-    };
+    ($stream:expr, $cols:expr, $take:expr) => {{
+        let mut stream = $stream;
+        while let Some(row) = stream.try_next().await? {
+            let mut cells = Cells::with_capacity($cols.len());
+            for (at, col) in $cols.iter().enumerate() {
+                cells.push(match col {
+                    Col::Text => Arg::Text(row.try_get(at)?),
+                    Col::Int => Arg::Int(row.try_get(at)?),
+                    Col::Bool => Arg::Bool(row.try_get(at)?),
+                    Col::Bytes => Arg::Bytes(row.try_get(at)?),
+                });
+            }
+            $take(cells)?;
+        }
+    }};
 }
 
 impl Conn {
+    /// Hands over the rows that a sentence gives, one at a time.
+    ///
+    /// # Errors
+    /// What the database said, or `take`.
+    pub async fn each(
+        &mut self,
+        sql: &str,
+        args: Vec<Arg>,
+        cols: &[Col],
+        mut take: impl FnMut(Cells) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let sentence = AssertSqlSafe(sql.to_owned());
+        match self {
+            Conn::Sqlite(conn) => cells!(bind!(sentence, args).fetch(sqlite(conn)), cols, take),
+            Conn::Postgres(conn) => cells!(bind!(sentence, args).fetch(postgres(conn)), cols, take),
+        }
+        Ok(())
+    }
+
     /// The rows that a sentence gives.
     ///
     /// # Errors
     /// What the database said.
     pub async fn rows(&mut self, sql: &str, args: Vec<Arg>, cols: &[Col]) -> Result<Vec<Cells>, StoreError> {
-        let sentence = AssertSqlSafe(sql.to_owned());
-        let rows = match self {
-            Conn::Sqlite(conn) => {
-                let rows = bind!(sentence, args).fetch_all(sqlite(conn)).await?;
-                cells!(rows, cols)
-            }
-            Conn::Postgres(conn) => {
-                let rows = bind!(sentence, args).fetch_all(postgres(conn)).await?;
-                cells!(rows, cols)
-            }
-        };
-        Ok(rows?)
+        let mut rows = Vec::new();
+        self.each(sql, args, cols, |cells| {
+            rows.push(cells);
+            Ok(())
+        })
+        .await?;
+        Ok(rows)
     }
 
     /// The number of rows that a sentence changed.

@@ -8,7 +8,7 @@ use crate::{
     StoreError,
     content::Content,
     db::{Arg, CellRead, Col, Conn, Db},
-    save::{self, Present},
+    save::{self, Present, Standing},
 };
 
 /// The day up to which planned changes have moved.
@@ -83,7 +83,7 @@ async fn move_one(conn: &mut Conn, specs: &[&'static Spec], record: &str, today:
         recorded_at: row.text(2).to_owned(),
         effective_on: row.text(3).to_owned(),
         values,
-        is_new: false,
+        before: Standing::Unread,
     };
     save::to_present(conn, spec, vec![state]).await?;
     conn.run("UPDATE records SET present = $1 WHERE id = $2", vec![row.int(0).into(), record.into()]).await?;

@@ -152,6 +152,33 @@ fn order(spec: &Spec, sort: Option<Sort>) -> String {
     }
 }
 
+/// The sentence that a page of the present asks.
+fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>) -> String {
+    let wherein = conditions(&query.filters, args);
+    let mut sql =
+        format!("SELECT {} FROM {}{wherein} ORDER BY {}", ddl::columns(spec), spec.register, order(spec, query.sort));
+    if query.limit > 0 {
+        sql.push_str(&format!(" LIMIT {} OFFSET {}", query.limit, query.offset.max(0)));
+    }
+    sql
+}
+
+/// The sentence that [`Store::list`] asks, with its arguments written out, for those who measure the database alone.
+pub fn list_sentence(spec: &Spec, query: &Query) -> String {
+    let mut args = Vec::new();
+    let mut sql = list_sql(spec, query, &mut args);
+    for (at, arg) in args.iter().enumerate().rev() {
+        let literal = match arg {
+            Arg::Text(text) => format!("'{}'", text.clone().unwrap_or_default().replace('\'', "''")),
+            Arg::Int(number) => number.unwrap_or(0).to_string(),
+            Arg::Bool(flag) => i64::from(flag.unwrap_or(false)).to_string(),
+            Arg::Bytes(_) => "NULL".to_owned(),
+        };
+        sql = sql.replace(&format!("${}", at + 1), &literal);
+    }
+    sql
+}
+
 impl Store {
     /// A page of the present.
     ///
@@ -159,23 +186,16 @@ impl Store {
     /// What the database says.
     pub async fn list(&self, spec: &'static Spec, query: &Query) -> Result<Page, StoreError> {
         let mut args = Vec::new();
-        let wherein = conditions(&query.filters, &mut args);
+        let sql = list_sql(spec, query, &mut args);
         let mut conn = self.db.reader().await?;
-        let mut sql = format!(
-            "SELECT {} FROM {}{wherein} ORDER BY {}",
-            ddl::columns(spec),
-            spec.register,
-            order(spec, query.sort)
-        );
-        if query.limit > 0 {
-            sql.push_str(&format!(" LIMIT {} OFFSET {}", query.limit, query.offset.max(0)));
-        }
-        let rows = conn.rows(&sql, args.clone(), &cols(spec)).await?;
+        let rows = conn.rows(&sql, args, &cols(spec)).await?;
         let rows = rows.iter().map(|cells| row(spec, cells)).collect::<Result<Vec<_>, _>>()?;
         let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if query.limit == 0 || (query.offset == 0 && seen < query.limit) {
             return Ok(Page { rows, total: seen });
         }
+        let mut args = Vec::new();
+        let wherein = conditions(&query.filters, &mut args);
         let sql = format!(
             "SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {}) counted",
             spec.register,

@@ -1,6 +1,6 @@
 //! One deed: rows, versions, links and chain entries, together or not at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
 use record::{Reference, Spec, Value};
@@ -90,121 +90,92 @@ struct Before {
     present_on: String,
     number: Option<String>,
     key: Option<String>,
+    content: Option<String>,
 }
 
-/// Carries out a deed within the open transaction.
-pub(crate) async fn execute(conn: &mut Conn, deed: &Deed) -> Result<Vec<Saved>, StoreError> {
-    let count = deed.writes.len() + deed.files.len() + deed.disposals.len();
-    if count == 0 {
-        return Ok(Vec::new());
-    }
-    let head = chain::reserve(conn, i64::try_from(count).unwrap_or(i64::MAX)).await?;
-    let at = deed.at.max(head.at);
-    let stamp = instant(at);
-    let mut entries: Vec<Entry> = Vec::with_capacity(count);
-    let mut next = head.seq;
-    let mut entry = |act: &str, register: &str, subject: String, version: i64, effective_on: String, hash: String| {
-        next += 1;
-        entries.push(Entry {
-            seq: next,
-            at: stamp.clone(),
-            actor: deed.actor.clone(),
+/// The chain's entries of a transaction, one after another.
+struct Entries {
+    made: Vec<Entry>,
+    next: i64,
+}
+
+impl Entries {
+    fn add(
+        &mut self,
+        stamp: &str,
+        actor: &str,
+        act: &str,
+        subject: (&str, String, i64),
+        more: (String, String),
+    ) -> i64 {
+        self.next += 1;
+        let (register, subject, version) = subject;
+        let (effective_on, content_hash) = more;
+        self.made.push(Entry {
+            seq: self.next,
+            at: stamp.to_owned(),
+            actor: actor.to_owned(),
             act: act.to_owned(),
             register: register.to_owned(),
             subject,
             version,
             effective_on,
-            content_hash: hash,
+            content_hash,
         });
-        next
-    };
+        self.next
+    }
+}
 
-    for bytes in &deed.files {
-        let hash = chain::file_hash(bytes);
-        keep_file(conn, &hash, bytes).await?;
-        entry(chain::KEEP_FILE, "", hash.clone(), 0, String::new(), hash);
+/// Carries out deeds within the open transaction, as if one after another. No record may stand in two of them.
+pub(crate) async fn execute(conn: &mut Conn, deeds: &[Deed]) -> Result<Vec<Vec<Saved>>, StoreError> {
+    let count: usize = deeds.iter().map(|deed| deed.writes.len() + deed.files.len() + deed.disposals.len()).sum();
+    if count == 0 {
+        return Ok(vec![Vec::new(); deeds.len()]);
     }
-    let before = directory(conn, &deed.writes).await?;
-    let numbers = numbers(conn, &deed.writes).await?;
-    let mut saved = Vec::with_capacity(deed.writes.len());
+    let head = chain::reserve(conn, i64::try_from(count).unwrap_or(i64::MAX)).await?;
+    let mut entries = Entries { made: Vec::with_capacity(count), next: head.seq };
+    let writes: Vec<&Write> = deeds.iter().flat_map(|deed| &deed.writes).collect();
+    let mut before = directory(conn, &writes).await?;
+    let numbers = numbers(conn, &writes).await?;
     let mut rows = Rows::default();
-    for (index, write) in deed.writes.iter().enumerate() {
-        let was = before.get(&write.id).cloned().unwrap_or_default();
-        if write.expected.unwrap_or(0) != was.latest {
-            return Err(StoreError::Stale { latest: was.latest });
+    let mut all = Vec::with_capacity(deeds.len());
+    let (mut at, mut index) = (head.at, 0);
+    for deed in deeds {
+        at = at.max(deed.at);
+        let stamp = instant(at);
+        for bytes in &deed.files {
+            let hash = chain::file_hash(bytes);
+            keep_file(conn, &hash, bytes).await?;
+            let subject = ("", hash.clone(), 0);
+            entries.add(&stamp, &deed.actor, chain::KEEP_FILE, subject, (String::new(), hash));
         }
-        let mut values = write.values.clone();
-        if let (Some(number), Some(at)) = (numbers.get(&index), write.spec.number_position()) {
-            values[at] = Value::Text(number.clone());
+        let mut saved = Vec::with_capacity(deed.writes.len());
+        for write in &deed.writes {
+            let was = before.remove(&write.id).unwrap_or_default();
+            if write.expected.unwrap_or(0) != was.latest {
+                return Err(StoreError::Stale { latest: was.latest });
+            }
+            saved.push(rows.add(deed, write, was, numbers.get(&index), (at, &stamp), &mut entries));
+            index += 1;
         }
-        let number = match write.spec.number_position().and_then(|at| values.get(at)) {
-            Some(Value::Text(number)) => Some(number.clone()),
-            _ => was.number.clone(),
-        };
-        let version = was.latest + 1;
-        let key = write.key.clone().or(was.key.clone());
-        let kept = Content { key: key.clone(), reason: write.reason.clone(), values };
-        let text = kept.to_text(write.spec);
-        let salt = Uuid::new_v4().simple().to_string();
-        let hash = chain::content_hash(&salt, &text);
-        let effective_on = write.effective_on.to_string();
-        let act = if write.removed { chain::REMOVE } else { chain::SAVE };
-        let seq = entry(act, write.spec.register, write.id.to_string(), version, effective_on.clone(), hash.clone());
-        let is_planned = write.effective_on > deed.today;
-        let is_present = !is_planned && effective_on >= was.present_on;
-        rows.versions.push(vec![
-            write.id.to_string().into(),
-            version.into(),
-            write.spec.register.into(),
-            stamp.as_str().into(),
-            effective_on.as_str().into(),
-            write.removed.into(),
-            deed.actor.as_str().into(),
-            text.into(),
-            salt.into(),
-            hash.into(),
-            seq.into(),
-        ]);
-        if is_planned {
-            rows.planned.push(vec![write.id.to_string().into(), version.into(), effective_on.as_str().into()]);
+        for disposal in &deed.disposals {
+            let hash = empty(conn, disposal).await?;
+            let subject = (disposal.spec.register, disposal.id.to_string(), disposal.version);
+            entries.add(&stamp, &deed.actor, chain::DISPOSE, subject, (deed.decision.clone(), hash));
         }
-        rows.records.push(vec![
-            write.id.to_string().into(),
-            write.spec.register.into(),
-            Arg::Text(key),
-            Arg::Text(number.clone()),
-            version.into(),
-            (if is_present { version } else { 0 }).into(),
-        ]);
-        if is_present {
-            rows.present.entry(write.spec.register).or_insert_with(|| (write.spec, Vec::new())).1.push(Present {
-                id: write.id,
-                version,
-                recorded_at: stamp.clone(),
-                effective_on,
-                values: (!write.removed).then_some(kept.values),
-                is_new: was.latest == 0,
-            });
-        }
-        saved.push(Saved { id: write.id, version, number, recorded_at: at, is_present });
-    }
-    for disposal in &deed.disposals {
-        let hash = empty(conn, disposal).await?;
-        let decision = deed.decision.clone();
-        let subject = disposal.id.to_string();
-        entry(chain::DISPOSE, disposal.spec.register, subject, disposal.version, decision, hash);
+        all.push(saved);
     }
     rows.write(conn).await?;
     let mut prev = head.hash;
-    let mut chained = Vec::with_capacity(entries.len());
-    for made in &entries {
+    let mut chained = Vec::with_capacity(count);
+    for made in &entries.made {
         let hash = made.hash(&prev);
         chained.push(made.args(&prev, &hash));
         prev = hash;
     }
     insert(conn, chain::INSERT, "", &chained).await?;
     chain::advance(conn, at, &prev).await?;
-    Ok(saved)
+    Ok(all)
 }
 
 async fn keep_file(conn: &mut Conn, hash: &str, bytes: &[u8]) -> Result<(), StoreError> {
@@ -216,25 +187,26 @@ async fn keep_file(conn: &mut Conn, hash: &str, bytes: &[u8]) -> Result<(), Stor
 }
 
 /// What the directory says of the records that are not new.
-async fn directory(conn: &mut Conn, writes: &[Write]) -> Result<BTreeMap<Uuid, Before>, StoreError> {
+async fn directory(conn: &mut Conn, writes: &[&Write]) -> Result<BTreeMap<Uuid, Before>, StoreError> {
     let known: Vec<Uuid> = writes.iter().filter(|write| write.expected.is_some()).map(|write| write.id).collect();
     let mut found = BTreeMap::new();
     for ids in known.chunks(CHUNK) {
         let places: Vec<String> = (1..=ids.len()).map(|at| format!("${at}")).collect();
         let sql = format!(
-            "SELECT r.id, r.latest, v.effective_on, r.number, r.import_key
+            "SELECT r.id, r.latest, v.effective_on, r.number, r.import_key, v.content
              FROM records r LEFT JOIN versions v ON v.record = r.id AND v.version = r.present
              WHERE r.id IN ({})",
             places.join(", ")
         );
         let args = ids.iter().map(|id| Arg::from(id.to_string())).collect();
-        let cols = [Col::Text, Col::Int, Col::Text, Col::Text, Col::Text];
+        let cols = [Col::Text, Col::Int, Col::Text, Col::Text, Col::Text, Col::Text];
         for row in conn.rows(&sql, args, &cols).await? {
             let before = Before {
                 latest: row.int(1),
                 present_on: row.text(2).to_owned(),
                 number: row.maybe(3).map(str::to_owned),
                 key: row.maybe(4).map(str::to_owned),
+                content: row.maybe(5).map(str::to_owned),
             };
             if let Ok(id) = Uuid::parse_str(row.text(0)) {
                 found.insert(id, before);
@@ -248,7 +220,7 @@ async fn directory(conn: &mut Conn, writes: &[Write]) -> Result<BTreeMap<Uuid, B
 }
 
 /// Gives numbers to new records that have none, one sentence per series and year.
-async fn numbers(conn: &mut Conn, writes: &[Write]) -> Result<BTreeMap<usize, String>, StoreError> {
+async fn numbers(conn: &mut Conn, writes: &[&Write]) -> Result<BTreeMap<usize, String>, StoreError> {
     let mut wanted: BTreeMap<(&str, i16), Vec<usize>> = BTreeMap::new();
     let mut given: BTreeMap<(String, i64), i64> = BTreeMap::new();
     for (index, write) in writes.iter().enumerate() {
@@ -316,7 +288,18 @@ pub(crate) struct Present {
     pub recorded_at: String,
     pub effective_on: String,
     pub values: Option<Vec<Value>>,
-    pub is_new: bool,
+    /// What stands in the table now.
+    pub before: Standing,
+}
+
+/// What a present table holds of a record before a change.
+pub(crate) enum Standing {
+    /// Nothing: the record is new.
+    New,
+    /// These values.
+    Values(Vec<Value>),
+    /// Something, or nothing, that has not been read.
+    Unread,
 }
 
 #[derive(Default)]
@@ -328,6 +311,74 @@ struct Rows {
 }
 
 impl Rows {
+    /// Adds the rows of one write.
+    fn add(
+        &mut self,
+        deed: &Deed,
+        write: &Write,
+        was: Before,
+        number: Option<&String>,
+        (at, stamp): (Timestamp, &str),
+        entries: &mut Entries,
+    ) -> Saved {
+        let mut values = write.values.clone();
+        if let (Some(number), Some(at)) = (number, write.spec.number_position()) {
+            values[at] = Value::Text(number.clone());
+        }
+        let number = match write.spec.number_position().and_then(|at| values.get(at)) {
+            Some(Value::Text(number)) => Some(number.clone()),
+            _ => was.number,
+        };
+        let (id, register, version) = (write.id.to_string(), write.spec.register, was.latest + 1);
+        let key = write.key.clone().or(was.key);
+        let kept = Content { key: key.clone(), reason: write.reason.clone(), values };
+        let text = kept.to_text(write.spec);
+        let salt = Uuid::new_v4().simple().to_string();
+        let hash = chain::content_hash(&salt, &text);
+        let effective_on = write.effective_on.to_string();
+        let act = if write.removed { chain::REMOVE } else { chain::SAVE };
+        let subject = (register, id.clone(), version);
+        let seq = entries.add(stamp, &deed.actor, act, subject, (effective_on.clone(), hash.clone()));
+        let is_planned = write.effective_on > deed.today;
+        let is_present = !is_planned && effective_on >= was.present_on;
+        self.versions.push(vec![
+            id.as_str().into(),
+            version.into(),
+            register.into(),
+            stamp.into(),
+            effective_on.as_str().into(),
+            write.removed.into(),
+            deed.actor.as_str().into(),
+            text.into(),
+            salt.into(),
+            hash.into(),
+            seq.into(),
+        ]);
+        if is_planned {
+            self.planned.push(vec![id.as_str().into(), version.into(), effective_on.as_str().into()]);
+        }
+        self.records.push(vec![
+            id.into(),
+            register.into(),
+            Arg::Text(key),
+            Arg::Text(number.clone()),
+            version.into(),
+            (if is_present { version } else { 0 }).into(),
+        ]);
+        if is_present {
+            let read = |text: &String| Content::from_text(write.spec, text);
+            let before = match was.content.as_ref().and_then(read) {
+                _ if was.latest == 0 => Standing::New,
+                Some(content) if content.values.len() == write.spec.fields.len() => Standing::Values(content.values),
+                _ => Standing::Unread,
+            };
+            let values = (!write.removed).then_some(kept.values);
+            let state = Present { id: write.id, version, recorded_at: stamp.to_owned(), effective_on, values, before };
+            self.present.entry(register).or_insert_with(|| (write.spec, Vec::new())).1.push(state);
+        }
+        Saved { id: write.id, version, number, recorded_at: at, is_present }
+    }
+
     async fn write(self, conn: &mut Conn) -> Result<(), StoreError> {
         insert(
             conn,
@@ -352,41 +403,64 @@ impl Rows {
     }
 }
 
-/// Moves states into a register's present table, with their links.
+/// Moves states into a register's present table, with their links. Only what changes is written, for every index costs.
 pub(crate) async fn to_present(conn: &mut Conn, spec: &'static Spec, states: Vec<Present>) -> Result<(), StoreError> {
-    let known: Vec<&Present> = states.iter().filter(|state| !state.is_new).collect();
-    let has_links = spec.fields.iter().any(|field| field.kind.target().is_some());
-    for chunk in known.chunks(CHUNK) {
-        if has_links {
-            delete(conn, "links", "source", chunk.iter().map(|state| state.id)).await?;
-        }
-    }
-    let gone: BTreeSet<Uuid> = states.iter().filter(|state| state.values.is_none()).map(|state| state.id).collect();
-    if !gone.is_empty() {
-        delete(conn, spec.register, "id", gone.into_iter()).await?;
-    }
-    let (mut rows, mut links) = (Vec::new(), Vec::new());
+    let (mut unlinked, mut gone) = (Vec::new(), Vec::new());
+    let mut links = Vec::new();
+    let mut changed: BTreeMap<Option<Vec<usize>>, Vec<Cells>> = BTreeMap::new();
     for state in &states {
-        let Some(values) = &state.values else { continue };
-        rows.push(present_row(spec, state, values));
-        for (field, value) in spec.fields.iter().zip(values) {
-            for target in value.ids() {
-                links.push(vec![
-                    state.id.to_string().into(),
-                    field.name.into(),
-                    target.to_string().into(),
-                    spec.register.into(),
-                    state.version.into(),
-                ]);
+        let Some(values) = &state.values else {
+            gone.push(state.id);
+            unlinked.push(state.id);
+            continue;
+        };
+        let fields = match &state.before {
+            Standing::Values(before) => {
+                Some((0..values.len()).filter(|at| before[*at] != values[*at]).collect::<Vec<_>>())
             }
+            Standing::New | Standing::Unread => None,
+        };
+        let has_other_links = match &fields {
+            Some(fields) => fields.iter().any(|at: &usize| spec.fields[*at].kind.target().is_some()),
+            None => true,
+        };
+        if has_other_links {
+            if !matches!(state.before, Standing::New) {
+                unlinked.push(state.id);
+            }
+            links.extend(linked(spec, state.id, values));
         }
+        changed.entry(fields).or_default().push(present_row(spec, state, values));
     }
+    if spec.fields.iter().any(|field| field.kind.target().is_some()) {
+        delete(conn, "links", "source", unlinked.into_iter()).await?;
+    }
+    delete(conn, spec.register, "id", gone.into_iter()).await?;
     let names = present_columns(spec);
-    let set: Vec<String> = names.iter().skip(1).map(|name| format!("{name} = excluded.{name}")).collect();
     let head = format!("INSERT INTO {} ({}) VALUES ", spec.register, names.join(", "));
-    let tail = format!(" ON CONFLICT (id) DO UPDATE SET {}", set.join(", "));
-    insert(conn, &head, &tail, &rows).await?;
-    insert(conn, "INSERT INTO links (source, field, target, register, since) VALUES ", "", &links).await
+    for (fields, rows) in changed {
+        let is_set = |name: &str| match &fields {
+            None => true,
+            Some(fields) => {
+                HEAD.contains(&name)
+                    || fields.iter().map(|at| &spec.fields[*at]).any(|field| {
+                        field.name == name || content::has_sort_key(field) && content::sort_column(field) == name
+                    })
+            }
+        };
+        let set = names.iter().skip(1).filter(|name| is_set(name)).map(|name| format!("{name} = excluded.{name}"));
+        let tail = format!(" ON CONFLICT (id) DO UPDATE SET {}", set.collect::<Vec<_>>().join(", "));
+        insert(conn, &head, &tail, &rows).await?;
+    }
+    insert(conn, "INSERT INTO links (source, field, target, register) VALUES ", "", &links).await
+}
+
+/// A record's links, as rows.
+fn linked(spec: &'static Spec, id: Uuid, values: &[Value]) -> Vec<Cells> {
+    let pairs = spec.fields.iter().zip(values).flat_map(|(field, value)| value.ids().iter().map(move |to| (field, to)));
+    pairs
+        .map(|(field, to)| vec![id.to_string().into(), field.name.into(), to.to_string().into(), spec.register.into()])
+        .collect()
 }
 
 async fn delete(conn: &mut Conn, table: &str, column: &str, ids: impl Iterator<Item = Uuid>) -> Result<(), StoreError> {
@@ -398,9 +472,12 @@ async fn delete(conn: &mut Conn, table: &str, column: &str, ids: impl Iterator<I
     Ok(())
 }
 
+/// The columns that every present table begins with.
+const HEAD: [&str; 4] = ["id", "version", "recorded_at", "effective_on"];
+
 /// The columns of a present table, sort keys included.
 pub(crate) fn present_columns(spec: &Spec) -> Vec<String> {
-    let mut names: Vec<String> = ["id", "version", "recorded_at", "effective_on"].map(str::to_owned).to_vec();
+    let mut names: Vec<String> = HEAD.map(str::to_owned).to_vec();
     names.extend(spec.fields.iter().map(|field| field.name.to_owned()));
     names.extend(spec.fields.iter().filter(|field| content::has_sort_key(field)).map(content::sort_column));
     names

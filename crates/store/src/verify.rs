@@ -1,8 +1,8 @@
 //! Everything compared with the chain and with each other. The first difference is named.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use record::Spec;
+use record::{Field, Spec};
 use uuid::Uuid;
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     content::{self, Content, instant},
     db::{Arg, CellRead, Cells, Col, Conn, Db},
     promote,
-    save::{self, Present},
+    save::{self, Present, Standing},
 };
 
 /// Something that is not as the chain says.
@@ -61,17 +61,11 @@ fn differs(key: &'static str, register: &str, subject: &str, at: i64) -> Stop {
     Stop::Differs(Difference { key, register: register.to_owned(), subject: subject.to_owned(), at })
 }
 
-/// What the chain says of a version.
-struct Sealed {
-    seq: i64,
-    content_hash: String,
-    is_disposed: bool,
-}
-
 struct Walk<'a> {
     conn: Conn,
     specs: &'a [&'static Spec],
-    sealed: HashMap<(Uuid, i64), Sealed>,
+    /// Versions without content whose disposal has not been met yet.
+    emptied: BTreeSet<(String, i64)>,
     files: HashSet<String>,
     entries: i64,
     versions: i64,
@@ -88,7 +82,7 @@ pub(crate) async fn verify(
     let mut walk = Walk {
         conn: db.reader().await?,
         specs,
-        sealed: HashMap::new(),
+        emptied: BTreeSet::new(),
         files: HashSet::new(),
         entries: 0,
         versions: 0,
@@ -115,7 +109,7 @@ pub(crate) async fn verify(
 impl Walk<'_> {
     async fn all(&mut self, anchor: Option<&Anchor>) -> Found {
         self.walk_chain(anchor).await?;
-        self.compare_versions().await?;
+        self.count_versions().await?;
         self.compare_directory().await?;
         for spec in self.specs {
             self.compare_present(spec).await?;
@@ -130,10 +124,11 @@ impl Walk<'_> {
     async fn walk_chain(&mut self, anchor: Option<&Anchor>) -> Found {
         const SQL: &str =
             "SELECT c.seq, c.at, c.actor, c.act, c.register, c.subject, c.version, c.content_hash, c.prev, c.hash,
-                c.decision, v.effective_on
-             FROM chain c LEFT JOIN versions v ON v.record = c.subject AND v.version = c.version AND v.seq = c.seq
+                c.decision, v.effective_on, v.seq, v.register, v.recorded_at, v.removed, v.actor, v.content, v.salt,
+                v.content_hash
+             FROM chain c LEFT JOIN versions v ON v.record = c.subject AND v.version = c.version
              WHERE c.seq > $1 ORDER BY c.seq LIMIT 2000";
-        const COLS: [Col; 12] = [
+        const COLS: [Col; 20] = [
             Col::Int,
             Col::Text,
             Col::Text,
@@ -142,6 +137,14 @@ impl Walk<'_> {
             Col::Text,
             Col::Int,
             Col::Text,
+            Col::Text,
+            Col::Text,
+            Col::Text,
+            Col::Text,
+            Col::Int,
+            Col::Text,
+            Col::Text,
+            Col::Bool,
             Col::Text,
             Col::Text,
             Col::Text,
@@ -213,16 +216,27 @@ impl Walk<'_> {
         if (row.maybe(10).is_some()) != (entry.act == chain::DISPOSE) {
             return wrong("entry_differs");
         }
-        let id = || {
-            Uuid::parse_str(&entry.subject)
-                .map_err(|_| differs("entry_differs", &entry.register, &entry.subject, entry.seq))
-        };
         if is_version {
-            let sealed = Sealed { seq: entry.seq, content_hash: entry.content_hash.clone(), is_disposed: false };
-            self.sealed.insert((id()?, entry.version), sealed);
+            self.versions += 1;
+            let act = if row.flag(15) { chain::REMOVE } else { chain::SAVE };
+            let alike = row.int(12) == entry.seq
+                && row.text(13) == entry.register
+                && row.text(14) == entry.at
+                && row.text(16) == entry.actor
+                && row.text(19) == entry.content_hash
+                && act == entry.act;
+            let content_fine = match (row.maybe(17), row.maybe(18)) {
+                (Some(text), Some(salt)) => chain::content_hash(salt, text) == entry.content_hash,
+                (None, None) => self.emptied.insert((entry.subject.clone(), entry.version)),
+                (_, _) => false,
+            };
+            if !alike || !content_fine {
+                return Err(differs("version_differs", &entry.register, &entry.subject, entry.version));
+            }
         } else if entry.act == chain::DISPOSE {
-            if let Some(sealed) = self.sealed.get_mut(&(id()?, entry.version)) {
-                sealed.is_disposed = true;
+            self.emptied.remove(&(entry.subject.clone(), entry.version));
+            if row.maybe(17).is_some() {
+                return Err(differs("version_differs", &entry.register, &entry.subject, entry.version));
             }
         } else if entry.act == chain::KEEP_FILE {
             self.files.insert(entry.subject.clone());
@@ -230,86 +244,37 @@ impl Walk<'_> {
         Ok(())
     }
 
-    async fn compare_versions(&mut self) -> Found {
-        const SQL: &str = "SELECT c.seq, v.record, v.version, v.register, v.recorded_at, v.removed, v.actor, v.content, v.salt, v.content_hash,
-                c.at, c.actor, c.act, c.register
-             FROM versions v LEFT JOIN chain c ON c.seq = v.seq
-             WHERE v.seq > $1 ORDER BY v.seq, v.record LIMIT 2000";
-        const COLS: [Col; 14] = [
-            Col::Int,
-            Col::Text,
-            Col::Int,
-            Col::Text,
-            Col::Text,
-            Col::Bool,
-            Col::Text,
-            Col::Text,
-            Col::Text,
-            Col::Text,
-            Col::Text,
-            Col::Text,
-            Col::Text,
-            Col::Text,
-        ];
-        let odd = "SELECT record, version, register FROM versions WHERE seq IS NULL OR seq < 1 LIMIT 1";
-        if let Some(row) = self.conn.rows(odd, vec![], &[Col::Text, Col::Int, Col::Text]).await?.first() {
-            return Err(differs("version_unknown", row.text(2), row.text(0), row.int(1)));
+    /// No version without its entry, and none emptied without a disposal.
+    async fn count_versions(&mut self) -> Found {
+        if let Some((record, version)) = self.emptied.first() {
+            return Err(differs("version_differs", "", record, *version));
         }
-        let mut after = 0;
-        loop {
-            let rows = self.conn.rows(SQL, vec![after.into()], &COLS).await?;
-            if rows.is_empty() {
-                break;
-            }
-            for row in &rows {
-                let wrong = |key| differs(key, row.text(3), row.text(1), row.int(2));
-                let id = Uuid::parse_str(row.text(1)).map_err(|_| wrong("version_unknown"))?;
-                let sealed = self.sealed.get(&(id, row.int(2))).ok_or_else(|| wrong("version_unknown"))?;
-                let act = if row.flag(5) { chain::REMOVE } else { chain::SAVE };
-                let alike = sealed.seq == row.int(0)
-                    && row.text(4) == row.text(10)
-                    && row.text(6) == row.text(11)
-                    && act == row.text(12)
-                    && row.text(3) == row.text(13)
-                    && sealed.content_hash == row.text(9);
-                let content_fine = match (row.maybe(7), row.maybe(8)) {
-                    (Some(text), Some(salt)) => {
-                        !sealed.is_disposed && chain::content_hash(salt, text) == sealed.content_hash
-                    }
-                    (None, None) => sealed.is_disposed,
-                    (_, _) => false,
-                };
-                if !alike || !content_fine {
-                    return Err(wrong("version_differs"));
-                }
-                after = row.int(0);
-                self.versions += 1;
-            }
-            (self.progress)(u64::try_from(rows.len()).unwrap_or(0));
-        }
-        let sealed = i64::try_from(self.sealed.len()).unwrap_or(i64::MAX);
         let count = self.conn.rows("SELECT COUNT(*) FROM versions", vec![], &[Col::Int]).await?;
-        if sealed != self.versions || count.first().is_none_or(|row| row.int(0) != sealed) {
-            return Err(differs("version_missing", "", "versions", sealed - self.versions));
+        if count.first().is_some_and(|row| row.int(0) == self.versions) {
+            return Ok(());
         }
-        Ok(())
+        let sql = "SELECT v.record, v.version, v.register FROM versions v
+             LEFT JOIN chain c ON c.seq = v.seq AND c.subject = v.record AND c.version = v.version
+             WHERE c.seq IS NULL LIMIT 1";
+        let odd = self.conn.rows(sql, vec![], &[Col::Text, Col::Int, Col::Text]).await?;
+        Err(odd.first().map_or_else(
+            || differs("version_missing", "", "versions", self.versions),
+            |row| differs("version_unknown", row.text(2), row.text(0), row.int(1)),
+        ))
     }
 
     /// The directory: one row per record, with its latest version and the one that holds.
     async fn compare_directory(&mut self) -> Found {
-        let mut latest: BTreeMap<Uuid, i64> = BTreeMap::new();
-        for (id, version) in self.sealed.keys() {
-            let most = latest.entry(*id).or_default();
-            *most = (*most).max(*version);
-        }
         let today = promote::present_on(&mut self.conn).await?.to_string();
         let sql = "SELECT r.id, r.register, r.latest, r.present, r.import_key, r.number, l.register, l.content,
                 COALESCE((SELECT w.version FROM versions w WHERE w.record = r.id AND w.effective_on <= $1
-                    ORDER BY w.effective_on DESC, w.recorded_at DESC, w.version DESC LIMIT 1), 0)
+                    ORDER BY w.effective_on DESC, w.recorded_at DESC, w.version DESC LIMIT 1), 0),
+                (SELECT MAX(w.version) FROM versions w WHERE w.record = r.id)
              FROM records r LEFT JOIN versions l ON l.record = r.id AND l.version = r.latest
              WHERE r.id > $2 ORDER BY r.id LIMIT 2000";
-        let cols = [Col::Text, Col::Text, Col::Int, Col::Int, Col::Text, Col::Text, Col::Text, Col::Text, Col::Int];
-        let (mut after, mut count) = (String::new(), 0_usize);
+        let cols =
+            [Col::Text, Col::Text, Col::Int, Col::Int, Col::Text, Col::Text, Col::Text, Col::Text, Col::Int, Col::Int];
+        let (mut after, mut count) = (String::new(), 0_i64);
         loop {
             let rows = self.conn.rows(sql, vec![today.as_str().into(), after.as_str().into()], &cols).await?;
             if rows.is_empty() {
@@ -317,7 +282,6 @@ impl Walk<'_> {
             }
             for row in &rows {
                 let wrong = || differs("directory_differs", row.text(1), row.text(0), row.int(2));
-                let id = Uuid::parse_str(row.text(0)).map_err(|_| wrong())?;
                 let spec = self.specs.iter().find(|spec| spec.register == row.text(1)).ok_or_else(wrong)?;
                 let kept = row.maybe(7).and_then(|text| Content::from_text(spec, text));
                 let key_fine = kept.as_ref().is_none_or(|kept| kept.key.as_deref() == row.maybe(4));
@@ -326,7 +290,7 @@ impl Walk<'_> {
                     Some(record::Value::Text(number)) => row.maybe(5) == Some(number.as_str()),
                     _ => true,
                 };
-                if latest.get(&id) != Some(&row.int(2))
+                if row.int(9) != row.int(2)
                     || row.text(1) != row.text(6)
                     || row.int(3) != row.int(8)
                     || !key_fine
@@ -338,10 +302,9 @@ impl Walk<'_> {
             }
             after = rows.last().map(|row| row.text(0).to_owned()).unwrap_or_default();
         }
-        if count != latest.len() {
-            return Err(differs("directory_differs", "", "records", i64::try_from(latest.len()).unwrap_or(0)));
-        }
-        Ok(())
+        let sql = "SELECT COUNT(*) FROM versions WHERE version = 1";
+        let known = self.conn.rows(sql, vec![], &[Col::Int]).await?.first().map_or(0, |row| row.int(0));
+        if known == count { Ok(()) } else { Err(differs("directory_differs", "", "records", known)) }
     }
 
     /// A register's present table against the versions that hold.
@@ -377,7 +340,7 @@ impl Walk<'_> {
                     recorded_at: row.text(width).to_owned(),
                     effective_on: row.text(width + 1).to_owned(),
                     values: None,
-                    is_new: false,
+                    before: Standing::Unread,
                 };
                 let expected = save::present_row(spec, &state, &kept.values);
                 if !same(&expected, &row[..width]) {
@@ -388,55 +351,81 @@ impl Walk<'_> {
             after = rows.last().map(|row| row.text(0).to_owned()).unwrap_or_default();
             (self.progress)(u64::try_from(rows.len()).unwrap_or(0));
         }
-        let sql = "SELECT r.id, r.present FROM records r JOIN versions v ON v.record = r.id AND v.version = r.present
-                   WHERE r.register = $1 AND v.removed = $2 AND v.content IS NOT NULL ORDER BY r.id";
-        let rows = self.conn.rows(sql, vec![spec.register.into(), false.into()], &[Col::Text, Col::Int]).await?;
-        if i64::try_from(rows.len()).unwrap_or(0) != count {
-            let sql = format!("SELECT id FROM {}", spec.register);
-            let there: HashSet<String> =
-                self.conn.rows(&sql, vec![], &[Col::Text]).await?.iter().map(|row| row.text(0).to_owned()).collect();
-            let missing = rows.iter().find(|row| !there.contains(row.text(0)));
-            let (subject, at) = missing.map_or((spec.register, 0), |row| (row.text(0), row.int(1)));
+        let held = "FROM records r JOIN versions v ON v.record = r.id AND v.version = r.present
+                    WHERE r.register = $1 AND v.removed = $2 AND v.content IS NOT NULL";
+        let args = || vec![spec.register.into(), false.into()];
+        let expected = self.conn.rows(&format!("SELECT COUNT(*) {held}"), args(), &[Col::Int]).await?;
+        if expected.first().is_none_or(|row| row.int(0) != count) {
+            let sql = format!(
+                "SELECT r.id, r.present {held} AND NOT EXISTS (SELECT 1 FROM {} p WHERE p.id = r.id) ORDER BY r.id LIMIT 1",
+                spec.register
+            );
+            let missing = self.conn.rows(&sql, args(), &[Col::Text, Col::Int]).await?;
+            let (subject, at) = missing.first().map_or((spec.register, 0), |row| (row.text(0), row.int(1)));
             return Err(differs("present_missing", spec.register, subject, at));
         }
         self.present += count;
         Ok(())
     }
 
-    /// The links of today against the values of today.
+    /// The links of today against the values of today: first by their sums, then one by one when the sums differ.
     async fn compare_links(&mut self) -> Found {
-        let mut expected: BTreeSet<(String, String, String, String, i64)> = BTreeSet::new();
+        let mut expected = 0_u128;
         for spec in self.specs {
             for field in spec.fields.iter().filter(|field| field.kind.target().is_some()) {
-                let sql = format!("SELECT id, version, {0} FROM {1} WHERE {0} IS NOT NULL", field.name, spec.register);
-                for row in self.conn.rows(&sql, vec![], &[Col::Text, Col::Int, Col::Text]).await? {
-                    for target in row.text(2).split(';').filter(|target| !target.is_empty()) {
-                        expected.insert((
-                            row.text(0).to_owned(),
-                            field.name.to_owned(),
-                            target.to_owned(),
-                            spec.register.to_owned(),
-                            row.int(1),
-                        ));
+                let sum = &mut expected;
+                let take = |row: Cells| {
+                    for target in targets(row.text(1)) {
+                        *sum = sum.wrapping_add(link_sum(row.text(0), field.name, target, spec.register));
                     }
-                }
+                    Ok(())
+                };
+                self.conn.each(&linking(spec, field), vec![], &[Col::Text, Col::Text], take).await?;
             }
         }
-        let sql = "SELECT source, field, target, register, since FROM links";
-        let cols = [Col::Text, Col::Text, Col::Text, Col::Text, Col::Int];
-        for row in self.conn.rows(sql, vec![], &cols).await? {
-            let link = (
-                row.text(0).to_owned(),
-                row.text(1).to_owned(),
-                row.text(2).to_owned(),
-                row.text(3).to_owned(),
-                row.int(4),
-            );
-            if !expected.remove(&link) {
-                return Err(differs("link_differs", &link.3, &link.0, link.4));
+        let mut found = 0_u128;
+        let take = |row: Cells| {
+            found = found.wrapping_add(link_sum(row.text(0), row.text(1), row.text(2), row.text(3)));
+            Ok(())
+        };
+        let sql = "SELECT source, field, target, register FROM links";
+        self.conn.each(sql, vec![], &[Col::Text, Col::Text, Col::Text, Col::Text], take).await?;
+        if found == expected { Ok(()) } else { self.name_odd_link().await }
+    }
+
+    async fn name_odd_link(&mut self) -> Found {
+        let mut odd = differs("link_differs", "", "links", 0);
+        for spec in self.specs {
+            let sql = "SELECT source, field, target FROM links WHERE register = $1";
+            let mut found: BTreeSet<(String, String, String)> = BTreeSet::new();
+            let take = |row: Cells| {
+                found.insert((row.text(0).to_owned(), row.text(1).to_owned(), row.text(2).to_owned()));
+                Ok(())
+            };
+            self.conn.each(sql, vec![spec.register.into()], &[Col::Text, Col::Text, Col::Text], take).await?;
+            let mut missing = None;
+            for field in spec.fields.iter().filter(|field| field.kind.target().is_some()) {
+                let take = |row: Cells| {
+                    for target in targets(row.text(1)) {
+                        let link = (row.text(0).to_owned(), field.name.to_owned(), target.to_owned());
+                        if !found.remove(&link) {
+                            missing.get_or_insert(link);
+                        }
+                    }
+                    Ok(())
+                };
+                self.conn.each(&linking(spec, field), vec![], &[Col::Text, Col::Text], take).await?;
             }
+            if let Some((source, _, _)) = found.first() {
+                odd = differs("link_differs", spec.register, source, 0);
+            } else if let Some((source, _, _)) = missing {
+                odd = differs("link_missing", spec.register, &source, 0);
+            } else {
+                continue;
+            }
+            break;
         }
-        expected.first().map_or(Ok(()), |link| Err(differs("link_missing", &link.3, &link.0, link.4)))
+        Err(odd)
     }
 
     /// Planned changes: exactly the versions whose day has not come.
@@ -457,15 +446,16 @@ impl Walk<'_> {
     /// The series of numbers: the last given is the greatest in use.
     async fn compare_series(&mut self) -> Found {
         let mut expected: BTreeMap<(String, i64), i64> = BTreeMap::new();
-        let rows = self.conn.rows("SELECT number FROM records WHERE number IS NOT NULL", vec![], &[Col::Text]).await?;
-        for row in &rows {
+        let take = |row: Cells| {
             let mut parts = row.text(0).split('-');
             let series = parts.next().unwrap_or_default().to_owned();
             let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok()).unwrap_or(0);
             let (year, last) = (number(), number());
             let most = expected.entry((series, year)).or_default();
             *most = (*most).max(last);
-        }
+            Ok(())
+        };
+        self.conn.each("SELECT number FROM records WHERE number IS NOT NULL", vec![], &[Col::Text], take).await?;
         let cols = [Col::Text, Col::Int, Col::Int];
         let rows = self.conn.rows("SELECT series, year, last FROM series", vec![], &cols).await?;
         let found: BTreeMap<(String, i64), i64> =
@@ -512,6 +502,21 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+/// The records whose field links somewhere, with the text that names the targets.
+fn linking(spec: &Spec, field: &Field) -> String {
+    format!("SELECT id, {0} FROM {1} WHERE {0} IS NOT NULL", field.name, spec.register)
+}
+
+fn targets(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').filter(|target| !target.is_empty())
+}
+
+/// A link as a number, so that many are compared by their sum whatever their order.
+fn link_sum(source: &str, field: &str, target: &str, register: &str) -> u128 {
+    let hash = chain::file_hash(format!("{source}\n{field}\n{target}\n{register}").as_bytes());
+    u128::from_str_radix(&hash[..32], 16).unwrap_or_default()
 }
 
 fn same(expected: &[Arg], found: &[Arg]) -> bool {

@@ -1,6 +1,9 @@
 //! One task writes. Deeds that arrive while the disk is busy share the next commit.
 
+use std::collections::HashSet;
+
 use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
 
 use crate::{
     StoreError,
@@ -60,7 +63,8 @@ async fn work(db: Db, mut inbox: mpsc::Receiver<Wish>) {
     }
 }
 
-/// Carries out several deeds in one transaction, each within a savepoint of its own.
+/// Carries out several deeds in one transaction. Those that do not go together are tried one by one, each within a
+/// savepoint of its own, so that one that is refused does not stop the others.
 async fn together(db: &Db, deeds: &[Deed]) -> Vec<Answer> {
     match transaction(db, deeds).await {
         Ok(answers) => answers,
@@ -71,23 +75,25 @@ async fn together(db: &Db, deeds: &[Deed]) -> Vec<Answer> {
 async fn transaction(db: &Db, deeds: &[Deed]) -> Result<Vec<Answer>, StoreError> {
     let mut conn = db.writer().await?;
     conn.begin().await?;
-    if let [deed] = deeds {
-        let answer = save::execute(&mut conn, deed).await;
-        return match answer {
+    if are_apart(deeds) {
+        match save::execute(&mut conn, deeds).await {
             Ok(saved) => {
                 commit(&mut conn).await?;
-                Ok(vec![Ok(saved)])
+                return Ok(saved.into_iter().map(Ok).collect());
             }
             Err(error) => {
                 roll_back(&mut conn).await;
-                Ok(vec![Err(error)])
+                if deeds.len() == 1 {
+                    return Ok(vec![Err(error)]);
+                }
             }
-        };
+        }
+        conn.begin().await?;
     }
     let mut answers = Vec::with_capacity(deeds.len());
     for deed in deeds {
         conn.script("SAVEPOINT deed").await?;
-        let answer = save::execute(&mut conn, deed).await;
+        let answer = save::execute(&mut conn, std::slice::from_ref(deed)).await.map(|saved| saved.concat());
         let end = if answer.is_ok() { "RELEASE SAVEPOINT deed" } else { "ROLLBACK TO SAVEPOINT deed" };
         if let Err(error) = conn.script(end).await {
             roll_back(&mut conn).await;
@@ -97,6 +103,18 @@ async fn transaction(db: &Db, deeds: &[Deed]) -> Result<Vec<Answer>, StoreError>
     }
     commit(&mut conn).await?;
     Ok(answers)
+}
+
+/// True when no record stands in two deeds.
+fn are_apart(deeds: &[Deed]) -> bool {
+    let mut seen = HashSet::new();
+    deeds.iter().all(|deed| {
+        let mut own: Vec<Uuid> = deed.writes.iter().map(|write| write.id).collect();
+        own.extend(deed.disposals.iter().map(|disposal| disposal.id));
+        own.sort_unstable();
+        own.dedup();
+        own.into_iter().all(|id| seen.insert(id))
+    })
 }
 
 async fn commit(conn: &mut Conn) -> Result<(), StoreError> {

@@ -1,0 +1,124 @@
+//! Many records out of few: the example copied whole until each register holds about as many as asked for.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use domain::Entry;
+use record::Kind;
+
+/// A register's file of the example, and how often it is copied.
+struct Plan {
+    entry: &'static Entry,
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+    copies: usize,
+}
+
+/// A register's file, ready to be imported.
+pub struct Seeded {
+    /// The register.
+    pub entry: &'static Entry,
+    /// The file.
+    pub path: PathBuf,
+    /// How many rows it holds.
+    pub rows: usize,
+}
+
+/// Writes a file for every register, in an order in which links lead to what is already there.
+///
+/// # Errors
+/// When the example cannot be read, or the files not written.
+pub fn write(example: &Path, size: usize, folder: &Path) -> Result<Vec<Seeded>> {
+    let mut plans = Vec::new();
+    for entry in domain::REGISTERS {
+        let path = example.join(format!("{}.csv", entry.spec.register));
+        if !path.exists() {
+            continue;
+        }
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(&path)?;
+        let mut all = reader.records().map(|row| Ok(row?.iter().map(str::to_owned).collect::<Vec<_>>()));
+        let header = all.next().context("a heading")??;
+        let rows = all.collect::<Result<Vec<_>>>()?;
+        let copies = (size / rows.len().max(1)).max(1);
+        plans.push(Plan { entry, header, rows, copies });
+    }
+    limit(&mut plans);
+    let copies: HashMap<&str, usize> = plans.iter().map(|plan| (plan.entry.spec.register, plan.copies)).collect();
+    let mut done: Vec<&str> = Vec::new();
+    let mut seeded = Vec::new();
+    while !plans.is_empty() {
+        // The first whose required links lead to what is done; other links to what comes later are left out.
+        let ready = |plan: &Plan| {
+            plan.entry.spec.fields.iter().filter(|field| field.required).all(|field| {
+                field.kind.target().is_none_or(|target| target == plan.entry.spec.register || done.contains(&target))
+            })
+        };
+        let at = plans.iter().position(ready).context("the registers need each other in a circle")?;
+        let plan = plans.remove(at);
+        seeded.push(copy(&plan, &copies, &done, folder)?);
+        done.push(plan.entry.spec.register);
+    }
+    Ok(seeded)
+}
+
+/// What may stand only once and has no text of its own can be copied only as often as what it links to.
+fn limit(plans: &mut [Plan]) {
+    for _ in 0..plans.len() {
+        let copies: HashMap<&str, usize> = plans.iter().map(|plan| (plan.entry.spec.register, plan.copies)).collect();
+        for plan in plans.iter_mut() {
+            let spec = plan.entry.spec;
+            for set in spec.unique {
+                let fields = || set.iter().filter_map(|name| spec.field(name));
+                if fields().all(|field| field.kind != Kind::Line) {
+                    let most = fields().filter_map(|field| copies.get(field.kind.target()?)).max();
+                    plan.copies = plan.copies.min(most.copied().unwrap_or(1));
+                }
+            }
+        }
+    }
+}
+
+fn copy(plan: &Plan, copies: &HashMap<&str, usize>, done: &[&str], folder: &Path) -> Result<Seeded> {
+    let spec = plan.entry.spec;
+    let path = folder.join(format!("{}.csv", spec.register));
+    let mut writer = csv::Writer::from_path(&path)?;
+    let is_left = |name: &str| {
+        spec.field(name)
+            .and_then(|field| field.kind.target())
+            .is_some_and(|target| target != spec.register && !done.contains(&target))
+    };
+    let kept: Vec<usize> = (0..plan.header.len()).filter(|at| !is_left(&plan.header[*at])).collect();
+    writer.write_record(kept.iter().map(|at| plan.header[*at].as_str()))?;
+    for number in 0..plan.copies {
+        for row in &plan.rows {
+            writer.write_record(kept.iter().map(|at| cell(plan, copies, &plan.header[*at], &row[*at], number)))?;
+        }
+    }
+    writer.flush()?;
+    Ok(Seeded { entry: plan.entry, path, rows: plan.copies * plan.rows.len() })
+}
+
+/// A cell of a copy: keys and what must stand only once get the copy's number, links lead to the same copy.
+fn cell(plan: &Plan, copies: &HashMap<&str, usize>, name: &str, text: &str, number: usize) -> String {
+    let spec = plan.entry.spec;
+    let numbered = |text: &str, number: usize| {
+        if text.is_empty() || number == 0 { text.to_owned() } else { format!("{text}-{number}") }
+    };
+    if name == "key" {
+        return numbered(text, number);
+    }
+    let Some(field) = spec.field(name) else { return text.to_owned() };
+    match field.kind.target() {
+        Some(target) => {
+            let number = number % copies.get(target).copied().unwrap_or(1).max(1);
+            text.split(';').map(|link| numbered(link.trim(), number)).collect::<Vec<_>>().join("; ")
+        }
+        None if field.kind == Kind::Line && spec.unique.iter().any(|set| set.contains(&field.name)) => {
+            numbered(text, number)
+        }
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,236 @@
+//! Everything measured at one size.
+
+use std::{
+    path::Path,
+    process::Command,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result};
+use desk::{Desk, reference};
+use domain::{Entry, registers::Incident};
+use jiff::Timestamp;
+use language::Language;
+use paper::Printer;
+use print::Press;
+use record::{Record, Value, View};
+use store::{Deed, Filter, Op, Query, Sort, Store, Write};
+
+use crate::{clock, floor, seed, table::Table};
+
+/// How many rows a list shows.
+const PAGE: i64 = 50;
+/// How often short things are measured.
+const OFTEN: usize = 200;
+/// Clients that write at the same time.
+const CLIENTS: usize = 8;
+
+/// Measures everything with so many records per register.
+pub async fn measure(table: &mut Table, column: usize, size: usize, radig: &Path, example: &Path) -> Result<()> {
+    // Beside the build, so that the disk is the one that is worked on.
+    let folder = tempfile::tempdir_in(radig.parent().context("the build's folder")?)?;
+    let data = folder.path().join("data");
+    let command = |args: &[&str]| {
+        let mut command = Command::new(radig);
+        command.args(args).arg("--data").arg(&data);
+        command
+    };
+    clock::run(&mut command(&["init"]))?;
+    import(table, column, size, example, folder.path(), &command)?;
+    start(table, column, &command)?;
+    let file = data.join("radig.db");
+    let specs = domain::REGISTERS.iter().map(|entry| entry.spec).collect();
+    let law = Arc::new(reference::load(None).map_err(|bad| anyhow::anyhow!("{}: {}", bad.file, bad.why))?);
+    let store = Store::sqlite(&file, false, specs).await.map_err(broken)?;
+    let desk = Desk::open(store, law, "bench", Timestamp::now()).await.map_err(wrong)?;
+    reads(table, column, &desk, &file).await?;
+    writes(table, column, &desk, folder.path()).await?;
+    documents(table, column, &desk).await?;
+    desk.store().close().await;
+    programs(table, column, &command, folder.path())
+}
+
+fn broken(error: store::StoreError) -> anyhow::Error {
+    anyhow::anyhow!("{error}")
+}
+
+fn wrong(error: desk::Error) -> anyhow::Error {
+    anyhow::anyhow!("{error:?}")
+}
+
+fn import(
+    table: &mut Table,
+    column: usize,
+    size: usize,
+    example: &Path,
+    folder: &Path,
+    command: &impl Fn(&[&str]) -> Command,
+) -> Result<()> {
+    let (mut rows, mut time, mut peak) = (0, Duration::ZERO, 0);
+    for seeded in seed::write(example, size, folder)? {
+        let ran = clock::run(&mut command(&["import", &seeded.path.display().to_string()]))
+            .with_context(|| seeded.entry.spec.register)?;
+        rows += seeded.rows;
+        time += ran.time;
+        peak = peak.max(ran.peak_mib);
+    }
+    let rate = rows as f64 / time.as_secs_f64();
+    table.text(column, "import: rows a second", "≥ 5000", format!("{rate:.0} ({rows} rows)"));
+    table.text(column, "import: peak memory", "≤ 300 MiB", format!("{peak} MiB"));
+    Ok(())
+}
+
+/// From start to the first answer: one record shown.
+fn start(table: &mut Table, column: usize, command: &impl Fn(&[&str]) -> Command) -> Result<()> {
+    let mut samples = Vec::new();
+    for _ in 0..11 {
+        samples.push(clock::run(&mut command(&["list", "incidents", "--limit", "1"]))?.time);
+    }
+    table.time(column, "start to answer", "≤ 0.2 s", clock::median(samples), None);
+    Ok(())
+}
+
+fn incidents() -> Result<&'static Entry> {
+    domain::entry(Incident::REGISTER).context("incidents")
+}
+
+async fn reads(table: &mut Table, column: usize, desk: &Desk, file: &Path) -> Result<()> {
+    let entry = incidents()?;
+    let state = entry.spec.field("state").context("state")?;
+    let title = entry.spec.field("title").context("title")?;
+    let query = Query {
+        filters: vec![Filter { field: state, op: Op::Is, value: Value::Text("closed".to_owned()) }],
+        sort: Some(Sort { field: title, descending: false }),
+        limit: PAGE,
+        offset: 0,
+    };
+    let mut bare = floor::connect(file).await?;
+    let least = floor::sentence(&mut bare, &store::list_sentence(entry.spec, &query), OFTEN).await?;
+    let list = clock::times(OFTEN, async |_| desk.list(entry, &query).await).await.map_err(wrong)?;
+    table.time(column, "list: 50 filtered, sorted, counted", "≤ 2×, growth ≤ 1.3×", list, Some(least));
+    let page = desk.list(entry, &query).await.map_err(wrong)?;
+    let row = page.rows.first().context("a record")?;
+    let sql = format!("SELECT * FROM {} WHERE id = '{}'", entry.spec.register, row.id);
+    let least = floor::sentence(&mut bare, &sql, OFTEN).await?;
+    let one = clock::times(OFTEN, async |_| desk.one(entry, row.id, None).await).await.map_err(wrong)?;
+    table.time(column, "one record", "", one, Some(least));
+    let view = View { on: desk.today(), known_at: desk.now() };
+    let count = if page.total > 1_000 { 3 } else { 20 };
+    let past = clock::times(count, async |_| desk.list_past(entry, &query, view).await).await.map_err(wrong)?;
+    table.time(column, "as-of list: 50 filtered, sorted", "", past, None);
+    Ok(())
+}
+
+/// Deeds that each change one incident's lesson.
+async fn deeds(desk: &Desk, count: usize, round: usize) -> Result<Vec<Deed>> {
+    let entry = incidents()?;
+    let at = entry.spec.position("lesson").context("lesson")?;
+    let rows = desk.store().scan(entry.spec, None, i64::try_from(count)?).await.map_err(broken)?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let known = desk.store().by_ids(&ids).await.map_err(broken)?;
+    let deeds = rows.into_iter().cycle().take(count.min(ids.len())).map(|row| {
+        let mut values = row.values;
+        values[at] = Value::Text(format!("Lärdom {round}"));
+        let expected = known.iter().find(|info| info.id == row.id).map(|info| info.latest);
+        let write = Write {
+            spec: entry.spec,
+            id: row.id,
+            expected,
+            values,
+            removed: false,
+            effective_on: desk.today(),
+            key: None,
+            reason: None,
+        };
+        Deed {
+            actor: "bench".to_owned(),
+            at: Timestamp::now(),
+            today: desk.today(),
+            writes: vec![write],
+            files: Vec::new(),
+            disposals: Vec::new(),
+            decision: String::new(),
+        }
+    });
+    Ok(deeds.collect())
+}
+
+async fn writes(table: &mut Table, column: usize, desk: &Desk, folder: &Path) -> Result<()> {
+    let least = floor::insert(folder, OFTEN).await?;
+    let mut samples = Vec::new();
+    for deed in deeds(desk, 96, 0).await? {
+        let start = Instant::now();
+        desk.store().carry_out(deed).await.map_err(broken)?;
+        samples.push(start.elapsed());
+    }
+    table.time(column, "durable write: version, links, chain", "≤ 2×", clock::median(samples), Some(least));
+    let mut rates = Vec::new();
+    for round in 1..=5 {
+        let all = deeds(desk, 96, round).await?;
+        let (count, start) = (all.len(), Instant::now());
+        let mut clients = tokio::task::JoinSet::new();
+        for mine in all.chunks(count.div_ceil(CLIENTS)).map(<[Deed]>::to_vec) {
+            let store = desk.store().clone();
+            clients.spawn(async move {
+                for deed in mine {
+                    store.carry_out(deed).await?;
+                }
+                Ok::<(), store::StoreError>(())
+            });
+        }
+        while let Some(done) = clients.join_next().await {
+            done?.map_err(broken)?;
+        }
+        rates.push(count as f64 / start.elapsed().as_secs_f64());
+    }
+    rates.sort_by(f64::total_cmp);
+    let (rate, allowed) = (rates[rates.len() / 2], 1.0 / least.as_secs_f64());
+    let text = format!("{rate:.0} / {allowed:.0} = {:.1}×", rate / allowed);
+    table.text(column, "8 clients: durable writes a second / one fsync per write", "≥ 2×", text);
+    Ok(())
+}
+
+async fn documents(table: &mut Table, column: usize, desk: &Desk) -> Result<()> {
+    let texts = Language::Swedish.texts();
+    let reviews: Vec<record::Held<domain::registers::ManagementReview>> = desk.all(None).await.map_err(wrong)?;
+    let review = reviews.first().context("a review")?.record.clone();
+    let view = View { on: review.view_on, known_at: desk.now() };
+    let figures = clock::times(3, async |_| desk.figures(review.period(), view).await).await.map_err(wrong)?;
+    table.time(column, "all figures of the review", "", figures, None);
+    let start = Instant::now();
+    let built = desk.build_review(review.year, &texts).await.map_err(wrong)?;
+    table.time(column, "the review drafted", "", start.elapsed(), None);
+    let press = Press::warm();
+    let manuscript = press.manuscript(&built.paper).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let count = 5;
+    let bare =
+        clock::times(count, async |_| press.bare(&manuscript)).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    let all =
+        clock::times(count, async |_| desk::review::files::render(&built, &press, &texts)).await.map_err(wrong)?;
+    let pdf =
+        clock::times(count, async |_| press.pdf(&built.paper)).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    table.time(column, "the PDF / bare Typst", "≤ 1.3×", pdf, Some(bare));
+    table.time(column, "all four documents / bare Typst", "≤ 1.3×", all, Some(bare));
+    Ok(())
+}
+
+/// Whole commands: time and peak memory.
+fn programs(table: &mut Table, column: usize, command: &impl Fn(&[&str]) -> Command, folder: &Path) -> Result<()> {
+    let out = folder.join("out").display().to_string();
+    let export = folder.join("export.csv").display().to_string();
+    let runs: [(&str, &[&str]); 6] = [
+        ("verify", &["verify"]),
+        ("figures --json", &["figures", "--year", "2025", "--on", "2025-11-30", "--json"]),
+        ("list --json of all incidents", &["list", "incidents", "--json"]),
+        ("as-of list", &["list", "incidents", "--on", "2025-11-30", "--where", "state=closed"]),
+        ("export incidents", &["export", "incidents", "--format", "csv", "--out", &export]),
+        ("review build", &["review", "build", "--year", "2026", "--out", &out]),
+    ];
+    for (name, args) in runs {
+        let ran = clock::run(&mut command(args))?;
+        table.time(column, &format!("radig {name}"), "", ran.time, None);
+        table.text(column, &format!("radig {name}: peak memory"), "≤ 300 MiB", format!("{} MiB", ran.peak_mib));
+    }
+    Ok(())
+}

@@ -81,6 +81,8 @@ pub struct Query {
     pub limit: i64,
     /// How many rows to pass over.
     pub offset: i64,
+    /// Whether the rows beyond the page are counted too.
+    pub counted: bool,
 }
 
 /// A page of a list.
@@ -88,7 +90,7 @@ pub struct Query {
 pub struct Page {
     /// The rows.
     pub rows: Vec<Row>,
-    /// How many there are in all, counted up to [`COUNT_LIMIT`].
+    /// How many there are in all, counted up to [`COUNT_LIMIT`]; those of the page alone when the query does not count.
     pub total: i64,
 }
 
@@ -191,7 +193,7 @@ impl Store {
         let rows = conn.rows(&sql, args, &cols(spec)).await?;
         let rows = rows.iter().map(|cells| row(spec, cells)).collect::<Result<Vec<_>, _>>()?;
         let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        if query.limit == 0 || (query.offset == 0 && seen < query.limit) {
+        if !query.counted || query.limit == 0 || (query.offset == 0 && seen < query.limit) {
             return Ok(Page { rows, total: seen });
         }
         let mut args = Vec::new();

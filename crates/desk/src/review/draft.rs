@@ -81,22 +81,23 @@ impl Draft<'_> {
         self.lines.push(self.texts.with(key, &args));
     }
 
-    /// A table of records, with a line that says so when it does not show all of them.
-    fn cut(&mut self, caption: &str, columns: &[(&str, u16)], mut rows: Vec<Vec<String>>, total: usize) {
-        rows.truncate(ROWS);
-        let shown = rows.len();
-        self.table(caption, columns, rows);
-        if shown < total {
-            let args = [("shown", FluentValue::from(shown)), ("total", FluentValue::from(total))];
-            self.say("draft-cut", &args);
-        }
+    /// A table, unless it has no rows; very long ones are cut.
+    fn table(&mut self, caption: &str, columns: &[(&str, u16)], rows: Vec<Vec<String>>) {
+        let total = rows.len();
+        self.cut(caption, columns, rows, total);
     }
 
-    /// A table, unless it has no rows.
-    fn table(&mut self, caption: &str, columns: &[(&str, u16)], rows: Vec<Vec<String>>) {
-        if let Some(table) = (!rows.is_empty()).then(|| self.data(caption, columns, rows)) {
-            self.blocks.push(Block::Table(table));
+    /// A table of so many records, with a line that says so when it does not show all of them.
+    fn cut(&mut self, caption: &str, columns: &[(&str, u16)], mut rows: Vec<Vec<String>>, total: usize) {
+        if rows.is_empty() {
+            return;
         }
+        rows.truncate(ROWS);
+        if rows.len() < total {
+            let args = [("shown", FluentValue::from(rows.len())), ("total", FluentValue::from(total))];
+            self.say("draft-cut", &args);
+        }
+        self.blocks.push(Block::Table(self.data(caption, columns, rows)));
     }
 
     fn data(&self, caption: &str, columns: &[(&str, u16)], rows: Vec<Vec<String>>) -> Table {
@@ -120,8 +121,17 @@ impl Draft<'_> {
                 format!("- **{}.** {}", factor.title.as_str().trim_end_matches('.'), more.join(" "))
             })
             .collect();
-        if !items.is_empty() {
-            self.lines.push(items.join("\n"));
+        self.list(&items);
+    }
+
+    /// A list, with a line that says so when it does not show all.
+    fn list(&mut self, items: &[String]) {
+        if items.is_empty() {
+            return;
+        }
+        self.lines.push(items.iter().take(ROWS).cloned().collect::<Vec<_>>().join("\n"));
+        if items.len() > ROWS {
+            self.say("draft-cut-list", &[("shown", FluentValue::from(ROWS)), ("total", FluentValue::from(items.len()))]);
         }
     }
 
@@ -474,6 +484,7 @@ impl Draft<'_> {
             let titles: Vec<String> = activities
                 .iter()
                 .filter(|held| held.record.nis2_areas.iter().any(|area| area.as_str() == code))
+                .take(ROWS)
                 .map(|held| held.record.title.to_string())
                 .collect();
             if !titles.is_empty() {
@@ -501,7 +512,7 @@ impl Draft<'_> {
             .collect();
         if !duties.is_empty() {
             self.say("draft-plan-duties", &[("year", o(year.to_string()))]);
-            self.lines.push(duties.join("\n"));
+            self.list(&duties);
         }
         let rows: Vec<Vec<String>> = of(ActivityKind::Activity)
             .iter()

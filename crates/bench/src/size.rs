@@ -107,7 +107,8 @@ async fn reads(table: &mut Table, column: usize, desk: &Desk, file: &Path) -> Re
         counted: false,
     };
     let mut bare = floor::connect(file).await?;
-    let least = floor::sentence(&mut bare, &store::list_sentence(entry.spec, &query), OFTEN).await?;
+    let sql = desk.store().list_sentence(entry.spec, &query).await.map_err(broken)?;
+    let least = floor::sentence(&mut bare, &sql, OFTEN).await?;
     let list = clock::times(OFTEN, async |_| desk.list(entry, &query).await).await.map_err(wrong)?;
     table.time(column, "list: 50 filtered, sorted", "≤ 2×, growth ≤ 1.3×", list, Some(least));
     let counted = Query { counted: true, ..query.clone() };

@@ -31,9 +31,9 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The condition as SQL, its arguments added to the sentence's.
-    pub(crate) fn sql(&self, args: &mut Vec<Arg>) -> String {
-        let column = self.field.name;
+    /// The condition as SQL, its arguments added to the sentence's. A loose one is not looked up in an index (SQLite).
+    pub(crate) fn sql(&self, args: &mut Vec<Arg>, loose: bool) -> String {
+        let column = format!("{}{}", if loose { "+" } else { "" }, self.field.name);
         let mut place = |arg: Arg| {
             args.push(arg);
             format!("${}", args.len())
@@ -63,8 +63,11 @@ impl Filter {
             Op::AtLeast => format!("{column} >= {}", place(content::to_arg(self.field.kind, &self.value))),
             Op::AtMost => format!("{column} <= {}", place(content::to_arg(self.field.kind, &self.value))),
             Op::Holds => {
-                let text = record::parse::text(self.field.kind, &self.value).to_lowercase();
-                format!("LOWER({column}) LIKE {} ESCAPE '\\'", place(Arg::from(format!("%{}%", like(&text)))))
+                let text = fold(&record::parse::text(self.field.kind, &self.value));
+                let folded = FOLDED.iter().fold(format!("LOWER({column})"), |sql, (upper, lower)| {
+                    format!("REPLACE({sql}, '{upper}', '{lower}')")
+                });
+                format!("{folded} LIKE {} ESCAPE '\\'", place(Arg::from(format!("%{}%", like(&text)))))
             }
         }
     }
@@ -88,11 +91,21 @@ impl Filter {
             Op::AtLeast => !value.is_empty() && *value >= self.value,
             Op::AtMost => !value.is_empty() && *value <= self.value,
             Op::Holds => {
-                let text = |value: &Value| record::parse::text(self.field.kind, value).to_lowercase();
+                let text = |value: &Value| fold(&record::parse::text(self.field.kind, value));
                 self.field.kind != Kind::Flag && text(value).contains(&text(&self.value))
             }
         }
     }
+}
+
+/// Letters beside A–Z that names and titles hold, which neither database makes small by itself.
+const FOLDED: [(char, char); 6] = [('Å', 'å'), ('Ä', 'ä'), ('Ö', 'ö'), ('É', 'é'), ('Ü', 'ü'), ('Ø', 'ø')];
+
+/// Text as it is searched: without capitals.
+fn fold(text: &str) -> String {
+    let small =
+        |c: char| FOLDED.iter().find(|(upper, _)| *upper == c).map_or(c.to_ascii_lowercase(), |(_, lower)| *lower);
+    text.chars().map(small).collect()
 }
 
 fn like(text: &str) -> String {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Store, StoreError,
     content::{self, Content, instant, read_instant},
-    db::{Arg, CellRead, Cells, Col},
+    db::{Arg, CellRead, Cells, Col, Conn},
     ddl,
     filter::Filter,
 };
@@ -131,8 +131,8 @@ fn head(id: &str, version: i64, recorded_at: &str, effective_on: &str, values: V
     })
 }
 
-fn conditions(filters: &[Filter], args: &mut Vec<Arg>) -> String {
-    let found: Vec<String> = filters.iter().map(|filter| filter.sql(args)).collect();
+fn conditions(filters: &[Filter], args: &mut Vec<Arg>, loose: bool) -> String {
+    let found: Vec<String> = filters.iter().map(|filter| filter.sql(args, loose)).collect();
     if found.is_empty() { String::new() } else { format!(" WHERE {}", found.join(" AND ")) }
 }
 
@@ -155,8 +155,8 @@ fn order(spec: &Spec, sort: Option<Sort>) -> String {
 }
 
 /// The sentence that a page of the present asks.
-fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>) -> String {
-    let wherein = conditions(&query.filters, args);
+fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>, walk: bool) -> String {
+    let wherein = conditions(&query.filters, args, walk);
     let mut sql =
         format!("SELECT {} FROM {}{wherein} ORDER BY {}", ddl::columns(spec), spec.register, order(spec, query.sort));
     if query.limit > 0 {
@@ -165,46 +165,68 @@ fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>) -> String {
     sql
 }
 
-/// The sentence that [`Store::list`] asks, with its arguments written out, for those who measure the database alone.
-pub fn list_sentence(spec: &Spec, query: &Query) -> String {
+/// Up to so many records are looked up by a filter's index and then sorted; with more it is quicker to walk the
+/// order's index and leave out what the filter does not let through.
+const FEW: i64 = 1_000;
+
+/// How many records pass, counted no further than to a limit.
+async fn counted(conn: &mut Conn, spec: &Spec, filters: &[Filter], limit: i64) -> Result<i64, StoreError> {
     let mut args = Vec::new();
-    let mut sql = list_sql(spec, query, &mut args);
-    for (at, arg) in args.iter().enumerate().rev() {
-        let literal = match arg {
-            Arg::Text(text) => format!("'{}'", text.clone().unwrap_or_default().replace('\'', "''")),
-            Arg::Int(number) => number.unwrap_or(0).to_string(),
-            Arg::Bool(flag) => i64::from(flag.unwrap_or(false)).to_string(),
-            Arg::Bytes(_) => "NULL".to_owned(),
-        };
-        sql = sql.replace(&format!("${}", at + 1), &literal);
-    }
-    sql
+    let wherein = conditions(filters, &mut args, false);
+    let sql = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {limit}) counted", spec.register);
+    let rows = conn.rows(&sql, args, &[Col::Int]).await?;
+    Ok(rows.first().map_or(0, |row| row.int(0)))
 }
 
 impl Store {
+    /// The sentence for a page of the present. SQLite keeps no statistics of its own, so it is told how to find the rows.
+    async fn page_sql(
+        &self,
+        conn: &mut Conn,
+        spec: &Spec,
+        query: &Query,
+        args: &mut Vec<Arg>,
+    ) -> Result<String, StoreError> {
+        let may_walk = self.db.is_sqlite() && query.limit > 0 && !query.filters.is_empty();
+        let walk = may_walk && counted(conn, spec, &query.filters, FEW).await? == FEW;
+        Ok(list_sql(spec, query, args, walk))
+    }
+
+    /// The sentence that [`Store::list`] asks, with its arguments written out, for those who measure the database alone.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn list_sentence(&self, spec: &Spec, query: &Query) -> Result<String, StoreError> {
+        let mut args = Vec::new();
+        let mut sql = self.page_sql(&mut self.db.reader().await?, spec, query, &mut args).await?;
+        for (at, arg) in args.iter().enumerate().rev() {
+            let literal = match arg {
+                Arg::Text(text) => format!("'{}'", text.clone().unwrap_or_default().replace('\'', "''")),
+                Arg::Int(number) => number.unwrap_or(0).to_string(),
+                Arg::Bool(flag) => i64::from(flag.unwrap_or(false)).to_string(),
+                Arg::Bytes(_) => "NULL".to_owned(),
+            };
+            sql = sql.replace(&format!("${}", at + 1), &literal);
+        }
+        Ok(sql)
+    }
+
     /// A page of the present.
     ///
     /// # Errors
     /// What the database says.
     pub async fn list(&self, spec: &'static Spec, query: &Query) -> Result<Page, StoreError> {
         let mut args = Vec::new();
-        let sql = list_sql(spec, query, &mut args);
         let mut conn = self.db.reader().await?;
+        let sql = self.page_sql(&mut conn, spec, query, &mut args).await?;
         let rows = conn.rows(&sql, args, &cols(spec)).await?;
         let rows = rows.iter().map(|cells| row(spec, cells)).collect::<Result<Vec<_>, _>>()?;
         let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if !query.counted || query.limit == 0 || (query.offset == 0 && seen < query.limit) {
             return Ok(Page { rows, total: seen });
         }
-        let mut args = Vec::new();
-        let wherein = conditions(&query.filters, &mut args);
-        let sql = format!(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {}) counted",
-            spec.register,
-            COUNT_LIMIT + 1
-        );
-        let count = conn.rows(&sql, args, &[Col::Int]).await?;
-        Ok(Page { rows, total: count.first().map_or(0, |row| row.int(0)) })
+        let total = counted(&mut conn, spec, &query.filters, COUNT_LIMIT + 1).await?;
+        Ok(Page { rows, total })
     }
 
     /// The next records of the present in the order of their ids, for reading a whole register in pieces.

@@ -131,7 +131,10 @@ impl Draft<'_> {
         }
         self.lines.push(items.iter().take(ROWS).cloned().collect::<Vec<_>>().join("\n"));
         if items.len() > ROWS {
-            self.say("draft-cut-list", &[("shown", FluentValue::from(ROWS)), ("total", FluentValue::from(items.len()))]);
+            self.say(
+                "draft-cut-list",
+                &[("shown", FluentValue::from(ROWS)), ("total", FluentValue::from(items.len()))],
+            );
         }
     }
 

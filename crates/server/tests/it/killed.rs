@@ -1,0 +1,63 @@
+//! An import that is killed is whole or absent, and the proof holds.
+
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// The rows of the import.
+const ROWS: usize = 10_000;
+
+fn radig(data: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_radig"));
+    command.args(args).arg("--data").arg(data).stdin(Stdio::null());
+    command
+}
+
+fn done(data: &Path, args: &[&str]) -> String {
+    let output = radig(data, args).output().unwrap();
+    let complained = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "radig {args:?}: {}\n{complained}", output.status);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn count(data: &Path) -> usize {
+    let listed: serde_json::Value = serde_json::from_str(&done(data, &["list", "org_units", "--json"])).unwrap();
+    listed.as_array().unwrap().len()
+}
+
+fn sheet(folder: &Path) -> String {
+    let mut text = String::from("key,name,kind\n");
+    for row in 0..ROWS {
+        text.push_str(&format!("enhet-{row},Enhet {row},city\n"));
+    }
+    let path = folder.join("org_units.csv");
+    std::fs::write(&path, text).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn an_import_killed_at_any_moment_is_whole_or_absent() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = sheet(folder.path());
+    let whole = folder.path().join("whole");
+    done(&whole, &["init"]);
+    let begun = Instant::now();
+    done(&whole, &["import", &sheet]);
+    let lasted = begun.elapsed();
+    assert_eq!(count(&whole), ROWS);
+
+    for tenths in [1, 4, 7, 9, 10] {
+        let data = folder.path().join(format!("killed-{tenths}"));
+        done(&data, &["init"]);
+        let mut import = radig(&data, &["import", &sheet]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(lasted.mul_f64(f64::from(tenths) / 10.0).saturating_sub(Duration::from_millis(20)));
+        import.kill().unwrap();
+        import.wait().unwrap();
+        let found = count(&data);
+        assert!(found == 0 || found == ROWS, "killed after {tenths} tenths: {found} of {ROWS} rows");
+        done(&data, &["verify"]);
+    }
+}

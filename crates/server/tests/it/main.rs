@@ -1,0 +1,3 @@
+//! The program as a whole, run as people and scripts run it.
+
+mod killed;

@@ -1,6 +1,8 @@
 cli-about = Rådig: management system for information security and data protection
 cli-usage = Usage
 cli-commands = Commands
+cli-arguments = Arguments
+cli-shared-options = Options of every command
 cli-options = Options
 cli-examples = Examples
 cli-help-flag = Show help
@@ -68,6 +70,7 @@ cli-unknown-argument = “{ $found }” does not exist.
 cli-unknown-command = There is no command called “{ $found }”.
 cli-missing-argument = { $found } is missing.
 cli-missing-value = { $found } needs a value.
+cli-unfit-value = “{ $found }” does not fit { $where }. The help says what can be written.
 cli-bad-value = “{ $found }” does not fit { $where }. Choose one of: { $allowed }.
 cli-other-use = { $found }
 cli-initialised = The database is created in { $where }. Take in registers with radig import, or see radig --help.

@@ -27,6 +27,7 @@ review-changed = { $figure } was { $then } when the text was written and is now 
 draft-nothing = The registers have nothing to report here.
 draft-cut = The table shows { $shown } of { $total } records. The rest are in the register.
 draft-cut-list = The list shows { $shown } of { $total }. The rest are in the register.
+draft-more = and { $count } more
 draft-introduction = The management review is the yearly report to the management on the work with information security and data protection. It is to show whether the work is sufficient and has the desired effect. The review is about { $unit } and is annexed to the business plan of { $year }.
 draft-period = It looks back on the period { $from } to { $to } and describes the state on { $on }. Every figure comes from the registers.
 draft-part-year = The period is not a whole year. Comparisons with the year before must be read with that in mind.

@@ -1,6 +1,8 @@
 cli-about = Rådig: ledningssystem för informationssäkerhet och dataskydd
 cli-usage = Användning
 cli-commands = Kommandon
+cli-arguments = Argument
+cli-shared-options = Flaggor för alla kommandon
 cli-options = Flaggor
 cli-examples = Exempel
 cli-help-flag = Visa hjälpen
@@ -68,6 +70,7 @@ cli-unknown-argument = ”{ $found }” finns inte.
 cli-unknown-command = Det finns inget kommando som heter ”{ $found }”.
 cli-missing-argument = { $found } saknas.
 cli-missing-value = { $found } behöver ett värde.
+cli-unfit-value = ”{ $found }” passar inte för { $where }. Hjälpen säger vad som går att skriva.
 cli-bad-value = ”{ $found }” passar inte för { $where }. Välj något av: { $allowed }.
 cli-other-use = { $found }
 cli-initialised = Databasen är skapad i { $where }. Läs in register med radig import, eller se radig --help.

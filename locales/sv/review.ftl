@@ -27,6 +27,7 @@ review-changed = { $figure } var { $then } när texten skrevs och är nu { $now 
 draft-nothing = Registren har inget att redovisa här.
 draft-cut = Tabellen visar { $shown } av { $total } poster. Resten finns i registret.
 draft-cut-list = Listan visar { $shown } av { $total }. Resten finns i registret.
+draft-more = och { $count } till
 draft-introduction = Ledningens genomgång är den årliga rapporten till förvaltningens ledning om hur arbetet med informationssäkerhet och dataskydd går. Den ska ge underlag för att bedöma om arbetet är tillräckligt och har önskad verkan. Genomgången avser { $unit } och biläggs verksamhetsplanen för { $year }.
 draft-period = Den ser tillbaka på perioden { $from } till { $to } och beskriver läget den { $on }. Varje siffra kommer ur registren.
 draft-part-year = Perioden är inte ett helt år. Jämförelser med året före ska läsas med det i minnet.

@@ -1,10 +1,14 @@
 //! Registers out: CSV, a workbook or JSON, such that an import of them gives the same records again.
 
-use std::{collections::HashMap, io::Write as _};
+use std::{
+    collections::HashMap,
+    io::{BufWriter, Write},
+};
 
 use domain::Entry;
 use record::{Kind, Spec, Value, parse};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
 use store::{Query, Row};
 use uuid::Uuid;
@@ -55,22 +59,21 @@ fn harmless(text: String) -> String {
 /// What a spreadsheet program takes for the start of a formula.
 pub(crate) const FORMULA: [char; 5] = ['=', '+', '-', '@', '\t'];
 
-/// The records as CSV, UTF-8 with a byte order mark so that spreadsheet programs read å, ä and ö.
+/// What a file begins with so that spreadsheet programs read å, ä and ö.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The records as CSV, UTF-8 with a byte order mark.
 ///
 /// # Errors
-/// When the writer fails, which for memory it does not.
-pub fn csv(table: &Table) -> std::io::Result<Vec<u8>> {
-    let mut out = b"\xEF\xBB\xBF".to_vec();
-    {
-        let mut writer = csv::Writer::from_writer(&mut out);
-        writer.write_record(headings(table.spec))?;
-        for row in &table.rows {
-            writer.write_record(cells(table, row).into_iter().map(harmless))?;
-        }
-        writer.flush()?;
+/// When the writer fails.
+pub fn csv(table: &Table, mut out: impl Write) -> std::io::Result<()> {
+    out.write_all(BYTE_ORDER_MARK)?;
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(headings(table.spec))?;
+    for row in &table.rows {
+        writer.write_record(cells(table, row).into_iter().map(harmless))?;
     }
-    out.flush()?;
-    Ok(out)
+    writer.flush()
 }
 
 /// Registers as a workbook, a sheet each.
@@ -148,11 +151,23 @@ pub fn json_row(spec: &Spec, row: &Row, key: Option<&String>) -> Json {
     Json::Object(map)
 }
 
+impl Serialize for Table {
+    /// Record by record, for there may be very many.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.rows.iter().map(|row| json_row(self.spec, row, self.keys.get(&row.id))))
+    }
+}
+
 /// Registers as JSON, by name.
-pub fn json(tables: &[Table]) -> Json {
-    let rows =
-        |table: &Table| table.rows.iter().map(|row| json_row(table.spec, row, table.keys.get(&row.id))).collect();
-    Json::Object(tables.iter().map(|table| (table.spec.register.to_owned(), Json::Array(rows(table)))).collect())
+///
+/// # Errors
+/// When the writer fails.
+pub fn json(tables: &[Table], out: impl Write) -> std::io::Result<()> {
+    let mut out = BufWriter::new(out);
+    let mut whole = serde_json::Serializer::pretty(&mut out);
+    whole.collect_map(tables.iter().map(|table| (table.spec.register, table)))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// Flat JSON objects of the same keys as CSV; lists are joined with semicolons.
@@ -160,7 +175,7 @@ pub fn json(tables: &[Table]) -> Json {
 /// # Errors
 /// When the writer fails, which for memory it does not.
 pub fn flat_csv(rows: &[Json]) -> std::io::Result<Vec<u8>> {
-    let mut out = b"\xEF\xBB\xBF".to_vec();
+    let mut out = BYTE_ORDER_MARK.to_vec();
     {
         let mut writer = csv::Writer::from_writer(&mut out);
         let text = |value: &Json| match value {

@@ -1,7 +1,7 @@
 //! Changing one record: is it right, save, remember.
 
 use domain::{
-    Entry,
+    Accepted, Entry,
     registers::{ManagementReview, ReviewState},
 };
 use jiff::civil::Date;
@@ -46,8 +46,7 @@ impl Desk {
     /// `Invalid` with every field that cannot stand.
     pub async fn add(&self, entry: &'static Entry, change: &Change, words: &dyn Words) -> Result<Done, Error> {
         let empty = vec![Value::Empty; entry.spec.fields.len()];
-        let values = self.read(entry, empty, change, words, true).await?;
-        let accepted = (entry.accept)(values, &self.law).map_err(Error::Invalid)?;
+        let accepted = self.accept(entry, empty, change, words, true).await?;
         self.check_across(entry, None, &accepted.values).await?;
         self.check_review(entry, None, &accepted.values).await?;
         let effective_on = change.effective_on.unwrap_or_else(|| self.today());
@@ -79,8 +78,7 @@ impl Desk {
         let effective_on = change.effective_on.unwrap_or_else(|| self.today());
         let base = base(&history, effective_on).ok_or(Error::NotFound)?;
         let before = base.values.clone().ok_or(Error::NotFound)?;
-        let values = self.read(entry, before.clone(), change, words, false).await?;
-        let accepted = (entry.accept)(values, &self.law).map_err(Error::Invalid)?;
+        let accepted = self.accept(entry, before.clone(), change, words, false).await?;
         let later = history.iter().filter(|past| past.effective_on > effective_on).map(|past| past.effective_on).max();
         if accepted.values == before {
             return Ok(Done { saved: None, effective_on, later });
@@ -179,6 +177,28 @@ impl Desk {
         Ok(self.store.carry_out(Deed { writes, ..self.deed() }).await?)
     }
 
+    /// The record as it becomes, or all that is wrong: what cannot be read, and what the rules say of the
+    /// other fields.
+    async fn accept(
+        &self,
+        entry: &'static Entry,
+        before: Vec<Value>,
+        change: &Change,
+        words: &dyn Words,
+        is_new: bool,
+    ) -> Result<Accepted, Error> {
+        let (values, mut found) = self.read(entry, before, change, words, is_new).await?;
+        match (entry.accept)(values, &self.law) {
+            Ok(accepted) if found.is_empty() => Ok(accepted),
+            Ok(_) => Err(Error::Invalid(found)),
+            Err(problems) => {
+                let told: Vec<_> = found.0.iter().map(|problem| problem.field).collect();
+                found.0.extend(problems.0.into_iter().filter(|problem| !told.contains(&problem.field)));
+                Err(Error::Invalid(found))
+            }
+        }
+    }
+
     /// Puts what was written into the values. A person never writes computed fields, nor fixed ones twice.
     async fn read(
         &self,
@@ -187,7 +207,7 @@ impl Desk {
         change: &Change,
         words: &dyn Words,
         is_new: bool,
-    ) -> Result<Vec<Value>, Error> {
+    ) -> Result<(Vec<Value>, Problems), Error> {
         let mut known = Known::new();
         for given in &change.given {
             for (register, text) in input::link_texts(given) {
@@ -216,7 +236,7 @@ impl Desk {
                 Err(fault) => found.push(name, fault),
             }
         }
-        found.into_result(values).map_err(Error::Invalid)
+        Ok((values, found))
     }
 
     /// Rules that need other records: the tree has no circle, units stand under the right kind.

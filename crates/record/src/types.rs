@@ -27,6 +27,11 @@ pub trait FieldType: Sized {
     fn from_value(value: Value) -> Result<Self, Fault>;
 }
 
+/// A list as a value; one without members is no value, so that two records that say the same are equal.
+fn listed<T>(all: &[T], value: impl Fn(&[T]) -> Value) -> Value {
+    if all.is_empty() { Value::Empty } else { value(all) }
+}
+
 fn wrong(value: &Value) -> Fault {
     if value.is_empty() { Fault::new("missing") } else { Fault::found("wrong_kind", format!("{value:?}")) }
 }
@@ -229,7 +234,7 @@ impl<C: Choice> FieldType for Vec<C> {
     const KIND: Kind = Kind::Choices(C::KEYS);
     const REQUIRED: bool = false;
     fn to_value(&self) -> Value {
-        Value::Keys(self.iter().map(|choice| choice.key().to_owned()).collect())
+        listed(self, |all| Value::Keys(all.iter().map(|choice| choice.key().to_owned()).collect()))
     }
     fn from_value(value: Value) -> Result<Self, Fault> {
         match value {
@@ -278,7 +283,7 @@ impl<L: CodeList> FieldType for Vec<Code<L>> {
     const KIND: Kind = Kind::Codes(L::LIST);
     const REQUIRED: bool = false;
     fn to_value(&self) -> Value {
-        Value::Keys(self.iter().map(|code| code.0.clone()).collect())
+        listed(self, |all| Value::Keys(all.iter().map(|code| code.0.clone()).collect()))
     }
     fn from_value(value: Value) -> Result<Self, Fault> {
         match value {
@@ -352,7 +357,7 @@ impl<R: Record> FieldType for Vec<Id<R>> {
     const KIND: Kind = Kind::Links(R::REGISTER);
     const REQUIRED: bool = false;
     fn to_value(&self) -> Value {
-        Value::Ids(self.iter().map(|id| id.0).collect())
+        listed(self, |all| Value::Ids(all.iter().map(|id| id.0).collect()))
     }
     fn from_value(value: Value) -> Result<Self, Fault> {
         match value {

@@ -30,16 +30,25 @@ pub fn command(texts: &Texts) -> Command {
         Arg::new("out").long("out").required(true).value_name("PATH").value_parser(value_parser!(PathBuf)).help(t(key))
     };
     let values = || Arg::new("values").required(true).num_args(1..).value_name("FIELD=VALUE").help(t("cli-set-values"));
-    let flags = t("cli-options");
     let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", t("cli-usage"));
-    let dress =
-        |command: Command| {
-            command.help_template(template.clone()).next_help_heading(flags.clone()).disable_help_flag(true).arg(
-                Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(t("cli-help-flag")),
-            )
+    let (flags, arguments, commands) = (t("cli-options"), t("cli-arguments"), t("cli-commands"));
+    let dress = |command: Command| {
+        let help =
+            Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help).help(t("cli-help-flag"));
+        let heading = |arg: Arg| {
+            let own = arg.get_help_heading().map(str::to_owned);
+            let usual = if arg.is_positional() { &arguments } else { &flags };
+            arg.help_heading(own.unwrap_or_else(|| usual.clone()))
         };
+        command
+            .help_template(template.clone())
+            .subcommand_help_heading(commands.clone())
+            .disable_help_flag(true)
+            .arg(help)
+            .mut_args(heading)
+    };
     let year = || {
-        let years = value_parser!(i64).range(2000..2200);
+        let years = value_parser!(i64).range(1900..2200);
         Arg::new("year").long("year").required(true).value_parser(years).value_name("YEAR").help(t("cli-year"))
     };
     let folder =
@@ -142,10 +151,13 @@ pub fn command(texts: &Texts) -> Command {
                 })
                 .map(dress),
         ),
-        sub("plan")
-            .subcommand_required(true)
-            .arg_required_else_help(true)
-            .subcommand(dress(Command::new("export").about(t("cli-plan-export")).arg(year()).arg(out("cli-plan-out")))),
+        sub("plan").subcommand_required(true).arg_required_else_help(true).subcommand(dress(
+            Command::new("export")
+                .about(t("cli-plan-export"))
+                .after_help(format!("{}:\n  {}", t("cli-examples"), t("cli-plan-example")))
+                .arg(year())
+                .arg(out("cli-plan-out")),
+        )),
         sub("demo").arg(folder()),
         sub("verify")
             .arg(
@@ -183,7 +195,8 @@ pub fn command(texts: &Texts) -> Command {
             .value_parser(PossibleValuesParser::new(["sv", "en"]))
             .hide_possible_values(true)
             .help(t("cli-lang-flag")),
-    ];
+    ]
+    .map(|arg| arg.help_heading(t("cli-shared-options")));
     let top = Command::new("radig")
         .about(t("cli-about"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -191,11 +204,9 @@ pub fn command(texts: &Texts) -> Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand_help_heading(t("cli-commands"));
-    dress(top)
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(t("cli-version-flag")))
-        .args(shared)
-        .subcommands(all.into_iter().map(dress))
+        .args(shared);
+    dress(top).subcommands(all.into_iter().map(dress))
 }
 
 /// Tells how a command was written wrongly. Asking for help is no mistake.
@@ -221,6 +232,7 @@ pub fn misuse(texts: &Texts, error: &clap::Error) -> ExitCode {
         ErrorKind::InvalidSubcommand => ("cli-unknown-command", subcommand),
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => ("cli-missing-argument", arg.clone()),
         ErrorKind::InvalidValue if value.is_empty() => ("cli-missing-value", arg.clone()),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if allowed.is_empty() => ("cli-unfit-value", value),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => ("cli-bad-value", value),
         _ => ("cli-other-use", error.to_string().lines().next().unwrap_or_default().to_owned()),
     };

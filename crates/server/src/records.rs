@@ -239,32 +239,34 @@ async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         names.iter().map(|name| entry(texts, name)).collect::<Result<_, _>>()?
     };
     let path = out(flags);
-    let format = flags.get_one::<String>("format").map(String::as_str).unwrap_or_default();
-    let mut tables = Vec::new();
-    for entry in entries {
-        tables.push(desk.table(entry).await?);
-    }
-    let count: usize = tables.iter().map(|table| table.rows.len()).sum();
-    match format {
-        "csv" if names.len() != 1 => {
-            std::fs::create_dir_all(&path).map_err(io(&path))?;
-            for table in &tables {
-                let file = path.join(format!("{}.csv", table.spec.register));
-                let bytes = export::csv(table).map_err(io(&file))?;
-                std::fs::write(&file, bytes).map_err(io(&file))?;
-            }
-        }
+    let created = |path: &Path| std::fs::File::create(path).map_err(io(path));
+    let mut count = 0;
+    match flags.get_one::<String>("format").map(String::as_str).unwrap_or_default() {
         "csv" => {
-            for table in &tables {
-                let bytes = export::csv(table).map_err(io(&path))?;
-                std::fs::write(&path, bytes).map_err(io(&path))?;
+            let one = names.len() == 1;
+            if !one {
+                std::fs::create_dir_all(&path).map_err(io(&path))?;
+            }
+            for entry in entries {
+                let file = if one { path.clone() } else { path.join(format!("{}.csv", entry.spec.register)) };
+                let table = desk.table(entry).await?;
+                count += table.rows.len();
+                export::csv(&table, created(&file)?).map_err(io(&file))?;
             }
         }
-        "xlsx" => {
-            let bytes = export::xlsx(&tables).map_err(|error| io(&path)(std::io::Error::other(error)))?;
-            std::fs::write(&path, bytes).map_err(io(&path))?;
+        format => {
+            let mut tables = Vec::new();
+            for entry in entries {
+                tables.push(desk.table(entry).await?);
+            }
+            count = tables.iter().map(|table| table.rows.len()).sum();
+            if format == "xlsx" {
+                let bytes = export::xlsx(&tables).map_err(|error| io(&path)(std::io::Error::other(error)))?;
+                std::fs::write(&path, bytes).map_err(io(&path))?;
+            } else {
+                export::json(&tables, created(&path)?).map_err(io(&path))?;
+            }
         }
-        _ => std::fs::write(&path, format!("{:#}\n", export::json(&tables))).map_err(io(&path))?,
     }
     let args = [("count", FluentValue::from(count)), ("where", o(path.display().to_string()))];
     say::line(&texts.with("cli-exported", &args));
@@ -333,11 +335,8 @@ async fn list(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         None => desk.list(entry, &query).await?,
     };
     if as_json {
-        let keys = desk.store().keys_of(spec.register).await?;
-        let keys: std::collections::HashMap<_, _> = keys.into_iter().collect();
-        let rows: Vec<Json> = page.rows.iter().map(|row| export::json_row(spec, row, keys.get(&row.id))).collect();
-        say::line(&format!("{:#}", Json::Array(rows)));
-        return Ok(());
+        let keys = desk.store().keys_of(spec.register).await?.into_iter().collect();
+        return say::json(&export::Table { spec, rows: page.rows, keys });
     }
     tell_view(texts, desk, view);
     print_table(texts, desk, entry, &page.rows).await?;

@@ -70,9 +70,11 @@ impl std::error::Error for StoreError {
 }
 
 /// SQLite's primary result codes that mean something to a person.
-const SQLITE_FULL: &str = "13";
-const SQLITE_CORRUPT: &str = "11";
-const SQLITE_NOTADB: &str = "26";
+const SQLITE_FULL: i64 = 13;
+const SQLITE_CORRUPT: i64 = 11;
+const SQLITE_NOTADB: i64 = 26;
+/// SQLite's extended codes for a write, or a piece of shared memory, that the disk did not take.
+const SQLITE_NO_ROOM: [i64; 2] = [778, 4874];
 /// PostgreSQL's code for a full disk.
 const POSTGRES_DISK_FULL: &str = "53100";
 
@@ -82,15 +84,18 @@ impl From<sqlx::Error> for StoreError {
             return StoreError::Broken(source);
         };
         let code = said.code().unwrap_or_default().into_owned();
-        let primary = code.parse::<i64>().map_or(code.clone(), |number| (number & 0xff).to_string());
+        // A code of PostgreSQL has five signs, one of SQLite at the most four.
+        let sqlite = code.parse::<i64>().ok().filter(|_| code.len() < 5);
+        let primary = sqlite.map(|code| code & 0xff);
         if said.is_unique_violation() {
             let name = said.constraint().map_or_else(|| said.message().to_owned(), str::to_owned);
             return StoreError::Taken(name);
         }
-        if primary == SQLITE_FULL && code.len() <= 4 || code == POSTGRES_DISK_FULL {
+        let no_room = sqlite.is_some_and(|code| SQLITE_NO_ROOM.contains(&code));
+        if primary == Some(SQLITE_FULL) || no_room || code == POSTGRES_DISK_FULL {
             return StoreError::Full;
         }
-        if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB) && code.len() <= 4 {
+        if primary == Some(SQLITE_CORRUPT) || primary == Some(SQLITE_NOTADB) {
             return StoreError::Damaged(said.message().to_owned());
         }
         StoreError::Broken(source)

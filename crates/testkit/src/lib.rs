@@ -1,5 +1,7 @@
 //! For tests only: a desk on both databases, filled with a small invented organisation.
 
+pub mod tools;
+
 use std::{future::Future, path::PathBuf, sync::Arc};
 
 use desk::{Desk, Words, import::Wish, reference};

@@ -12,11 +12,14 @@ use record::{Answer, Choice, Held};
 
 use super::{
     Facts, before,
-    facts::{Quarter, ROWS, quarter},
+    facts::{ITEMS, Quarter, ROWS, quarter},
 };
 
 /// How many quarters a chart shows at the most.
 const QUARTERS: usize = 24;
+
+/// How many titles a cell names before it says how many more there are.
+const IN_CELL: usize = 12;
 
 /// What the registers say in a section.
 pub(crate) struct Drafted {
@@ -129,11 +132,11 @@ impl Draft<'_> {
         if items.is_empty() {
             return;
         }
-        self.lines.push(items.iter().take(ROWS).cloned().collect::<Vec<_>>().join("\n"));
-        if items.len() > ROWS {
+        self.lines.push(items.iter().take(ITEMS).cloned().collect::<Vec<_>>().join("\n"));
+        if items.len() > ITEMS {
             self.say(
                 "draft-cut-list",
-                &[("shown", FluentValue::from(ROWS)), ("total", FluentValue::from(items.len()))],
+                &[("shown", FluentValue::from(ITEMS)), ("total", FluentValue::from(items.len()))],
             );
         }
     }
@@ -259,11 +262,16 @@ impl Draft<'_> {
             topic == Topic::FollowUp || kind == ContextKind::FollowUp && topic == Topic::InternalControl
         });
         self.say("draft-follow-up", &[]);
-        let facts = self.facts;
-        for found in facts.objects.records.iter().filter(|found| found.has_material_deviation) {
-            let text = found.deviation.as_ref().map(|text| text.as_str().replace('\n', " ")).unwrap_or_default();
-            self.lines.push(format!("- **{}.** {text}", found.name));
-        }
+        let deviations: Vec<String> = self
+            .facts
+            .deviating
+            .iter()
+            .map(|found| {
+                let text = found.deviation.as_ref().map(|text| text.as_str().replace('\n', " ")).unwrap_or_default();
+                format!("- **{}.** {text}", found.name)
+            })
+            .collect();
+        self.list(&deviations);
         self.measure_table(|measure| measure.source == MeasureSource::InternalControl);
     }
 
@@ -484,12 +492,15 @@ impl Draft<'_> {
         let list = self.facts.law.codes("nis2_areas");
         let mut rows = Vec::new();
         for (code, label) in list {
-            let titles: Vec<String> = activities
+            let found = activities
                 .iter()
                 .filter(|held| held.record.nis2_areas.iter().any(|area| area.as_str() == code))
-                .take(ROWS)
-                .map(|held| held.record.title.to_string())
-                .collect();
+                .map(|held| held.record.title.as_str());
+            let mut titles: Vec<String> = found.clone().take(IN_CELL).map(str::to_owned).collect();
+            let more = found.count().saturating_sub(IN_CELL);
+            if more > 0 {
+                titles.push(self.texts.with("draft-more", &[("count", FluentValue::from(more))]));
+            }
             if !titles.is_empty() {
                 let name = match self.texts.language() {
                     Language::Swedish => &label.sv,

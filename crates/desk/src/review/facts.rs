@@ -24,7 +24,10 @@ use crate::{
 };
 
 /// How many rows a table of the document shows at the most; beyond that the register is the place to read.
-pub(crate) const ROWS: usize = 200;
+pub(crate) const ROWS: usize = 100;
+
+/// How many items a list of running text shows at the most.
+pub(crate) const ITEMS: usize = 40;
 
 /// How many risks the document names, the highest first.
 const TOP_RISKS: usize = 15;
@@ -80,6 +83,8 @@ pub struct Facts {
     pub(crate) inputs: Vec<Held<ReviewInput>>,
     pub(crate) documents: Shown<GoverningDocument>,
     pub(crate) objects: Shown<MaintainedObject>,
+    /// Maintained objects with a material deviation.
+    pub(crate) deviating: Vec<MaintainedObject>,
     /// Measures that some section shows: those from internal control, the data protection officer and earlier reviews, and the late ones.
     pub(crate) measures: Vec<Measure>,
     /// The highest open risks.
@@ -124,6 +129,7 @@ impl Desk {
             inputs,
             documents: Shown::default(),
             objects: Shown::default(),
+            deviating: Vec::new(),
             measures: Vec::new(),
             risks: Vec::new(),
             matrix: BTreeMap::new(),
@@ -156,6 +162,9 @@ impl Facts {
                 self.documents = Shown::first(records(found.documents).collect(), |found| found.number.clone());
             }
             Group::Objects => {
+                let deviating =
+                    found.objects.iter().map(|held| &held.record).filter(|found| found.has_material_deviation);
+                self.deviating = deviating.cloned().collect();
                 self.objects = Shown::first(records(found.objects).collect(), |found| found.number.clone());
             }
             Group::Training => {

@@ -135,7 +135,9 @@ async fn an_export_of_everything_is_valid_json_with_english_names() {
     for entry in domain::REGISTERS {
         tables.push(desk.table(entry).await.unwrap());
     }
-    let whole = export::json(&tables);
+    let mut whole = Vec::new();
+    export::json(&tables, &mut whole).expect("written");
+    let whole: serde_json::Value = serde_json::from_slice(&whole).expect("JSON");
     assert_eq!(whole["risks"][0]["title"], "Elbortfall");
     assert_eq!(whole["incidents"][1]["cost"], "12500.00");
     assert_eq!(whole["incidents"][1]["limited_time"], "PT4H");

@@ -7,4 +7,4 @@ mod office;
 mod pictures;
 #[path = "../../../paper/tests/it/sample.rs"]
 mod sample;
-mod tools;
+use testkit::tools;

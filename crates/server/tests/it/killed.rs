@@ -2,30 +2,18 @@
 
 use std::{
     path::Path,
-    process::{Command, Stdio},
+    process::Stdio,
     thread,
     time::{Duration, Instant},
 };
 
+use crate::{done, json, radig};
+
 /// The rows of the import.
 const ROWS: usize = 10_000;
 
-fn radig(data: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_radig"));
-    command.args(args).arg("--data").arg(data).stdin(Stdio::null());
-    command
-}
-
-fn done(data: &Path, args: &[&str]) -> String {
-    let output = radig(data, args).output().unwrap();
-    let complained = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "radig {args:?}: {}\n{complained}", output.status);
-    String::from_utf8(output.stdout).unwrap()
-}
-
 fn count(data: &Path) -> usize {
-    let listed: serde_json::Value = serde_json::from_str(&done(data, &["list", "org_units", "--json"])).unwrap();
-    listed.as_array().unwrap().len()
+    json(data, &["list", "org_units", "--json"]).as_array().unwrap().len()
 }
 
 fn sheet(folder: &Path) -> String {

@@ -22,7 +22,7 @@ pub fn find(name: &str) -> PathBuf {
 
 /// Runs the program and gives what it printed; fails with all it said when it fails.
 pub fn run<S: AsRef<OsStr>>(name: &str, args: &[S]) -> String {
-    let output = Command::new(find(name)).args(args).output().unwrap();
+    let output = Command::new(find(name)).args(args).output().unwrap_or_else(|error| panic!("{name}: {error}"));
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     let complained = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{name} failed: {}\n{printed}\n{complained}", output.status);
@@ -31,9 +31,9 @@ pub fn run<S: AsRef<OsStr>>(name: &str, args: &[S]) -> String {
 
 /// Writes the document in a folder of its own, and gives both; the folder goes when dropped.
 pub fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(name);
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, bytes).expect("room on the disk");
     (folder, path)
 }
 

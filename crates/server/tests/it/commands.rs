@@ -1,0 +1,145 @@
+//! What people and scripts may rely on: exit codes, names in JSON, languages, messages that help.
+
+use crate::{copy, demo, done, json, radig, ran, refused};
+
+/// Every command, as it must answer to `--help`.
+const COMMANDS: [&[&str]; 22] = [
+    &["init"],
+    &["import"],
+    &["export"],
+    &["list"],
+    &["show"],
+    &["set"],
+    &["add"],
+    &["remove"],
+    &["dispose"],
+    &["figures"],
+    &["review"],
+    &["review", "draft"],
+    &["review", "decide"],
+    &["review", "build"],
+    &["plan", "export"],
+    &["demo"],
+    &["verify"],
+    &["anchor"],
+    &["migrate"],
+    &["reference"],
+    &["completions"],
+    &["man"],
+];
+
+#[test]
+fn every_command_helps_in_both_languages_and_shows_an_example() {
+    let (data, _) = demo();
+    for command in COMMANDS {
+        let help = |language: &[&str]| {
+            let args: Vec<&str> = command.iter().chain(language).chain(&["--help"]).copied().collect();
+            done(&data, &args)
+        };
+        let (swedish, english) = (help(&[]), help(&["--lang", "en"]));
+        assert!(swedish.contains("Användning:") && !swedish.contains("Usage:"), "{command:?}: {swedish}");
+        assert!(english.contains("Usage:") && english.contains("Options:"), "{command:?}: {english}");
+        assert!(swedish.contains("Exempel:"), "{command:?}: {swedish}");
+        assert!(english.contains("Examples:"), "{command:?}: {english}");
+    }
+}
+
+#[test]
+fn wrong_use_is_two_and_a_refusal_is_one() {
+    let (data, _) = demo();
+    for args in [
+        &["lista"][..],
+        &["list"],
+        &["list", "risks", "--frobnicate"],
+        &["list", "risks", "--on", "2025-13-01"],
+        &["list", "risks", "--where", "state"],
+        &["set", "RISK-2025-001", "state"],
+        &["figures", "--from", "2025-12-31", "--to", "2025-01-01"],
+        &["review", "build", "--year", "next"],
+    ] {
+        refused(&data, 2, args);
+    }
+    for (args, said) in [
+        (&["list", "riskor"][..], "riskor"),
+        (&["list", "risks", "--where", "colour=red"], "colour"),
+        (&["list", "risks", "--where", "state=pink"], "open, closed"),
+        (&["show", "RISK-1999-001"], "RISK-1999-001"),
+        (&["review", "build", "--year", "1999"], "1999"),
+        (&["import", "/nowhere/risks.csv"], "/nowhere/risks.csv"),
+        (&["verify", "--anchor", "/nowhere/anchor"], "/nowhere/anchor"),
+        (&["demo"], "radig.db"),
+    ] {
+        let complained = refused(&data, 1, args);
+        assert!(complained.contains(said), "{args:?}: {complained}");
+        assert!(!complained.contains("panicked"), "{complained}");
+    }
+}
+
+#[test]
+fn every_problem_of_a_change_is_told_at_once_and_nothing_is_saved() {
+    let (_folder, data) = copy();
+    let before = json(&data, &["show", "RISK-2025-001", "--json"]);
+    let args = ["set", "RISK-2025-001", "state=pink", "title=", "review_on=igår", "risk_value=25", "owner=ingen"];
+    let said = refused(&data, 1, &args);
+    for field in ["(state)", "(title)", "(review_on)", "(risk_value)", "(owner)"] {
+        assert!(said.contains(field), "{field} in {said}");
+    }
+    assert_eq!(json(&data, &["show", "RISK-2025-001", "--json"]), before);
+}
+
+#[test]
+fn json_keeps_its_names() {
+    let (_folder, data) = copy();
+    let names = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    let listed = json(&data, &["list", "risks", "--json", "--limit", "1"]);
+    let head = "id key register version recorded_at effective_on number title";
+    let mut found: Vec<String> = names(&listed[0]).split(' ').map(str::to_owned).collect();
+    for name in head.split(' ') {
+        assert!(found.contains(&name.to_owned()), "{name} in {found:?}");
+    }
+    found.sort();
+    let mut shown: Vec<String> =
+        names(&json(&data, &["show", "RISK-2025-001", "--json"])).split(' ').map(str::to_owned).collect();
+    shown.sort();
+    assert_eq!(shown, found);
+    let sorted = |value: &serde_json::Value| {
+        let mut found: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
+        found.sort();
+        found.join(" ")
+    };
+    let figures = json(&data, &["figures", "--year", "2025", "--on", "2025-11-30", "--json"]);
+    assert_eq!(sorted(&figures[0]), "counted key period previous unit value view whole");
+    let history = json(&data, &["show", "RISK-2025-001", "--history", "--json"]);
+    assert_eq!(sorted(&history[0]), "actor disposed effective_on reason recorded_at removed values version");
+    let saved = json(&data, &["set", "RISK-2025-001", "title=Elbortfall i serverhallen", "--json"]);
+    assert_eq!(sorted(&saved), "effective_on id number recorded_at saved version");
+    let verified = json(&data, &["verify", "--json"]);
+    assert_eq!(sorted(&verified), "difference entries ok present versions");
+    assert_eq!(verified["ok"], true);
+}
+
+#[test]
+fn a_pipe_gets_the_answer_and_nothing_else() {
+    let (data, _) = demo();
+    let (code, said, complained) = ran(radig(&data, &["list", "risks", "--json"]));
+    assert_eq!((code, complained.as_str()), (0, ""));
+    assert!(said.starts_with('['), "{said}");
+    assert!(!said.contains('\u{1b}'), "colours in a pipe");
+}
+
+#[test]
+fn an_export_of_everything_imports_into_the_same_records() {
+    let (folder, data) = copy();
+    let out = folder.path().join("export").display().to_string();
+    done(&data, &["export", "--format", "csv", "--out", &out]);
+    let again = done(&data, &["import", &out]);
+    for line in again.lines().filter(|line| line.contains(':')) {
+        assert!(line.contains("0 nya") && line.contains("0 ändrade"), "{line}");
+    }
+    let whole = folder.path().join("all.json").display().to_string();
+    done(&data, &["export", "risks", "measures", "--format", "json", "--out", &whole]);
+    let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&whole).unwrap()).unwrap();
+    let listed = json(&data, &["list", "risks", "--json"]);
+    assert_eq!(whole["risks"].as_array().unwrap().len(), listed.as_array().unwrap().len());
+    assert!(whole["measures"].is_array());
+}

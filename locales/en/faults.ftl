@@ -75,3 +75,4 @@ fault-decision_needs_input = Name at least one input that the decision answers.
 fault-token_unknown = There is no figure called “{$found}”. Figures: {$allowed}.
 fault-review_locked = The review is decided and locked.
 fault-state_step = From this state one cannot go to “{$found}”. Possible states: {$allowed}.
+fault-file_differs = The file {$found} is not the same as when it was exported.

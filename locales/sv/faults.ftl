@@ -75,3 +75,4 @@ fault-decision_needs_input = Ange minst ett underlag som beslutet svarar på.
 fault-token_unknown = Det finns inget nyckeltal som heter ”{$found}”. Nyckeltal: {$allowed}.
 fault-review_locked = Genomgången är beslutad och låst.
 fault-state_step = Från det här läget går det inte att gå till ”{$found}”. Möjliga lägen: {$allowed}.
+fault-file_differs = Filen {$found} är inte densamma som när den exporterades.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::Entry;
-use record::{Kind, Spec, Value, parse};
+use record::{FileRef, Kind, Spec, Value, parse};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json, json};
@@ -26,6 +26,16 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The keys by which imports know them.
     pub keys: HashMap<Uuid, String>,
+}
+
+impl Table {
+    /// The files that the records speak of.
+    pub fn files(&self) -> impl Iterator<Item = &FileRef> {
+        self.rows.iter().flat_map(|row| &row.values).filter_map(|value| match value {
+            Value::File(file) => Some(file),
+            _ => None,
+        })
+    }
 }
 
 impl Desk {

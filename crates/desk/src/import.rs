@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     Desk, Error, RowProblem,
+    attach::{self, Arriving},
     input::{self, Given, Known, Words},
     lookup,
     sheet::{self, Sheet},
@@ -94,15 +95,17 @@ impl Desk {
         let included = wish.included.iter().map(|(name, bytes)| (PathBuf::from(name), Some(*bytes)));
         let named = files(&wish.paths, &mut problems).into_iter().map(|path| (path, None));
         for (path, bytes) in included.chain(named) {
+            // What comes with the program lies in no folder.
+            let folder = bytes.is_none().then(|| path.parent().unwrap_or(Path::new(".")).to_path_buf());
             match bytes.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes)) {
-                Ok(found) => sheets.extend(found.into_iter().map(|sheet| (path.clone(), sheet))),
+                Ok(found) => sheets.extend(found.into_iter().map(|sheet| (folder.clone(), sheet))),
                 Err(found) => problems.extend(found),
             }
         }
         let mut arrivals = Vec::new();
-        let mut files_in = Vec::new();
-        for (path, sheet) in &sheets {
-            self.arrive(path, sheet, words, &mut arrivals, &mut files_in, &mut problems);
+        let mut arriving = Arriving::new();
+        for (folder, sheet) in &sheets {
+            self.arrive(folder.as_deref(), sheet, words, &mut arrivals, &mut arriving, &mut problems);
         }
         drop(sheets);
         self.identify(&mut arrivals, &mut problems).await?;
@@ -129,10 +132,19 @@ impl Desk {
             }
         }
         self.check_once(&writes, &mut problems).await?;
+        for (write, file, row) in &writes {
+            let lacking = self.lacking(write.spec, &write.values, &arriving).await?;
+            problems.extend(lacking.into_iter().map(|(field, fault)| RowProblem {
+                file: file.clone(),
+                row: *row,
+                field: Some(field.to_owned()),
+                fault,
+            }));
+        }
         for (write, file, row) in writes.iter().filter(|(write, _, _)| about_reviews(write)) {
             let Some(entry) = domain::entry(write.spec.register) else { continue };
             let before = standing.get(&write.id).map(Vec::as_slice);
-            match self.check_review(entry, before, &write.values).await {
+            match self.check_review(entry, before, &write.values, true).await {
                 Err(Error::Invalid(found)) => problems.extend(found.0.into_iter().map(|problem| RowProblem {
                     file: file.clone(),
                     row: *row,
@@ -153,7 +165,7 @@ impl Desk {
         }
         if !wish.dry_run {
             let writes = writes.into_iter().map(|(write, _, _)| write).collect();
-            self.store.carry_out(Deed { writes, files: files_in, ..self.deed() }).await?;
+            self.store.carry_out(Deed { writes, files: arriving.into_values().collect(), ..self.deed() }).await?;
         }
         progress(total, total);
         Ok(outcome)
@@ -162,11 +174,11 @@ impl Desk {
     /// Reads a sheet's headings and rows, without looking anything up.
     fn arrive(
         &self,
-        path: &Path,
+        folder: Option<&Path>,
         sheet: &Sheet,
         words: &dyn Words,
         arrivals: &mut Vec<Arrival>,
-        files_in: &mut Vec<Vec<u8>>,
+        arriving: &mut Arriving,
         problems: &mut Vec<RowProblem>,
     ) {
         let mut tell = |row: usize, field: Option<&str>, fault: Fault| {
@@ -188,7 +200,6 @@ impl Desk {
                 ("effective_on" | "gäller från", _) => Column::EffectiveOn,
                 ("reason" | "skäl", _) => Column::Reason,
                 ("version" | "recorded_at" | "register", None) => Column::Passed,
-                (_, Some(field)) if field.computed => Column::Passed,
                 (_, Some(field)) => Column::Field(field),
                 (_, None) => {
                     let known = entry.spec.fields.iter().filter(|field| !field.computed).map(|field| field.name);
@@ -213,8 +224,8 @@ impl Desk {
                 let text = cell.trim();
                 match column {
                     Column::Passed => {}
-                    Column::Field(field) if field.kind == Kind::File && text.starts_with('@') => {
-                        match attach(path, text, files_in) {
+                    Column::Field(field) if field.kind == Kind::File && !text.is_empty() => {
+                        match attach::take(folder, text, arriving) {
                             Ok(text) => arrival.given.push(Given { field, text }),
                             Err(fault) => tell(*row, Some(heading), fault),
                         }
@@ -341,7 +352,12 @@ impl Desk {
         let mut values = standing.cloned().unwrap_or_else(|| vec![Value::Empty; spec.fields.len()]);
         for given in &arrival.given {
             let Some(at) = spec.position(given.field.name) else { continue };
+            // What the program computes is taken over with a new record, and computed again where it can be.
+            if given.field.computed && standing.is_some() {
+                continue;
+            }
             match input::read(spec, given, known, &self.law, words) {
+                Err(_) if given.field.computed => {}
                 Ok(Value::Empty) if given.field.kind == Kind::Reference => {}
                 Ok(value) if given.field.fixed && standing.is_some() && value != values[at] => {
                     found.push(at_row(Some(given.field.name), Fault::new("fixed_changed")));
@@ -454,15 +470,4 @@ fn files(paths: &[PathBuf], problems: &mut Vec<RowProblem>) -> Vec<PathBuf> {
         found.extend(inside);
     }
     found
-}
-
-/// Reads an attached file, `@name` beside the imported one, and gives the text that stands for it.
-fn attach(beside: &Path, text: &str, files_in: &mut Vec<Vec<u8>>) -> Result<String, Fault> {
-    let name = text.trim_start_matches('@');
-    let path = beside.parent().unwrap_or(Path::new(".")).join(name);
-    let bytes = std::fs::read(&path).map_err(|_| Fault::found("file_missing", name))?;
-    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let text = format!("sha256:{};size={};name={shown}", store::chain::file_hash(&bytes), bytes.len());
-    files_in.push(bytes);
-    Ok(text)
 }

@@ -1,5 +1,6 @@
 //! Every use case: is it right, save, remember. It knows nothing of HTTP, HTML or command lines.
 
+pub mod attach;
 mod error;
 pub mod export;
 pub mod figures;

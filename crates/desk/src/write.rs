@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     Address, Desk, Error, Refusal,
+    attach::Arriving,
     input::{self, Given, Known, Words},
     lookup,
 };
@@ -20,6 +21,8 @@ use crate::{
 pub struct Change {
     /// What was written, by field.
     pub given: Vec<Given>,
+    /// Files that come with it.
+    pub files: Arriving,
     /// From which day it holds; today when nothing is said.
     pub effective_on: Option<Date>,
     /// Why.
@@ -48,7 +51,7 @@ impl Desk {
         let empty = vec![Value::Empty; entry.spec.fields.len()];
         let accepted = self.accept(entry, empty, change, words, true).await?;
         self.check_across(entry, None, &accepted.values).await?;
-        self.check_review(entry, None, &accepted.values).await?;
+        self.check_review(entry, None, &accepted.values, false).await?;
         let effective_on = change.effective_on.unwrap_or_else(|| self.today());
         let write = Write {
             spec: entry.spec,
@@ -60,7 +63,7 @@ impl Desk {
             key: None,
             reason: change.reason.clone(),
         };
-        let saved = self.save(vec![write]).await?;
+        let saved = self.save_with(vec![write], change).await?;
         Ok(Done { saved: saved.into_iter().next(), effective_on, later: None })
     }
 
@@ -84,7 +87,7 @@ impl Desk {
             return Ok(Done { saved: None, effective_on, later });
         }
         self.check_across(entry, Some((id, &before)), &accepted.values).await?;
-        self.check_review(entry, Some(&before), &accepted.values).await?;
+        self.check_review(entry, Some(&before), &accepted.values, false).await?;
         let write = Write {
             spec: entry.spec,
             id,
@@ -95,7 +98,7 @@ impl Desk {
             key: None,
             reason: change.reason.clone(),
         };
-        let saved = self.save(vec![write]).await?;
+        let saved = self.save_with(vec![write], change).await?;
         Ok(Done { saved: saved.into_iter().next(), effective_on, later })
     }
 
@@ -116,7 +119,7 @@ impl Desk {
             return Err(Error::NotFound);
         }
         if let Some(row) = self.store.one(entry.spec, id).await? {
-            self.check_review(entry, None, &row.values).await?;
+            self.check_review(entry, None, &row.values, false).await?;
         }
         let links = self.store.links_to(id).await?;
         if !links.is_empty() {
@@ -177,6 +180,11 @@ impl Desk {
         Ok(self.store.carry_out(Deed { writes, ..self.deed() }).await?)
     }
 
+    async fn save_with(&self, writes: Vec<Write>, change: &Change) -> Result<Vec<Saved>, Error> {
+        let files = change.files.values().cloned().collect();
+        Ok(self.store.carry_out(Deed { writes, files, ..self.deed() }).await?)
+    }
+
     /// The record as it becomes, or all that is wrong: what cannot be read, and what the rules say of the
     /// other fields.
     async fn accept(
@@ -188,6 +196,9 @@ impl Desk {
         is_new: bool,
     ) -> Result<Accepted, Error> {
         let (values, mut found) = self.read(entry, before, change, words, is_new).await?;
+        for (field, fault) in self.lacking(entry.spec, &values, &change.files).await? {
+            found.push(field, fault);
+        }
         match (entry.accept)(values, &self.law) {
             Ok(accepted) if found.is_empty() => Ok(accepted),
             Ok(_) => Err(Error::Invalid(found)),
@@ -268,12 +279,14 @@ impl Desk {
         found.into_result(()).map_err(Error::Invalid)
     }
 
-    /// A decided review and everything in it stands; a review moves one state at a time, and is decided only by deciding.
+    /// A decided review and everything in it stands; a review moves one state at a time, and is decided only by
+    /// deciding. One that is taken over from elsewhere may come decided, with its document.
     pub(crate) async fn check_review(
         &self,
         entry: &'static Entry,
         before: Option<&[Value]>,
         values: &[Value],
+        is_taken_over: bool,
     ) -> Result<(), Error> {
         let spec = entry.spec;
         let mut found = Problems::default();
@@ -285,7 +298,9 @@ impl Desk {
             let by_hand: Vec<ReviewState> =
                 from.next().iter().copied().filter(|state| *state != ReviewState::Decided).collect();
             let starts = was.is_none() && matches!(now.state, ReviewState::Planned | ReviewState::Drafting);
-            if now.state != from && !by_hand.contains(&now.state) && !starts {
+            let is_whole = !now.is_locked() || now.decided_at.is_some() && now.locked_pdf.is_some();
+            let comes = was.is_none() && is_taken_over && is_whole;
+            if now.state != from && !by_hand.contains(&now.state) && !starts && !comes {
                 let fault = Fault::allowed("state_step", now.state.key(), by_hand.iter().map(|state| state.key()));
                 found.push(ManagementReview::STATE.name, fault);
             }

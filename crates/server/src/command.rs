@@ -51,6 +51,7 @@ pub fn command(texts: &Texts) -> Command {
         let years = value_parser!(i64).range(1900..2200);
         Arg::new("year").long("year").required(true).value_parser(years).value_name("YEAR").help(t("cli-year"))
     };
+    let unit = || Arg::new("unit").long("unit").value_name("ID").help(t("cli-review-unit"));
     let folder =
         || Arg::new("out").long("out").value_parser(value_parser!(PathBuf)).value_name("DIR").help(t("cli-out-folder"));
     let all = vec![
@@ -140,14 +141,25 @@ pub fn command(texts: &Texts) -> Command {
             .arg(Arg::new("to").long("to").requires("from").value_name("DATE").help(t("cli-figures-to")))
             .args([on(), known(), json()]),
         sub("review").subcommand_required(true).arg_required_else_help(true).subcommands(
-            ["draft", "decide", "build"]
+            ["draft", "hand-over", "decide", "annex", "build"]
                 .map(|step| {
-                    let example = format!("{}:\n  radig review {step} --year 2026", t("cli-examples"));
-                    Command::new(step)
+                    let more = if step == "annex" { " --number 4" } else { "" };
+                    let example = format!("{}:\n  radig review {step} --year 2026{more}", t("cli-examples"));
+                    let command = Command::new(step)
                         .about(t(&format!("cli-review-{step}")))
                         .after_help(example)
-                        .arg(year())
-                        .arg(folder())
+                        .args([year(), unit()]);
+                    match step {
+                        "decide" | "build" => command.arg(folder()),
+                        "annex" => command.arg(
+                            Arg::new("number")
+                                .long("number")
+                                .required(true)
+                                .value_name("TEXT")
+                                .help(t("cli-review-number")),
+                        ),
+                        _ => command,
+                    }
                 })
                 .map(dress),
         ),

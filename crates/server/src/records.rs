@@ -3,11 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use desk::{Address, Change, Desk, Done, Error, Given, Words, export, import::Wish, reference};
+use desk::{
+    Address, Change, Desk, Done, Error, Given, Words,
+    attach::{self, Arriving},
+    export,
+    import::Wish,
+    reference,
+};
 use domain::Entry;
 use jiff::civil::Date;
 use language::{FluentValue, Texts};
-use record::{Field, Period, Spec, Value, View, parse};
+use record::{Fault, Field, Kind, Period, Problems, Spec, Value, View, parse};
 use serde_json::{Map, Value as Json, json};
 use store::{Filter, Op, PastVersion, Query, Row, Sort, anchor::Anchor};
 
@@ -231,6 +237,18 @@ fn field(texts: &Texts, spec: &'static Spec, name: &str) -> Result<&'static Fiel
     })
 }
 
+/// Writes the files of a register's records beside its export, where an import looks for them.
+async fn files(desk: &Desk, table: &export::Table, folder: &Path) -> Outcome {
+    let folder = folder.join(attach::FOLDER);
+    for file in table.files() {
+        let Some(bytes) = desk.store().file(&file.sha256).await? else { continue };
+        std::fs::create_dir_all(&folder).map_err(io(&folder))?;
+        let path = folder.join(&file.sha256);
+        std::fs::write(&path, bytes).map_err(io(&path))?;
+    }
+    Ok(())
+}
+
 async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     let names: Vec<String> = flags.get_many::<String>("registers").unwrap_or_default().cloned().collect();
     let entries: Vec<&'static Entry> = if names.is_empty() {
@@ -252,6 +270,7 @@ async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
                 let table = desk.table(entry).await?;
                 count += table.rows.len();
                 export::csv(&table, created(&file)?).map_err(io(&file))?;
+                files(desk, &table, file.parent().unwrap_or(Path::new(""))).await?;
             }
         }
         format => {
@@ -260,6 +279,9 @@ async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
                 tables.push(desk.table(entry).await?);
             }
             count = tables.iter().map(|table| table.rows.len()).sum();
+            for table in &tables {
+                files(desk, table, path.parent().unwrap_or(Path::new(""))).await?;
+            }
             if format == "xlsx" {
                 let bytes = export::xlsx(&tables).map_err(|error| io(&path)(std::io::Error::other(error)))?;
                 std::fs::write(&path, bytes).map_err(io(&path))?;
@@ -509,16 +531,29 @@ fn version_json(spec: &Spec, past: &PastVersion) -> Json {
     Json::Object(map)
 }
 
+fn invalid(field: &'static str, fault: Fault) -> Error {
+    let mut found = Problems::default();
+    found.push(field, fault);
+    Error::Invalid(found)
+}
+
 fn change(texts: &Texts, spec: &'static Spec, flags: &ArgMatches) -> Result<Change, Failure> {
-    let mut given = Vec::new();
+    let (mut given, mut files) = (Vec::new(), Arriving::new());
     for text in flags.get_many::<String>("values").unwrap_or_default() {
         let Some((name, value)) = text.split_once('=') else {
             return Err(Failure::Use(texts.with("cli-set-form", &[("found", s(text))])));
         };
-        given.push(Given { field: field(texts, spec, name.trim())?, text: value.to_owned() });
+        let field = field(texts, spec, name.trim())?;
+        let mut text = value.to_owned();
+        if field.kind == Kind::File && !text.trim().is_empty() {
+            let taken = attach::take(Some(Path::new("")), text.trim(), &mut files);
+            text = taken.map_err(|fault| Failure::Desk(invalid(field.name, fault), Some(spec.register)))?;
+        }
+        given.push(Given { field, text });
     }
     Ok(Change {
         given,
+        files,
         effective_on: day(texts, flags, "effective-on")?,
         reason: flags.get_one::<String>("reason").cloned(),
         seen: flags.try_get_one::<i64>("seen").ok().flatten().copied(),

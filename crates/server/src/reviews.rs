@@ -4,19 +4,26 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use desk::{
-    Desk, figures,
+    Desk, Error, figures,
     import::Wish,
-    review::files::{Rendered, file_name},
+    review::{
+        Which,
+        files::{Rendered, file_name},
+    },
 };
-use domain::{figures::definition, plan as years, registers::PlannedActivity};
+use domain::{
+    figures::definition,
+    plan as years,
+    registers::{OrgUnit, PlannedActivity},
+};
 use language::{FluentValue, Texts};
 use print::Press;
-use record::{Choice, Held};
+use record::{Choice, Held, Line, Record};
 use serde_json::json;
 
 use crate::{
     example,
-    failure::Failure,
+    failure::{self, Failure},
     open::Place,
     records::{Outcome, io},
     say,
@@ -45,35 +52,67 @@ fn write(texts: &Texts, folder: &Path, name: &str, files: &[Rendered]) -> Outcom
     Ok(())
 }
 
-/// `radig review draft|decide|build`.
+/// The review that the flags point out: by year, and by organisation when it is named by its id, key or name.
+async fn which(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Which, Failure> {
+    let year = year(flags);
+    let Some(text) = flags.get_one::<String>("unit") else { return Ok(Which { year, unit: None }) };
+    let units: Vec<Held<OrgUnit>> = desk.all(None).await?;
+    let named = units.iter().find(|held| held.record.name.as_str().eq_ignore_ascii_case(text)).map(|held| held.id);
+    let unit = match (named, desk.find(text).await) {
+        (Some(id), _) => id,
+        (None, Ok(address)) => address.info.id,
+        (None, Err(Error::NotFound)) => {
+            let keyed = desk.find(&format!("{}/{text}", OrgUnit::REGISTER)).await;
+            keyed.map_err(|_| Failure::Told(texts.with("cli-not-found", &[("found", o(text.as_str()))])))?.info.id
+        }
+        (None, Err(error)) => return Err(error.into()),
+    };
+    Ok(Which { year, unit: Some(unit) })
+}
+
+/// `radig review draft|hand-over|decide|annex|build`.
 pub async fn run(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     let Some((step, flags)) = flags.subcommand() else { return Ok(()) };
+    let which = which(texts, desk, flags).await?;
     match step {
         "draft" => {
-            let count = desk.draft_review(year(flags), texts).await?;
+            let count = desk.draft_review(which, texts).await?;
             say::line(&texts.with("cli-drafted", &[("count", FluentValue::from(count))]));
-            Ok(())
+        }
+        "hand-over" => {
+            desk.hand_over_review(which).await?;
+            say::line(&texts.text("cli-handed-over"));
         }
         "decide" => {
             let press = Press::warm();
-            let files = desk.decide_review(year(flags), &press, texts).await?;
-            let review = desk.review(year(flags)).await?;
+            let files = desk.decide_review(which, &press, texts).await?;
+            let review = desk.review(which).await?;
             if flags.get_one::<PathBuf>("out").is_some() {
                 write(texts, &folder(flags), &file_name(&review.record), &files)?;
             }
             say::line(&texts.text("cli-decided"));
-            Ok(())
         }
-        _ => build(texts, desk, year(flags), &folder(flags)).await,
+        "annex" => {
+            let number = flags.get_one::<String>("number").map(String::as_str).unwrap_or_default();
+            let number = Line::parse(number).map_err(|fault| Failure::Use(failure::fault(texts, &fault)))?;
+            desk.annex_review(which, number).await?;
+            say::line(&texts.text("cli-annexed"));
+        }
+        _ => build(texts, desk, which, &folder(flags)).await?,
     }
+    Ok(())
 }
 
 /// Writes a review's files: those that were locked when it is decided, otherwise fresh ones.
-async fn build(texts: &Texts, desk: &Desk, year: i64, folder: &Path) -> Outcome {
-    let review = desk.review(year).await?;
+async fn build(texts: &Texts, desk: &Desk, which: Which, folder: &Path) -> Outcome {
+    let review = desk.review(which).await?;
     let name = file_name(&review.record);
     if review.record.is_locked() {
         write(texts, folder, &name, &desk.locked_files(&review.record).await?)?;
+        if desk.is_taken_over(&review).await? {
+            say::line(&texts.text("cli-taken-over"));
+            return Ok(());
+        }
         let (broken, drift) = desk.drift(&review.record).await?;
         let told = |key: &str, found: &desk::review::Drift| {
             let unit = definition(&found.figure).map(|definition| definition.unit);
@@ -92,7 +131,7 @@ async fn build(texts: &Texts, desk: &Desk, year: i64, folder: &Path) -> Outcome 
         return Err(Failure::Told(lines.join("\n")));
     }
     let press = Press::warm();
-    let (built, files) = desk.render_review(year, &press, texts).await?;
+    let (built, files) = desk.render_review(which, &press, texts).await?;
     write(texts, folder, &name, &files)?;
     for found in &built.changed {
         let label = texts.text(&format!("figure-{}", found.figure));
@@ -167,7 +206,7 @@ pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
     let latest = reviews.iter().map(|held| held.record.year).max().unwrap_or_default();
     desk.draft_review(latest, texts).await?;
     let out = flags.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| place.data.clone());
-    build(texts, &desk, latest, &out).await?;
+    build(texts, &desk, latest.into(), &out).await?;
     say::line(&texts.with("cli-demo-next", &[("where", o(place.data.display().to_string()))]));
     desk.store().close().await;
     Ok(())

@@ -471,6 +471,16 @@ impl Store {
         }))
     }
 
+    /// True when a file with this content is kept.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn has_file(&self, sha256: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT size_bytes FROM files WHERE sha256 = $1";
+        let rows = self.db.reader().await?.rows(sql, vec![sha256.into()], &[Col::Int]).await?;
+        Ok(!rows.is_empty())
+    }
+
     /// The number of records of the present in a register.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use store::{Deed, Write};
 use uuid::Uuid;
 
 use super::{
-    draft,
+    Which, draft,
     files::{self, Rendered},
 };
 use crate::{Desk, Error, Refusal};
@@ -54,8 +54,8 @@ impl Desk {
     ///
     /// # Errors
     /// `Refused` when the review is decided.
-    pub async fn draft_review(&self, year: i64, texts: &Texts) -> Result<usize, Error> {
-        let review = self.review(year).await?;
+    pub async fn draft_review(&self, which: impl Into<Which>, texts: &Texts) -> Result<usize, Error> {
+        let review = self.review(which).await?;
         if review.record.is_locked() {
             return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
         }
@@ -121,17 +121,56 @@ impl Desk {
         Ok(count)
     }
 
+    async fn save_review(&self, id: Uuid, record: &ManagementReview) -> Result<(), Error> {
+        let write = self.write(id, self.latest(id).await?, record);
+        self.save(vec![write]).await?;
+        Ok(())
+    }
+
+    /// Hands the review over to the head for decision.
+    ///
+    /// # Errors
+    /// `Refused` unless it is being drafted.
+    pub async fn hand_over_review(&self, which: impl Into<Which>) -> Result<(), Error> {
+        let review = self.review(which).await?;
+        if review.record.state != ReviewState::Drafting {
+            return Err(Error::Refused(vec![refuse("review_not_drafting", review.record.number.as_str())]));
+        }
+        let record =
+            ManagementReview { state: ReviewState::HandedOver, handed_over_at: Some(self.now()), ..review.record };
+        self.save_review(review.id, &record).await
+    }
+
+    /// Notes that a decided review has become an annex to the business plan, with the annex's number.
+    ///
+    /// # Errors
+    /// `Refused` unless it is decided.
+    pub async fn annex_review(&self, which: impl Into<Which>, number: Line) -> Result<(), Error> {
+        let review = self.review(which).await?;
+        if review.record.state != ReviewState::Decided {
+            return Err(Error::Refused(vec![refuse("review_not_decided", review.record.number.as_str())]));
+        }
+        let record = ManagementReview { state: ReviewState::Annexed, annex_number: Some(number), ..review.record };
+        self.save_review(review.id, &record).await
+    }
+
     /// Decides the review: checks that nothing is missing, turns decisions into measures, and locks view, figures and files.
     ///
     /// # Errors
     /// `Refused` with everything that is missing.
-    pub async fn decide_review(&self, year: i64, printer: &dyn Printer, texts: &Texts) -> Result<Vec<Rendered>, Error> {
-        let review = self.review(year).await?;
+    pub async fn decide_review(
+        &self,
+        which: impl Into<Which>,
+        printer: &dyn Printer,
+        texts: &Texts,
+    ) -> Result<Vec<Rendered>, Error> {
+        let which = which.into();
+        let review = self.review(which).await?;
         if review.record.is_locked() {
             return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
         }
-        self.draft_review(year, texts).await?;
-        let review = self.review(year).await?;
+        self.draft_review(which, texts).await?;
+        let review = self.review(which).await?;
         let view = record::View { on: review.record.view_on, known_at: self.now() };
         let facts = self.facts(&review, view).await?;
         let mut missing = Vec::new();
@@ -169,7 +208,7 @@ impl Desk {
             known_at: Some(known_at),
             ..review.record.clone()
         };
-        let mut built = self.build_review(year, texts).await?;
+        let mut built = self.build_review(which, texts).await?;
         built.review.record = decided.clone();
         built.view.known_at = known_at;
         built.paper.mark = String::new();
@@ -245,6 +284,16 @@ impl Desk {
             files.push(Rendered { ending, bytes });
         }
         Ok(files)
+    }
+
+    /// True for a review that was decided elsewhere and then taken in: what was known at its decision is not known here.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn is_taken_over(&self, review: &Held<ManagementReview>) -> Result<bool, Error> {
+        let history = self.store.history(ManagementReview::SPEC, review.id).await?;
+        let first = history.iter().map(|past| past.recorded_at).min();
+        Ok(first.zip(review.record.decided_at).is_some_and(|(first, decided)| first > decided))
     }
 
     /// The figures of a decided review compared with the registers: once in its own view, where nothing may differ,

@@ -6,7 +6,7 @@ use paper::{Block, Paper, Printer, docx, html, svg};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::Built;
+use super::{Built, Which};
 use crate::{Desk, Error, Refusal, figures};
 
 /// A rendered file.
@@ -138,11 +138,11 @@ impl Desk {
     /// `Refused` when there is no review, or a format cannot be made.
     pub async fn render_review(
         &self,
-        year: i64,
+        which: impl Into<Which>,
         printer: &dyn Printer,
         texts: &Texts,
     ) -> Result<(Built, Vec<Rendered>), Error> {
-        let built = self.build_review(year, texts).await?;
+        let built = self.build_review(which, texts).await?;
         let rendered = render(&built, printer, texts)?;
         Ok((built, rendered))
     }

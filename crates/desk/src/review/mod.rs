@@ -16,6 +16,7 @@ use record::{
     Held, Period, View,
     markdown::{self, Part, Span},
 };
+use uuid::Uuid;
 
 use crate::{Desk, Error, Refusal, figures};
 
@@ -49,25 +50,44 @@ pub struct ChangedFigure {
     pub now: String,
 }
 
+/// Which review: that of a year, and of a part of the organisation when several have one.
+#[derive(Clone, Copy, Debug)]
+pub struct Which {
+    /// The year of the business plan.
+    pub year: i64,
+    /// Whose it is.
+    pub unit: Option<Uuid>,
+}
+
+impl From<i64> for Which {
+    fn from(year: i64) -> Which {
+        Which { year, unit: None }
+    }
+}
+
 impl Desk {
-    /// The review of a year. With several organisations, the first by number.
+    /// The review of a year.
     ///
     /// # Errors
-    /// `Refused` when no review is planned for the year.
-    pub async fn review(&self, year: i64) -> Result<Held<ManagementReview>, Error> {
+    /// `Refused` when no review is planned for the year, or several are and none is pointed out.
+    pub async fn review(&self, which: impl Into<Which>) -> Result<Held<ManagementReview>, Error> {
+        let Which { year, unit } = which.into();
         let mut reviews: Vec<Held<ManagementReview>> = self.all(None).await?;
-        reviews.retain(|held| held.record.year == year);
-        reviews.sort_by(|a, b| a.record.number.cmp(&b.record.number));
-        let missing = || Error::Refused(vec![Refusal { key: "no_review", about: year.to_string() }]);
-        reviews.into_iter().next().ok_or_else(missing)
+        reviews.retain(|held| held.record.year == year && unit.is_none_or(|unit| held.record.unit.uuid() == unit));
+        let refused = |key, about| Error::Refused(vec![Refusal { key, about }]);
+        if reviews.len() > 1 {
+            let numbers: Vec<&str> = reviews.iter().map(|held| held.record.number.as_str()).collect();
+            return Err(refused("several_reviews", numbers.join(", ")));
+        }
+        reviews.pop().ok_or_else(|| refused("no_review", year.to_string()))
     }
 
     /// Builds the review of a year as a document, from the registers as they stood on its day.
     ///
     /// # Errors
     /// `Refused` when there is no review, or its template is not known.
-    pub async fn build_review(&self, year: i64, texts: &Texts) -> Result<Built, Error> {
-        let review = self.review(year).await?;
+    pub async fn build_review(&self, which: impl Into<Which>, texts: &Texts) -> Result<Built, Error> {
+        let review = self.review(which).await?;
         let known_at = review.record.known_at.unwrap_or_else(|| self.now());
         let view = View { on: review.record.view_on, known_at };
         let template = self.law().template(review.record.template.as_str()).cloned().ok_or_else(|| {

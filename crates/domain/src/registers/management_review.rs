@@ -101,6 +101,19 @@ impl Register for ManagementReview {
         self.year.to_string()
     }
 
+    /// What a decision leaves behind belongs to a decided review only.
+    fn settle(&mut self, _law: &Law) {
+        if !self.is_locked() {
+            self.decided_at = None;
+            self.known_at = None;
+            self.locked_record = None;
+            self.locked_pdf = None;
+            self.locked_docx = None;
+            self.locked_html = None;
+            self.locked_json = None;
+        }
+    }
+
     fn check(&self, _law: &Law, found: &mut Problems) {
         plan::check_year(self.year, ManagementReview::YEAR.name, found);
         in_order(

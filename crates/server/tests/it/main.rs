@@ -6,6 +6,7 @@ mod commands;
 
 mod formats;
 mod killed;
+mod reviews;
 
 use std::{
     path::{Path, PathBuf},

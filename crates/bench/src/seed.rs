@@ -6,8 +6,8 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use domain::Entry;
-use record::Kind;
+use domain::{Entry, registers::ManagementReview};
+use record::{Kind, Record};
 
 /// A register's file of the example, and how often it is copied.
 struct Plan {
@@ -42,7 +42,9 @@ pub fn write(example: &Path, size: usize, folder: &Path) -> Result<Vec<Seeded>> 
         let mut all = reader.records().map(|row| Ok(row?.iter().map(str::to_owned).collect::<Vec<_>>()));
         let header = all.next().context("a heading")??;
         let rows = all.collect::<Result<Vec<_>>>()?;
-        let copies = (size / rows.len().max(1)).max(1);
+        // One review of very many records, not very many reviews.
+        let is_review = entry.spec.register == ManagementReview::REGISTER;
+        let copies = if is_review { 1 } else { (size / rows.len().max(1)).max(1) };
         plans.push(Plan { entry, header, rows, copies });
     }
     limit(&mut plans);

@@ -50,6 +50,9 @@ pub struct ChangedFigure {
     pub now: String,
 }
 
+/// How many reviews a message names.
+const NAMED: usize = 10;
+
 /// Which review: that of a year, and of a part of the organisation when several have one.
 #[derive(Clone, Copy, Debug)]
 pub struct Which {
@@ -76,7 +79,10 @@ impl Desk {
         reviews.retain(|held| held.record.year == year && unit.is_none_or(|unit| held.record.unit.uuid() == unit));
         let refused = |key, about| Error::Refused(vec![Refusal { key, about }]);
         if reviews.len() > 1 {
-            let numbers: Vec<&str> = reviews.iter().map(|held| held.record.number.as_str()).collect();
+            let mut numbers: Vec<&str> = reviews.iter().map(|held| held.record.number.as_str()).take(NAMED).collect();
+            if reviews.len() > NAMED {
+                numbers.push("…");
+            }
             return Err(refused("several_reviews", numbers.join(", ")));
         }
         reviews.pop().ok_or_else(|| refused("no_review", year.to_string()))

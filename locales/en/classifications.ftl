@@ -31,3 +31,4 @@ classifications-action_plan--ongoing = Ongoing
 classifications-action_plan--done = Done
 classifications-in_procurement = In procurement
 classifications-reasons = Reasons
+classifications-derives_from = Derives from

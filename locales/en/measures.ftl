@@ -59,3 +59,6 @@ measures-decision = Decision
 measures-nis2_areas = Measure areas (NIS2)
 measures-result = Result
 measures-drop_reason = Drop reason
+measures-deviation = Nonconformity
+measures-finding = DPO finding
+measures-supplier = Supplier

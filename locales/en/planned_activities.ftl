@@ -56,3 +56,4 @@ planned_activities-state--ongoing = Ongoing
 planned_activities-state--done = Done
 planned_activities-state--dropped = Dropped
 planned_activities-drop_reason = Drop reason
+planned_activities-carried_from = Carried on from

@@ -31,3 +31,4 @@ classifications-action_plan--ongoing = Pågående
 classifications-action_plan--done = Genomförd
 classifications-in_procurement = I upphandling
 classifications-reasons = Skäl
+classifications-derives_from = Utgår från normerande klassning

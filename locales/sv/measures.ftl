@@ -59,3 +59,6 @@ measures-decision = Beslut
 measures-nis2_areas = Åtgärdsområden (NIS2)
 measures-result = Resultat
 measures-drop_reason = Varför den ströks
+measures-deviation = Avvikelse
+measures-finding = Dataskyddsombudets iakttagelse
+measures-supplier = Leverantör

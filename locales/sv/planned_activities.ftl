@@ -56,3 +56,4 @@ planned_activities-state--ongoing = Pågående
 planned_activities-state--done = Genomförd
 planned_activities-state--dropped = Struken
 planned_activities-drop_reason = Varför den ströks
+planned_activities-carried_from = Förs vidare från

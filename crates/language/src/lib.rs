@@ -1,12 +1,11 @@
 //! The languages: Swedish first, English second. Every text that a person reads comes from a Fluent file.
 
-mod files;
-
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::langid;
 
-pub use files::{EN, SV};
 pub use fluent_bundle::FluentValue;
+
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

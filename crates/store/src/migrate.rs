@@ -12,6 +12,7 @@ use crate::{
 const STEPS: &[(i64, &str, &str)] = &[
     (1, "core", include_str!("../migrations/0001_core.sql")),
     (2, "registers", include_str!("../migrations/0002_registers.sql")),
+    (3, "more_registers", include_str!("../migrations/0003_more_registers.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

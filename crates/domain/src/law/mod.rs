@@ -101,6 +101,18 @@ impl Law {
         at.to_zoned_datetime(self.zone.clone()).date()
     }
 
+    /// The day by which a change of registered facts is to be notified (2 kap. 2 § cybersäkerhetslagen).
+    pub fn registration_due(&self, changed_on: Date) -> Option<Date> {
+        let holds = |found: &&clock::Deadline| {
+            found.key == "nis2_7" && found.since <= changed_on && found.until.is_none_or(|until| changed_on <= until)
+        };
+        let found = self.deadlines.iter().find(holds)?;
+        match clock::due_on(found.rule, changed_on, &self.holidays)? {
+            clock::Due::On { statutory, .. } => Some(statutory),
+            clock::Due::At(_) => None,
+        }
+    }
+
     /// The risk scale with this key.
     pub fn risk_scale(&self, key: &str) -> Option<&scale::RiskScale> {
         self.risk_scales.iter().find(|scale| scale.key == key)

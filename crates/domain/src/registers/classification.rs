@@ -1,9 +1,9 @@
 //! Classifications: the consequence of losing confidentiality, integrity, availability and traceability.
 
 use jiff::{Span, civil::Date};
-use record::{Choice, Code, Fault, Id, Line, Problems, Prose, Record, Reference};
+use record::{Choice, Code, Id, Line, Problems, Prose, Record, Reference};
 
-use super::{InformationAsset, OrgUnit, Person, in_order};
+use super::{InformationAsset, OrgUnit, Person, check_level, in_order};
 use crate::{
     law::{ClassificationModels, Law},
     register::Register,
@@ -31,6 +31,9 @@ pub struct Classification {
     /// The assets that it covers.
     #[field(filter)]
     pub assets: Vec<Id<InformationAsset>>,
+    /// The normative classification that it derives from.
+    #[field(filter)]
+    pub derives_from: Option<Id<Classification>>,
     /// The version of the model.
     #[field(filter)]
     pub model: Code<ClassificationModels>,
@@ -123,7 +126,6 @@ impl Register for Classification {
     }
 
     fn check(&self, law: &Law, found: &mut Problems) {
-        let Some(model) = law.classification_model(self.model.as_str()) else { return };
         let levels = [
             (Classification::CONFIDENTIALITY.name, self.confidentiality),
             (Classification::INTEGRITY.name, self.integrity),
@@ -131,15 +133,7 @@ impl Register for Classification {
             (Classification::TRACEABILITY.name, self.traceability),
         ];
         for (field, level) in levels {
-            let Some(level) = level else { continue };
-            match model.levels.iter().find(|known| known.value == level) {
-                Some(known) if known.closed => found.push(field, Fault::found("level_closed", level.to_string())),
-                Some(_) => {}
-                None => {
-                    let open = model.levels.iter().filter(|known| !known.closed).map(|known| known.value.to_string());
-                    found.push(field, Fault::allowed("level_unknown", level.to_string(), open));
-                }
-            }
+            check_level(law, self.model.as_str(), field, level, found);
         }
         if self.state == ClassificationState::Decided {
             if self.decided_on.is_none() {

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use record::{Choice, Code, Id, Line, Problems, Prose, Record, Reference};
 
-use super::{Classification, Incident, MaintainedObject, OrgUnit, Person, ReviewDecision, Risk, Role, in_order};
+use super::{
+    Classification, Deviation, DpoFinding, Incident, MaintainedObject, OrgUnit, Person, ReviewDecision, Risk, Role,
+    Supplier, in_order,
+};
 use crate::{
     law::{Law, Nis2Areas},
     register::Register,
@@ -57,6 +60,15 @@ pub struct Measure {
     /// The classifications that it follows from.
     #[field(filter)]
     pub classifications: Vec<Id<Classification>>,
+    /// The nonconformity that it corrects.
+    #[field(filter)]
+    pub deviation: Option<Id<Deviation>>,
+    /// The data protection officer's finding that it answers.
+    #[field(filter)]
+    pub finding: Option<Id<DpoFinding>>,
+    /// The supplier that it concerns.
+    #[field(filter)]
+    pub supplier: Option<Id<Supplier>>,
     /// The maintained object that it concerns.
     #[field(filter)]
     pub object: Option<Id<MaintainedObject>>,

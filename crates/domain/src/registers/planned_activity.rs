@@ -60,6 +60,9 @@ pub struct PlannedActivity {
     /// How it stands.
     #[field(list, filter)]
     pub state: ActivityState,
+    /// The activity of last year's plan that it carries on.
+    #[field(filter)]
+    pub carried_from: Option<Id<PlannedActivity>>,
     /// Why it was dropped.
     pub drop_reason: Option<Line>,
 }

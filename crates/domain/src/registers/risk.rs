@@ -1,11 +1,11 @@
 //! Risks, as the organisation has described and judged them. The scale's version stays with each risk.
 
 use jiff::civil::Date;
-use record::{Choice, Code, Fault, Id, Line, Problems, Prose, Record, Reference};
+use record::{Choice, Code, Id, Line, Problems, Prose, Record, Reference};
 
-use super::{InformationAsset, OrgUnit, Person, in_order};
+use super::{InformationAsset, OrgUnit, Person, check_steps, in_order};
 use crate::{
-    law::{Law, RiskScales, scale::RiskScale},
+    law::{Law, RiskScales},
     register::Register,
 };
 
@@ -190,8 +190,18 @@ impl Register for Risk {
     }
 
     fn check(&self, law: &Law, found: &mut Problems) {
-        if let Some(scale) = law.risk_scale(self.scale.as_str()) {
-            self.check_steps(scale, found);
+        for pair in [
+            [
+                (Risk::INITIAL_LIKELIHOOD.name, self.initial_likelihood),
+                (Risk::INITIAL_CONSEQUENCE.name, self.initial_consequence),
+            ],
+            [(Risk::LIKELIHOOD.name, self.likelihood), (Risk::CONSEQUENCE.name, self.consequence)],
+            [
+                (Risk::TARGET_LIKELIHOOD.name, self.target_likelihood),
+                (Risk::TARGET_CONSEQUENCE.name, self.target_consequence),
+            ],
+        ] {
+            check_steps(law, self.scale.as_str(), pair, found);
         }
         if self.treatment == Treatment::Accept {
             if self.accepted_by.is_none() {
@@ -214,40 +224,6 @@ impl Register for Risk {
 }
 
 impl Risk {
-    fn check_steps(&self, scale: &RiskScale, found: &mut Problems) {
-        let pairs = [
-            (
-                Risk::INITIAL_LIKELIHOOD.name,
-                self.initial_likelihood,
-                Risk::INITIAL_CONSEQUENCE.name,
-                self.initial_consequence,
-            ),
-            (Risk::LIKELIHOOD.name, self.likelihood, Risk::CONSEQUENCE.name, self.consequence),
-            (
-                Risk::TARGET_LIKELIHOOD.name,
-                self.target_likelihood,
-                Risk::TARGET_CONSEQUENCE.name,
-                self.target_consequence,
-            ),
-        ];
-        for (likelihood_field, likelihood, consequence_field, consequence) in pairs {
-            for (field, step, steps) in [
-                (likelihood_field, likelihood, &scale.likelihood),
-                (consequence_field, consequence, &scale.consequence),
-            ] {
-                if let Some(step) = step
-                    && !steps.iter().any(|known| known.value == step)
-                {
-                    let known = steps.iter().map(|known| known.value.to_string());
-                    found.push(field, Fault::allowed("step_unknown", step.to_string(), known));
-                }
-            }
-            if likelihood.is_some() != consequence.is_some() {
-                found.add(if likelihood.is_some() { consequence_field } else { likelihood_field }, "needs_both_steps");
-            }
-        }
-    }
-
     /// Accepted on a day: decided, begun, and not expired.
     pub fn is_accepted(&self, on: Date) -> bool {
         self.treatment == Treatment::Accept

@@ -1,0 +1,16 @@
+access_reviews = Access reviews
+access_reviews-one = access review
+access_reviews-about = Twice a year: who has access.
+access_reviews-number = Number
+access_reviews-resource = Resource
+access_reviews-year = Year
+access_reviews-half = Half-year
+access_reviews-state = State
+access_reviews-state--planned = Planned
+access_reviews-state--done = Done
+access_reviews-state--skipped = Skipped
+access_reviews-done_on = Done
+access_reviews-reviewer = Reviewed by
+access_reviews-checked = Access rights checked
+access_reviews-removed = Access rights removed
+access_reviews-skip_reason = Reason to skip

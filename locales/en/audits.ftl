@@ -1,0 +1,15 @@
+audits = Audits
+audits-one = audit
+audits-about = Audits and reviews, internal and external, and their results.
+audits-number = Number
+audits-title = Title
+audits-kind = Kind
+audits-kind--internal = Internal
+audits-kind--external = External
+audits-kind--municipal = City audit
+audits-kind--supervision = Supervision
+audits-unit = Unit
+audits-planned_on = Planned
+audits-held_on = Held
+audits-scope = Scope
+audits-result = Result

@@ -1,0 +1,15 @@
+classification_plans = Classification plans
+classification_plans-one = classification plan
+classification_plans-about = A plan to inventory and classify information, or review earlier classifications.
+classification_plans-number = Number
+classification_plans-title = Title
+classification_plans-year = Year
+classification_plans-unit = Unit
+classification_plans-scope = Scope
+classification_plans-owner = Owner
+classification_plans-due_on = Due
+classification_plans-planned = Planned classifications
+classification_plans-state = State
+classification_plans-state--planned = Planned
+classification_plans-state--ongoing = Ongoing
+classification_plans-state--done = Done

@@ -1,0 +1,13 @@
+continuity_principles = Continuity principles
+continuity_principles-one = principle
+continuity_principles-about = Decided principles for common continuity management.
+continuity_principles-number = Number
+continuity_principles-title = Title
+continuity_principles-text = Principle
+continuity_principles-unit = Unit
+continuity_principles-risks = Risks
+continuity_principles-risks--system = Loss of system
+continuity_principles-risks--power = Loss of power
+continuity_principles-risks--staff = Loss of staff
+continuity_principles-decided_on = Decided
+continuity_principles-forum = Decided in

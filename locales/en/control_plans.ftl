@@ -1,0 +1,14 @@
+control_plans = Internal control plans
+control_plans-one = internal control plan
+control_plans-about = The year's internal control plan.
+control_plans-number = Number
+control_plans-year = Year
+control_plans-unit = Unit
+control_plans-state = State
+control_plans-state--draft = Draft
+control_plans-state--adopted = Adopted
+control_plans-state--closed = Closed
+control_plans-analysis = Based on
+control_plans-adopted_on = Adopted
+control_plans-adopted_by = Adopted by
+control_plans-purpose = Purpose

@@ -1,0 +1,15 @@
+control_results = Control results
+control_results-one = control result
+control_results-about = Controls that were done, and what they showed.
+control_results-number = Number
+control_results-control = Control
+control_results-due_on = Was due
+control_results-done_on = Done
+control_results-outcome = Outcome
+control_results-outcome--as_planned = As planned
+control_results-outcome--deviation = Deviation
+control_results-outcome--material_deviation = Material deviation
+control_results-outcome--skipped = Skipped
+control_results-population = Number checked
+control_results-findings = Number of findings
+control_results-comment = Comment

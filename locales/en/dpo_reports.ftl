@@ -1,0 +1,13 @@
+dpo_reports = DPO annual reports
+dpo_reports-one = annual report
+dpo_reports-about = The yearly reports of the data protection officer to the controller.
+dpo_reports-number = Number
+dpo_reports-year = Year
+dpo_reports-unit = Unit
+dpo_reports-author = Data protection officer
+dpo_reports-received_on = Received
+dpo_reports-presented_on = Presented to management
+dpo_reports-summary = Summary
+dpo_reports-praise = Praise
+dpo_reports-priorities = Priorities
+dpo_reports-file = File

@@ -1,0 +1,12 @@
+forum_items = Agenda items
+forum_items-one = agenda item
+forum_items-about = Themes and items of forums.
+forum_items-number = Number
+forum_items-forum = Forum
+forum_items-title = Title
+forum_items-held_on = Day
+forum_items-state = State
+forum_items-state--planned = Planned
+forum_items-state--held = Held
+forum_items-state--cancelled = Cancelled
+forum_items-notes = Notes

@@ -1,0 +1,12 @@
+forums = Forums
+forums-one = forum
+forums-about = Meetings where the questions come back.
+forums-number = Number
+forums-name = Name
+forums-unit = Unit
+forums-audience = Participants
+forums-recurrence = Recurs
+forums-recurrence--once = Once
+forums-recurrence--yearly = Yearly
+forums-recurrence--every_second_year = Every second year
+forums-recurrence--twice_a_year = Twice a year

@@ -1,0 +1,15 @@
+materiality_analyses = Materiality and risk analyses
+materiality_analyses-one = analysis
+materiality_analyses-about = The year's materiality and risk analysis, with the mandatory working methods.
+materiality_analyses-number = Number
+materiality_analyses-year = Year
+materiality_analyses-unit = Unit
+materiality_analyses-process = Process
+materiality_analyses-state = State
+materiality_analyses-state--open = Open
+materiality_analyses-state--closed = Closed
+materiality_analyses-decided_on = Decided by management
+materiality_analyses-forum = Decided in
+materiality_analyses-decided_by = Decided by
+materiality_analyses-participants = Participants
+materiality_analyses-summary = Summary

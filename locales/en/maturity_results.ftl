@@ -1,0 +1,11 @@
+maturity_results = National self-assessments
+maturity_results-one = national self-assessment
+maturity_results-about = Results of national self-assessments of cybersecurity.
+maturity_results-number = Number
+maturity_results-tool = Tool
+maturity_results-year = Year
+maturity_results-unit = Unit
+maturity_results-level = Level (1–4)
+maturity_results-part = Part
+maturity_results-comment = Comment
+maturity_results-presented_on = Presented to management

@@ -1,0 +1,13 @@
+method_assessments = Assessed methods
+method_assessments-one = assessed method
+method_assessments-about = The mandatory working methods, assessed for the year, and whether they enter the internal control plan.
+method_assessments-number = Number
+method_assessments-analysis = Analysis
+method_assessments-method = Method
+method_assessments-event = Undesired event
+method_assessments-scale = Scale
+method_assessments-likelihood = Likelihood
+method_assessments-consequence = Consequence
+method_assessments-risk_value = Risk value
+method_assessments-in_plan = In the control plan
+method_assessments-reasons = Reasons

@@ -1,0 +1,9 @@
+nis2_focuses = NIS2 focus areas
+nis2_focuses-one = focus area
+nis2_focuses-about = Measure areas given priority in a year.
+nis2_focuses-number = Number
+nis2_focuses-year = Year
+nis2_focuses-area = Measure area
+nis2_focuses-unit = Unit
+nis2_focuses-reasons = Reasons
+nis2_focuses-status = Present state

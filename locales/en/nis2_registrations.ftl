@@ -1,0 +1,13 @@
+nis2_registrations = NIS2 registrations
+nis2_registrations-one = registration
+nis2_registrations-about = Registration with the authority, and changes within 14 days (2 kap. 2 §).
+nis2_registrations-number = Number
+nis2_registrations-subject = Legal subject
+nis2_registrations-kind = Kind
+nis2_registrations-kind--first = First registration
+nis2_registrations-kind--change = Change
+nis2_registrations-changed_on = The change happened
+nis2_registrations-due_on = Due
+nis2_registrations-sent_on = Sent
+nis2_registrations-receipt = Receipt
+nis2_registrations-content = What was sent

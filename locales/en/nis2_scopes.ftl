@@ -1,0 +1,16 @@
+nis2_scopes = NIS2 scope
+nis2_scopes-one = scope
+nis2_scopes-about = In which ways the organisation is covered.
+nis2_scopes-number = Number
+nis2_scopes-subject = Legal subject
+nis2_scopes-sector = Sector
+nis2_scopes-basis = Basis
+nis2_scopes-class = Class
+nis2_scopes-class--essential = Essential
+nis2_scopes-class--important = Important
+nis2_scopes-class--not_covered = Not covered
+nis2_scopes-class--unclear = Under inquiry
+nis2_scopes-authority = Supervisory authority
+nis2_scopes-opinion = Legal opinion
+nis2_scopes-judged_by = Judged by
+nis2_scopes-judged_on = Judged

@@ -1,0 +1,9 @@
+observations = Observations
+observations-one = observation
+observations-about = What an exercise showed, and the measure that followed.
+observations-number = Number
+observations-exercise = Exercise
+observations-title = Title
+observations-description = Description
+observations-is_strength = Strength
+observations-measure = Measure

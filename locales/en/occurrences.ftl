@@ -1,0 +1,12 @@
+occurrences = Occurrences
+occurrences-one = occurrence
+occurrences-about = When a recurring task was done, or why it was skipped.
+occurrences-number = Number
+occurrences-task = Task
+occurrences-due_on = Was due
+occurrences-state = State
+occurrences-state--done = Done
+occurrences-state--skipped = Skipped
+occurrences-done_on = Done
+occurrences-skip_reason = Reason to skip
+occurrences-comment = Comment

@@ -1,0 +1,12 @@
+preparedness_sectors = Preparedness sectors
+preparedness_sectors-one = preparedness sector
+preparedness_sectors-about = Sectors of civil preparedness: those we lead and those we take part in.
+preparedness_sectors-number = Number
+preparedness_sectors-name = Name
+preparedness_sectors-unit = Unit
+preparedness_sectors-role = Our role
+preparedness_sectors-role--lead = Lead
+preparedness_sectors-role--participant = Participant
+preparedness_sectors-description = Description
+preparedness_sectors-contacts = Cooperation
+preparedness_sectors-has_own_analysis = Own sector analysis

@@ -1,0 +1,15 @@
+privacy_notices = Privacy notices
+privacy_notices-one = privacy notice
+privacy_notices-about = Texts that tell data subjects how their data are used (articles 13 and 14).
+privacy_notices-number = Number
+privacy_notices-title = Title
+privacy_notices-audience = Audience
+privacy_notices-processings = Processing activities
+privacy_notices-step = Step of the process
+privacy_notices-is_central = The city's central text
+privacy_notices-owner = Owner
+privacy_notices-unit = Unit
+privacy_notices-text = Text
+privacy_notices-published_at = Published at
+privacy_notices-decided_on = Decided
+privacy_notices-next_review_on = Review by

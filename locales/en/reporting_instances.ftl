@@ -1,0 +1,14 @@
+reporting_instances = Reporting instances
+reporting_instances-one = reporting instance
+reporting_instances-about = Four-month reports, annual report and business plan, with what was written of information security.
+reporting_instances-number = Number
+reporting_instances-kind = Kind
+reporting_instances-kind--t1 = Four-month report 1
+reporting_instances-kind--t2 = Four-month report 2
+reporting_instances-kind--annual_report = Annual report
+reporting_instances-kind--business_plan = Business plan
+reporting_instances-year = Year
+reporting_instances-unit = Unit
+reporting_instances-due_on = Due
+reporting_instances-submitted_on = Submitted
+reporting_instances-text = Text

@@ -1,0 +1,16 @@
+requirements = Security requirements
+requirements-one = requirement
+requirements-about = Requirements that follow from the levels of a classification.
+requirements-number = Number
+requirements-code = Code
+requirements-title = Title
+requirements-text = Requirement
+requirements-model = Classification model
+requirements-aspect = Aspect
+requirements-aspect--confidentiality = Confidentiality
+requirements-aspect--integrity = Integrity
+requirements-aspect--availability = Availability
+requirements-aspect--traceability = Traceability
+requirements-from_level = From level
+requirements-for_procurement = For procurement
+requirements-source = Source

@@ -1,0 +1,16 @@
+rva_cycles = Risk and vulnerability cycles
+rva_cycles-one = cycle
+rva_cycles-about = Risk and vulnerability analyses, in cycles of years.
+rva_cycles-number = Number
+rva_cycles-title = Title
+rva_cycles-unit = Unit
+rva_cycles-from_year = From year
+rva_cycles-to_year = To year
+rva_cycles-sector = Sector
+rva_cycles-instruction = Instruction
+rva_cycles-state = State
+rva_cycles-state--planned = Planned
+rva_cycles-state--ongoing = Ongoing
+rva_cycles-state--adopted = Adopted
+rva_cycles-adopted_on = Adopted
+rva_cycles-summary = Summary

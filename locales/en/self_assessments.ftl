@@ -1,0 +1,14 @@
+self_assessments = Self-assessments
+self_assessments-one = self-assessment
+self_assessments-about = How well the requirements of a classification are met; gaps become measures.
+self_assessments-number = Number
+self_assessments-classification = Classification
+self_assessments-requirement = Requirement
+self_assessments-fulfilment = Met
+self_assessments-fulfilment--met = Met
+self_assessments-fulfilment--partly = Partly
+self_assessments-fulfilment--not_met = Not met
+self_assessments-fulfilment--not_relevant = Not relevant
+self_assessments-assessed_on = Assessed
+self_assessments-measure = Measure
+self_assessments-comment = Comment

@@ -1,0 +1,17 @@
+studies = Studies
+studies-one = study
+studies-about = Studies, such as mappings of user journeys.
+studies-number = Number
+studies-title = Title
+studies-unit = Unit
+studies-method = Method
+studies-from_on = From
+studies-to_on = To
+studies-planned_least = Fewest interviews
+studies-planned_most = Most interviews
+studies-state = State
+studies-state--planned = Planned
+studies-state--ongoing = Ongoing
+studies-state--done = Done
+studies-findings = Findings
+studies-outcome = Leads to

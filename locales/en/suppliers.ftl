@@ -1,0 +1,12 @@
+suppliers = Suppliers
+suppliers-one = supplier
+suppliers-about = Suppliers and their sub-suppliers.
+suppliers-number = Number
+suppliers-name = Name
+suppliers-org_number = Organisation number
+suppliers-country = Country
+suppliers-owner_country = Owner's country
+suppliers-is_direct = Direct supplier
+suppliers-contact = Security contact
+suppliers-certifications = Certifications
+suppliers-description = Description

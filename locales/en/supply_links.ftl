@@ -1,0 +1,16 @@
+supply_links = Supply chain
+supply_links-one = link
+supply_links-about = Who supplies whom, rank by rank. The direct supplier is rank 1.
+supply_links-number = Number
+supply_links-service = Service
+supply_links-provider = Provider
+supply_links-recipient = Recipient
+supply_links-rank = Rank
+supply_links-has_contract = Has a contract
+supply_links-known_by = Known by
+supply_links-known_by--supplier = The supplier
+supply_links-known_by--analysis = Own analysis
+supply_links-known_by--public = Public source
+supply_links-country = Country
+supply_links-data_access = Has access to data
+supply_links-delivers = Delivers

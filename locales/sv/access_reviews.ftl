@@ -1,0 +1,16 @@
+access_reviews = Behörighetskontroller
+access_reviews-one = behörighetskontroll
+access_reviews-about = Kontroll två gånger om året av vilka som har tillgång.
+access_reviews-number = Nummer
+access_reviews-resource = Resurs
+access_reviews-year = År
+access_reviews-half = Halvår
+access_reviews-state = Läge
+access_reviews-state--planned = Planerad
+access_reviews-state--done = Gjord
+access_reviews-state--skipped = Överhoppad
+access_reviews-done_on = Gjordes
+access_reviews-reviewer = Kontrollerad av
+access_reviews-checked = Kontrollerade behörigheter
+access_reviews-removed = Borttagna behörigheter
+access_reviews-skip_reason = Skäl att hoppa över

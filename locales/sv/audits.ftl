@@ -1,0 +1,15 @@
+audits = Revisioner
+audits-one = revision
+audits-about = Revisioner och granskningar, interna och externa, och vad de kom fram till.
+audits-number = Nummer
+audits-title = Rubrik
+audits-kind = Slag
+audits-kind--internal = Intern
+audits-kind--external = Extern
+audits-kind--municipal = Stadsrevisionen
+audits-kind--supervision = Tillsyn
+audits-unit = Organisationsdel
+audits-planned_on = Planerad
+audits-held_on = Genomförd
+audits-scope = Omfattning
+audits-result = Resultat

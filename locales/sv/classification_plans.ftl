@@ -1,0 +1,15 @@
+classification_plans = Klassningsplaner
+classification_plans-one = klassningsplan
+classification_plans-about = Plan för att inventera och klassa information, eller se över tidigare klassningar.
+classification_plans-number = Nummer
+classification_plans-title = Rubrik
+classification_plans-year = År
+classification_plans-unit = Organisationsdel
+classification_plans-scope = Omfattning
+classification_plans-owner = Ansvarig
+classification_plans-due_on = Ska vara klar
+classification_plans-planned = Antal planerade klassningar
+classification_plans-state = Läge
+classification_plans-state--planned = Planerad
+classification_plans-state--ongoing = Pågår
+classification_plans-state--done = Klar

@@ -1,0 +1,13 @@
+continuity_principles = Kontinuitetsprinciper
+continuity_principles-one = princip
+continuity_principles-about = Beslutade principer för gemensam kontinuitetshantering.
+continuity_principles-number = Nummer
+continuity_principles-title = Rubrik
+continuity_principles-text = Princip
+continuity_principles-unit = Organisationsdel
+continuity_principles-risks = Risker
+continuity_principles-risks--system = Systembortfall
+continuity_principles-risks--power = Elbortfall
+continuity_principles-risks--staff = Personalbortfall
+continuity_principles-decided_on = Beslutad
+continuity_principles-forum = Beslutad i

@@ -1,0 +1,14 @@
+control_plans = Internkontrollplaner
+control_plans-one = internkontrollplan
+control_plans-about = Årets internkontrollplan.
+control_plans-number = Nummer
+control_plans-year = År
+control_plans-unit = Organisationsdel
+control_plans-state = Läge
+control_plans-state--draft = Utkast
+control_plans-state--adopted = Beslutad
+control_plans-state--closed = Avslutad
+control_plans-analysis = Bygger på
+control_plans-adopted_on = Beslutad
+control_plans-adopted_by = Beslutad av
+control_plans-purpose = Syfte

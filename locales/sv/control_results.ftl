@@ -1,0 +1,15 @@
+control_results = Kontrollresultat
+control_results-one = kontrollresultat
+control_results-about = Utförda kontroller och vad de visade.
+control_results-number = Nummer
+control_results-control = Kontroll
+control_results-due_on = Skulle göras
+control_results-done_on = Gjordes
+control_results-outcome = Utfall
+control_results-outcome--as_planned = Enligt plan
+control_results-outcome--deviation = Avvikelse
+control_results-outcome--material_deviation = Väsentlig avvikelse
+control_results-outcome--skipped = Överhoppad
+control_results-population = Antal kontrollerade
+control_results-findings = Antal brister
+control_results-comment = Kommentar

@@ -1,0 +1,13 @@
+dpo_reports = Dataskyddsombudets årsrapporter
+dpo_reports-one = årsrapport
+dpo_reports-about = Dataskyddsombudets årliga rapporter till den personuppgiftsansvarige.
+dpo_reports-number = Nummer
+dpo_reports-year = År
+dpo_reports-unit = Organisationsdel
+dpo_reports-author = Dataskyddsombud
+dpo_reports-received_on = Mottagen
+dpo_reports-presented_on = Presenterad för ledningen
+dpo_reports-summary = Sammanfattning
+dpo_reports-praise = Beröm
+dpo_reports-priorities = Prioriteringar
+dpo_reports-file = Fil

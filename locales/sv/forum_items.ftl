@@ -1,0 +1,12 @@
+forum_items = Forumpunkter
+forum_items-one = punkt
+forum_items-about = Teman och punkter på forum.
+forum_items-number = Nummer
+forum_items-forum = Forum
+forum_items-title = Rubrik
+forum_items-held_on = Dag
+forum_items-state = Läge
+forum_items-state--planned = Planerad
+forum_items-state--held = Genomförd
+forum_items-state--cancelled = Inställd
+forum_items-notes = Anteckningar

@@ -1,0 +1,12 @@
+forums = Forum
+forums-one = forum
+forums-about = Möten där frågorna återkommer.
+forums-number = Nummer
+forums-name = Namn
+forums-unit = Organisationsdel
+forums-audience = Deltagare
+forums-recurrence = Återkommer
+forums-recurrence--once = En gång
+forums-recurrence--yearly = Varje år
+forums-recurrence--every_second_year = Vartannat år
+forums-recurrence--twice_a_year = Två gånger per år

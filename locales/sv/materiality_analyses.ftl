@@ -1,0 +1,15 @@
+materiality_analyses = Väsentlighets- och riskanalyser (VoR)
+materiality_analyses-one = analys
+materiality_analyses-about = Årets väsentlighets- och riskanalys, med de obligatoriska arbetssätten.
+materiality_analyses-number = Nummer
+materiality_analyses-year = År
+materiality_analyses-unit = Organisationsdel
+materiality_analyses-process = Process
+materiality_analyses-state = Läge
+materiality_analyses-state--open = Öppen
+materiality_analyses-state--closed = Avslutad
+materiality_analyses-decided_on = Ledningens beslut
+materiality_analyses-forum = Beslutad i
+materiality_analyses-decided_by = Beslutad av
+materiality_analyses-participants = Deltagare
+materiality_analyses-summary = Sammanfattning

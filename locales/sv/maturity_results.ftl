@@ -1,0 +1,11 @@
+maturity_results = Nationella självskattningar
+maturity_results-one = självskattning
+maturity_results-about = Resultat från Cybersäkerhetskollen och liknande.
+maturity_results-number = Nummer
+maturity_results-tool = Verktyg
+maturity_results-year = År
+maturity_results-unit = Organisationsdel
+maturity_results-level = Nivå (1–4)
+maturity_results-part = Del
+maturity_results-comment = Kommentar
+maturity_results-presented_on = Förankrad med ledningen

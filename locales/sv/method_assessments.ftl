@@ -1,0 +1,13 @@
+method_assessments = Bedömda arbetssätt
+method_assessments-one = bedömt arbetssätt
+method_assessments-about = De obligatoriska arbetssätten, bedömda för året, och om de ska med i internkontrollplanen.
+method_assessments-number = Nummer
+method_assessments-analysis = Analys
+method_assessments-method = Arbetssätt
+method_assessments-event = Oönskad händelse
+method_assessments-scale = Skala
+method_assessments-likelihood = Sannolikhet
+method_assessments-consequence = Konsekvens
+method_assessments-risk_value = Riskvärde
+method_assessments-in_plan = Med i internkontrollplanen
+method_assessments-reasons = Skäl

@@ -1,0 +1,9 @@
+nis2_focuses = Fokusområden (NIS2)
+nis2_focuses-one = fokusområde
+nis2_focuses-about = Åtgärdsområden som prioriteras ett år.
+nis2_focuses-number = Nummer
+nis2_focuses-year = År
+nis2_focuses-area = Åtgärdsområde
+nis2_focuses-unit = Organisationsdel
+nis2_focuses-reasons = Skäl
+nis2_focuses-status = Nuläge

@@ -1,0 +1,13 @@
+nis2_registrations = Anmälningar enligt cybersäkerhetslagen
+nis2_registrations-one = anmälan
+nis2_registrations-about = Anmälan till tillsynsmyndigheten, och ändringar inom 14 dagar (2 kap. 2 §).
+nis2_registrations-number = Nummer
+nis2_registrations-subject = Rättssubjekt
+nis2_registrations-kind = Slag
+nis2_registrations-kind--first = Första anmälan
+nis2_registrations-kind--change = Ändring
+nis2_registrations-changed_on = Ändringen skedde
+nis2_registrations-due_on = Ska anmälas senast
+nis2_registrations-sent_on = Anmäld
+nis2_registrations-receipt = Kvittens
+nis2_registrations-content = Det som anmäldes

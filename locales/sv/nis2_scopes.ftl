@@ -1,0 +1,16 @@
+nis2_scopes = Omfattning enligt cybersäkerhetslagen
+nis2_scopes-one = omfattning
+nis2_scopes-about = På vilka sätt organisationen omfattas.
+nis2_scopes-number = Nummer
+nis2_scopes-subject = Rättssubjekt
+nis2_scopes-sector = Sektor
+nis2_scopes-basis = Grund
+nis2_scopes-class = Klass
+nis2_scopes-class--essential = Väsentlig
+nis2_scopes-class--important = Viktig
+nis2_scopes-class--not_covered = Omfattas inte
+nis2_scopes-class--unclear = Utreds
+nis2_scopes-authority = Tillsynsmyndighet
+nis2_scopes-opinion = Rättslig bedömning
+nis2_scopes-judged_by = Bedömd av
+nis2_scopes-judged_on = Bedömd

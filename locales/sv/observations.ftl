@@ -1,0 +1,9 @@
+observations = Observationer
+observations-one = observation
+observations-about = Det som en övning visade, och åtgärden som följde.
+observations-number = Nummer
+observations-exercise = Övning
+observations-title = Rubrik
+observations-description = Beskrivning
+observations-is_strength = Styrka
+observations-measure = Åtgärd

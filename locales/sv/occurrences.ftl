@@ -1,0 +1,12 @@
+occurrences = Tillfällen
+occurrences-one = tillfälle
+occurrences-about = När en återkommande uppgift gjordes, eller varför den hoppades över.
+occurrences-number = Nummer
+occurrences-task = Uppgift
+occurrences-due_on = Skulle göras
+occurrences-state = Läge
+occurrences-state--done = Gjord
+occurrences-state--skipped = Överhoppad
+occurrences-done_on = Gjordes
+occurrences-skip_reason = Skäl att hoppa över
+occurrences-comment = Kommentar

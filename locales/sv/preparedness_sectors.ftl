@@ -1,0 +1,12 @@
+preparedness_sectors = Beredskapssektorer
+preparedness_sectors-one = beredskapssektor
+preparedness_sectors-about = Sektorer i stadens civila beredskap: dem vi ansvarar för och dem vi deltar i.
+preparedness_sectors-number = Nummer
+preparedness_sectors-name = Namn
+preparedness_sectors-unit = Organisationsdel
+preparedness_sectors-role = Vår roll
+preparedness_sectors-role--lead = Sektorsansvarig
+preparedness_sectors-role--participant = Deltar
+preparedness_sectors-description = Beskrivning
+preparedness_sectors-contacts = Samverkan
+preparedness_sectors-has_own_analysis = Egen sektorsspecifik RSA

@@ -1,0 +1,15 @@
+privacy_notices = Information till registrerade
+privacy_notices-one = informationstext
+privacy_notices-about = Texter som berättar för registrerade hur deras uppgifter används (artikel 13 och 14).
+privacy_notices-number = Nummer
+privacy_notices-title = Rubrik
+privacy_notices-audience = Målgrupp
+privacy_notices-processings = Behandlingar
+privacy_notices-step = Steg i processen
+privacy_notices-is_central = Stadens centrala text
+privacy_notices-owner = Ansvarig
+privacy_notices-unit = Organisationsdel
+privacy_notices-text = Text
+privacy_notices-published_at = Finns på
+privacy_notices-decided_on = Beslutad
+privacy_notices-next_review_on = Ses över senast

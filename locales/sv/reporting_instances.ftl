@@ -1,0 +1,14 @@
+reporting_instances = Rapporttillfällen
+reporting_instances-one = rapporttillfälle
+reporting_instances-about = Tertialrapporter, verksamhetsberättelse och verksamhetsplan, med det som skrevs om informationssäkerhet.
+reporting_instances-number = Nummer
+reporting_instances-kind = Slag
+reporting_instances-kind--t1 = Tertialrapport 1
+reporting_instances-kind--t2 = Tertialrapport 2
+reporting_instances-kind--annual_report = Verksamhetsberättelse och bokslut
+reporting_instances-kind--business_plan = Verksamhetsplan
+reporting_instances-year = År
+reporting_instances-unit = Organisationsdel
+reporting_instances-due_on = Ska lämnas
+reporting_instances-submitted_on = Lämnad
+reporting_instances-text = Text

@@ -1,0 +1,16 @@
+requirements = Säkerhetskrav
+requirements-one = krav
+requirements-about = Krav som följer av klassningens nivåer.
+requirements-number = Nummer
+requirements-code = Kod
+requirements-title = Rubrik
+requirements-text = Krav
+requirements-model = Klassningsmodell
+requirements-aspect = Aspekt
+requirements-aspect--confidentiality = Konfidentialitet
+requirements-aspect--integrity = Riktighet
+requirements-aspect--availability = Tillgänglighet
+requirements-aspect--traceability = Spårbarhet
+requirements-from_level = Gäller från nivå
+requirements-for_procurement = Ställs vid upphandling
+requirements-source = Källa

@@ -1,0 +1,16 @@
+rva_cycles = RSA-cykler
+rva_cycles-one = RSA-cykel
+rva_cycles-about = Risk- och sårbarhetsanalyser, i cykler av år.
+rva_cycles-number = Nummer
+rva_cycles-title = Rubrik
+rva_cycles-unit = Organisationsdel
+rva_cycles-from_year = Från år
+rva_cycles-to_year = Till år
+rva_cycles-sector = Sektor
+rva_cycles-instruction = Instruktion
+rva_cycles-state = Läge
+rva_cycles-state--planned = Planerad
+rva_cycles-state--ongoing = Pågår
+rva_cycles-state--adopted = Beslutad
+rva_cycles-adopted_on = Beslutad
+rva_cycles-summary = Sammanfattning

@@ -1,0 +1,14 @@
+self_assessments = Självskattningar
+self_assessments-one = självskattning
+self_assessments-about = Hur väl klassningens krav är uppfyllda; brister blir åtgärder.
+self_assessments-number = Nummer
+self_assessments-classification = Klassning
+self_assessments-requirement = Krav
+self_assessments-fulfilment = Uppfyllt
+self_assessments-fulfilment--met = Uppfyllt
+self_assessments-fulfilment--partly = Delvis
+self_assessments-fulfilment--not_met = Ej uppfyllt
+self_assessments-fulfilment--not_relevant = Ej tillämpligt
+self_assessments-assessed_on = Bedömd
+self_assessments-measure = Åtgärd
+self_assessments-comment = Kommentar

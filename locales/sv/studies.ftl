@@ -1,0 +1,17 @@
+studies = Undersökningar
+studies-one = undersökning
+studies-about = Undersökningar, som användarresekartläggningar.
+studies-number = Nummer
+studies-title = Rubrik
+studies-unit = Organisationsdel
+studies-method = Metod
+studies-from_on = Från
+studies-to_on = Till
+studies-planned_least = Minst antal intervjuer
+studies-planned_most = Högst antal intervjuer
+studies-state = Läge
+studies-state--planned = Planerad
+studies-state--ongoing = Pågår
+studies-state--done = Klar
+studies-findings = Resultat
+studies-outcome = Leder till

@@ -1,0 +1,12 @@
+suppliers = Leverantörer
+suppliers-one = leverantör
+suppliers-about = Leverantörer och deras underleverantörer.
+suppliers-number = Nummer
+suppliers-name = Namn
+suppliers-org_number = Organisationsnummer
+suppliers-country = Land
+suppliers-owner_country = Ägarland
+suppliers-is_direct = Direkt leverantör
+suppliers-contact = Kontakt för säkerhet
+suppliers-certifications = Certifieringar
+suppliers-description = Beskrivning

@@ -1,0 +1,16 @@
+supply_links = Leverantörskedjan
+supply_links-one = led i kedjan
+supply_links-about = Vem som levererar till vem, led för led. Direkt leverantör är led 1.
+supply_links-number = Nummer
+supply_links-service = Tjänst
+supply_links-provider = Leverantör i ledet
+supply_links-recipient = Levererar till
+supply_links-rank = Led
+supply_links-has_contract = Avtal finns
+supply_links-known_by = Känt genom
+supply_links-known_by--supplier = Leverantörens uppgift
+supply_links-known_by--analysis = Egen analys
+supply_links-known_by--public = Offentlig källa
+supply_links-country = Land
+supply_links-data_access = Kommer åt information
+supply_links-delivers = Levererar

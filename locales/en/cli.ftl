@@ -201,3 +201,7 @@ cli-taken-over = The review was decided in another installation. The files are t
 cli-refused-several_reviews = Several have a review that year: { $about }. Choose one with --unit.
 cli-refused-review_not_drafting = { $about } can only be handed over while it is being drafted.
 cli-refused-review_not_decided = { $about } can only become an annex when it is decided.
+cli-calendar = Show the calendar of a year, or write it as iCalendar
+cli-calendar-example = radig calendar --year 2026 --out 2026.ics
+cli-calendar-year = The year
+cli-calendar-out = Write to an iCalendar file (.ics)

@@ -99,3 +99,5 @@ fault-finding_needs_response = Write the controller's response before the findin
 fault-change_needs_day = Enter when the change happened.
 fault-level_range = The level is not on the scale.
 fault-identity_found = The text seems to hold a personal identity number. Never write who it is about.
+fault-methods_missing = Every mandatory method must be assessed before the analysis is closed. Missing: {$found}.
+fault-rank_broken = The recipient is not a provider at rank {$found} of the same service. Add that rank first.

@@ -201,3 +201,7 @@ cli-taken-over = Genomgången beslutades i en annan installation. Filerna är de
 cli-refused-several_reviews = Flera har en genomgång det året: { $about }. Välj en med --unit.
 cli-refused-review_not_drafting = { $about } kan bara lämnas över när den är under arbete.
 cli-refused-review_not_decided = { $about } kan bara bli bilaga när den är beslutad.
+cli-calendar = Visa årets kalender, eller skriv den som iCalendar
+cli-calendar-example = radig calendar --year 2026 --out 2026.ics
+cli-calendar-year = Året
+cli-calendar-out = Skriv till en iCalendar-fil (.ics)

@@ -99,3 +99,5 @@ fault-finding_needs_response = Skriv den ansvariges svar innan iakttagelsen avsl
 fault-change_needs_day = Ange när ändringen skedde.
 fault-level_range = Nivån finns inte på skalan.
 fault-identity_found = Texten verkar innehålla ett personnummer. Skriv aldrig vem det gäller.
+fault-methods_missing = Alla obligatoriska arbetssätt måste bedömas innan analysen avslutas. Det saknas: {$found}.
+fault-rank_broken = Mottagaren levererar inte i led {$found} av samma tjänst. Lägg till det ledet först.

@@ -141,6 +141,16 @@ impl Desk {
                 fault,
             }));
         }
+        let all: Vec<&Write> = writes.iter().map(|(write, _, _)| write).collect();
+        for (id, field, fault) in self.check_together(&all).await? {
+            let place = writes.iter().find(|(write, _, _)| write.id == id);
+            problems.extend(place.map(|(_, file, row)| RowProblem {
+                file: file.clone(),
+                row: *row,
+                field: Some(field.to_owned()),
+                fault,
+            }));
+        }
         for (write, file, row) in writes.iter().filter(|(write, _, _)| about_reviews(write)) {
             let Some(entry) = domain::entry(write.spec.register) else { continue };
             let before = standing.get(&write.id).map(Vec::as_slice);

@@ -1,6 +1,8 @@
 //! Every use case: is it right, save, remember. It knows nothing of HTTP, HTML or command lines.
 
+mod across;
 pub mod attach;
+pub mod calendar;
 mod error;
 pub mod export;
 pub mod figures;

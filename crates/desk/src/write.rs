@@ -63,8 +63,8 @@ impl Desk {
             key: None,
             reason: change.reason.clone(),
         };
-        let saved = self.save_with(vec![write], change).await?;
-        Ok(Done { saved: saved.into_iter().next(), effective_on, later: None })
+        let saved = self.save_with(write, change).await?;
+        Ok(Done { saved, effective_on, later: None })
     }
 
     /// Changes a record from a day.
@@ -98,8 +98,8 @@ impl Desk {
             key: None,
             reason: change.reason.clone(),
         };
-        let saved = self.save_with(vec![write], change).await?;
-        Ok(Done { saved: saved.into_iter().next(), effective_on, later })
+        let saved = self.save_with(write, change).await?;
+        Ok(Done { saved, effective_on, later })
     }
 
     /// Removes a record from a day: it stays in its history.
@@ -180,9 +180,15 @@ impl Desk {
         Ok(self.store.carry_out(Deed { writes, ..self.deed() }).await?)
     }
 
-    async fn save_with(&self, writes: Vec<Write>, change: &Change) -> Result<Vec<Saved>, Error> {
+    async fn save_with(&self, write: Write, change: &Change) -> Result<Option<Saved>, Error> {
+        let mut found = Problems::default();
+        for (_, field, fault) in self.check_together(&[&write]).await? {
+            found.push(field, fault);
+        }
+        found.into_result(()).map_err(Error::Invalid)?;
         let files = change.files.values().cloned().collect();
-        Ok(self.store.carry_out(Deed { writes, files, ..self.deed() }).await?)
+        let saved = self.store.carry_out(Deed { writes: vec![write], files, ..self.deed() }).await?;
+        Ok(saved.into_iter().next())
     }
 
     /// The record as it becomes, or all that is wrong: what cannot be read, and what the rules say of the

@@ -170,6 +170,23 @@ pub fn command(texts: &Texts) -> Command {
                 .arg(year())
                 .arg(out("cli-plan-out")),
         )),
+        sub("calendar")
+            .arg(
+                Arg::new("year")
+                    .long("year")
+                    .required(true)
+                    .value_parser(value_parser!(i16).range(1900..2200))
+                    .value_name("YEAR")
+                    .help(t("cli-calendar-year")),
+            )
+            .arg(
+                Arg::new("out")
+                    .long("out")
+                    .value_parser(value_parser!(PathBuf))
+                    .value_name("FILE")
+                    .help(t("cli-calendar-out")),
+            )
+            .args([on(), known(), json()]),
         sub("demo").arg(folder()),
         sub("verify")
             .arg(

@@ -8,6 +8,7 @@ mod records;
 mod reviews;
 mod say;
 mod words;
+mod year;
 
 use std::process::ExitCode;
 

@@ -23,6 +23,7 @@ use crate::{
     open::Place,
     reviews, say,
     words::{self, Labels},
+    year,
 };
 
 /// What a command comes to.
@@ -73,6 +74,7 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "remove" => remove(texts, desk, flags).await,
         "dispose" => dispose(texts, desk, flags).await,
         "figures" => figures(texts, desk, flags).await,
+        "calendar" => year::calendar(texts, desk, flags).await,
         "review" => reviews::run(texts, desk, flags).await,
         "plan" => reviews::plan(texts, desk, flags).await,
         other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
@@ -301,7 +303,7 @@ fn day(texts: &Texts, flags: &ArgMatches, name: &str) -> Result<Option<Date>, Fa
     parse::date(text).map(Some).map_err(told)
 }
 
-fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<View>, Failure> {
+pub fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<View>, Failure> {
     let on = day(texts, flags, "on")?;
     let told = |fault| Failure::Use(format!("--known-at: {}", failure::fault(texts, &fault)));
     let known = match flags.get_one::<String>("known-at") {

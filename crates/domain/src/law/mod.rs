@@ -96,6 +96,16 @@ impl Law {
         }
     }
 
+    /// The codes of a list that apply at some time in a year.
+    pub fn codes_in(&self, list: &str, year: i64) -> Vec<&str> {
+        let entries = self.lists.iter().filter(|known| known.name == list).flat_map(|known| &known.entries);
+        entries
+            .filter(|entry| i64::from(entry.since.year()) <= year)
+            .filter(|entry| entry.until.is_none_or(|until| year <= i64::from(until.year())))
+            .map(|entry| entry.code.as_str())
+            .collect()
+    }
+
     /// The calendar day of an instant, where the installation is.
     pub fn day(&self, at: Timestamp) -> Date {
         at.to_zoned_datetime(self.zone.clone()).date()

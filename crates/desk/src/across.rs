@@ -1,0 +1,94 @@
+//! Rules that look at several records at once, on what they come to together with what already stands.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    Register,
+    law::MandatoryMethods,
+    registers::{AnalysisState, MaterialityAnalysis, MethodAssessment, SupplyLink},
+};
+use record::{CodeList, Fault, Held, Record};
+use store::Write;
+use uuid::Uuid;
+
+use crate::{Desk, Error};
+
+/// A fault with a field of one of the records that are being written.
+pub(crate) type Found = (Uuid, &'static str, Fault);
+
+/// The records of a register among those that are being written.
+fn written<'a, R: Record>(writes: &'a [&'a Write]) -> impl Iterator<Item = (Uuid, Option<R>)> + 'a {
+    writes.iter().filter(|write| write.spec.register == R::REGISTER).map(|write| {
+        let record = (!write.removed).then(|| R::from_values(write.values.clone()).ok()).flatten();
+        (write.id, record)
+    })
+}
+
+impl Desk {
+    /// What is wrong when these writes stand beside everything else.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) async fn check_together(&self, writes: &[&Write]) -> Result<Vec<Found>, Error> {
+        let mut found = self.check_analyses(writes).await?;
+        found.extend(self.check_chain(writes).await?);
+        Ok(found)
+    }
+
+    /// All records of a register as they will be.
+    async fn as_written<R: Register>(&self, writes: &[&Write]) -> Result<Vec<(Uuid, R)>, Error> {
+        let standing: Vec<Held<R>> = self.all(None).await?;
+        let new: BTreeSet<Uuid> = written::<R>(writes).map(|(id, _)| id).collect();
+        let kept = standing.into_iter().filter(|held| !new.contains(&held.id)).map(|held| (held.id, held.record));
+        Ok(kept.chain(written::<R>(writes).filter_map(|(id, record)| Some((id, record?)))).collect())
+    }
+
+    /// An analysis is closed when every mandatory method of its year is assessed.
+    async fn check_analyses(&self, writes: &[&Write]) -> Result<Vec<Found>, Error> {
+        let closed: Vec<(Uuid, MaterialityAnalysis)> = written(writes)
+            .filter_map(|(id, analysis): (Uuid, Option<MaterialityAnalysis>)| Some((id, analysis?)))
+            .filter(|(_, analysis)| analysis.state == AnalysisState::Closed)
+            .collect();
+        if closed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let assessments: Vec<(Uuid, MethodAssessment)> = self.as_written(writes).await?;
+        let mut found = Vec::new();
+        for (id, analysis) in closed {
+            let done: BTreeSet<&str> = assessments
+                .iter()
+                .filter(|(_, assessment)| assessment.analysis.uuid() == id)
+                .map(|(_, assessment)| assessment.method.as_str())
+                .collect();
+            let missing: Vec<&str> = self
+                .law()
+                .codes_in(MandatoryMethods::LIST, analysis.year)
+                .into_iter()
+                .filter(|code| !done.contains(code))
+                .collect();
+            if !missing.is_empty() {
+                found.push((id, MaterialityAnalysis::STATE.name, Fault::found("methods_missing", missing.join(", "))));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The recipient at a rank is the provider at the rank before, in the same service.
+    async fn check_chain(&self, writes: &[&Write]) -> Result<Vec<Found>, Error> {
+        let new: Vec<(Uuid, SupplyLink)> = written(writes)
+            .filter_map(|(id, link): (Uuid, Option<SupplyLink>)| Some((id, link?)))
+            .filter(|(_, link)| link.rank > 1)
+            .collect();
+        if new.is_empty() {
+            return Ok(Vec::new());
+        }
+        let links: Vec<(Uuid, SupplyLink)> = self.as_written(writes).await?;
+        let held: BTreeSet<_> = links.iter().map(|(_, link)| (link.service, link.rank, Some(link.provider))).collect();
+        let broken = new.into_iter().filter(|(_, link)| !held.contains(&(link.service, link.rank - 1, link.recipient)));
+        Ok(broken
+            .map(|(id, link)| {
+                (id, SupplyLink::RECIPIENT.name, Fault::found("rank_broken", (link.rank - 1).to_string()))
+            })
+            .collect())
+    }
+}

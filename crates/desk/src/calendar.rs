@@ -1,0 +1,298 @@
+//! The year: everything that is due in it, from what recurs and from the days that records name.
+
+use std::collections::HashMap;
+
+use domain::{
+    Entry, Register,
+    cycle::{self, Became, Noted},
+    plan,
+    registers::{
+        AccessReview, ActivityState, Control, ControlOutcome, ControlResult, Occurrence, OccurrenceState,
+        PlannedActivity, RecurringTask, ReviewedState, SharedResource,
+    },
+};
+use icalendar::{Calendar, Component, Event as IcsEvent};
+use jiff::civil::Date;
+use language::{FluentValue, Texts};
+use record::{Field, Held, Id, Value, View};
+use store::{Filter, Op, Query, Row};
+use uuid::Uuid;
+
+use crate::{Desk, Error};
+
+/// Something that is due in a year.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The day.
+    pub on: Date,
+    /// The register that it comes from.
+    pub register: &'static str,
+    /// The field that names the day; nothing for what recurs.
+    pub field: Option<&'static str>,
+    /// The record's number.
+    pub number: String,
+    /// The record.
+    pub id: Uuid,
+    /// What the record is called.
+    pub title: String,
+    /// What became of it.
+    pub became: Became,
+}
+
+/// How a record tells that what it names a day for is done.
+enum Told {
+    /// By being given a new day.
+    ByNewDay,
+    /// By its state: done, skipped.
+    ByState(&'static [&'static str], &'static [&'static str]),
+    /// By another field that is filled.
+    ByField(&'static str),
+}
+
+/// The days that records name.
+const DAYS: &[(&str, &str, Told)] = &[
+    ("governing_documents", "next_review_on", Told::ByState(&[], &["repealed"])),
+    ("risks", "review_on", Told::ByState(&[], &["closed"])),
+    ("risks", "accepted_until", Told::ByState(&[], &["closed"])),
+    ("classifications", "valid_until", Told::ByState(&[], &["replaced"])),
+    ("classification_plans", "due_on", Told::ByState(&["done"], &[])),
+    ("objectives", "due_on", Told::ByState(&["reached", "missed"], &["dropped"])),
+    ("contracts", "ends_on", Told::ByNewDay),
+    ("supplier_reviews", "next_on", Told::ByNewDay),
+    ("dpias", "planned_on", Told::ByState(&["decided", "review"], &[])),
+    ("dpias", "next_review_on", Told::ByNewDay),
+    ("privacy_notices", "next_review_on", Told::ByNewDay),
+    ("transfers", "next_review_on", Told::ByState(&[], &["stopped"])),
+    ("continuity_plans", "due_on", Told::ByState(&["adopted", "exercised", "revised"], &[])),
+    ("continuity_plans", "next_review_on", Told::ByNewDay),
+    ("exercises", "planned_on", Told::ByState(&["held", "evaluated"], &["cancelled"])),
+    ("audits", "planned_on", Told::ByField("held_on")),
+    ("forum_items", "held_on", Told::ByState(&["held"], &["cancelled"])),
+    ("reporting_instances", "due_on", Told::ByField("submitted_on")),
+    ("nis2_registrations", "due_on", Told::ByField("sent_on")),
+    ("risk_processes", "change_on", Told::ByNewDay),
+    ("measures", "due_on", Told::ByState(&["done"], &["dropped"])),
+];
+
+impl Desk {
+    /// Everything that is due in a year, in order.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn calendar(&self, year: i16, view: Option<View>) -> Result<Vec<Event>, Error> {
+        let today = view.map_or_else(|| self.today(), |view| view.on);
+        let mut events = self.named_days(year, view, today).await?;
+        self.recurring(year, view, today, &mut events).await?;
+        self.access_reviews(year, view, today, &mut events).await?;
+        self.activities(year, view, today, &mut events).await?;
+        events.sort_by(|a, b| (a.on, a.register, &a.number).cmp(&(b.on, b.register, &b.number)));
+        Ok(events)
+    }
+
+    async fn named_days(&self, year: i16, view: Option<View>, today: Date) -> Result<Vec<Event>, Error> {
+        let (first, last) = (Date::constant(year, 1, 1), Date::constant(year, 12, 31));
+        let mut events = Vec::new();
+        for (register, name, told) in DAYS {
+            let Some((entry, field)) = domain::entry(register).and_then(|entry| Some((entry, entry.spec.field(name)?)))
+            else {
+                continue;
+            };
+            let filters = vec![
+                Filter { field, op: Op::AtLeast, value: Value::Date(first) },
+                Filter { field, op: Op::AtMost, value: Value::Date(last) },
+            ];
+            let query = Query { filters, ..Query::default() };
+            let page = match view {
+                Some(view) => self.list_past(entry, &query, view).await?,
+                None => self.list(entry, &query).await?,
+            };
+            events.extend(page.rows.into_iter().filter_map(|row| named(entry, field, told, row, today)));
+        }
+        Ok(events)
+    }
+
+    async fn recurring(
+        &self,
+        year: i16,
+        view: Option<View>,
+        today: Date,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Error> {
+        let mut noted: HashMap<Uuid, Vec<Noted>> = HashMap::new();
+        let results: Vec<Held<ControlResult>> = self.all(view).await?;
+        for found in results.into_iter().map(|held| held.record) {
+            let became = match (found.outcome, found.done_on) {
+                (ControlOutcome::Skipped, _) => {
+                    Became::Skipped(found.comment.map(|text| text.as_str().to_owned()).unwrap_or_default())
+                }
+                (_, done_on) => Became::Done(done_on),
+            };
+            noted.entry(found.control.uuid()).or_default().push(Noted { due_on: found.due_on, became });
+        }
+        let occurrences: Vec<Held<Occurrence>> = self.all(view).await?;
+        for found in occurrences.into_iter().map(|held| held.record) {
+            let became = match found.state {
+                OccurrenceState::Done => Became::Done(found.done_on),
+                OccurrenceState::Skipped => {
+                    Became::Skipped(found.skip_reason.map(|reason| reason.to_string()).unwrap_or_default())
+                }
+            };
+            noted.entry(found.task.uuid()).or_default().push(Noted { due_on: found.due_on, became });
+        }
+        let controls: Vec<Held<Control>> = self.all(view).await?;
+        let tasks: Vec<Held<RecurringTask>> = self.all(view).await?;
+        let all = controls
+            .iter()
+            .map(|held| {
+                (of(held, &held.record.number), held.record.recurrence, held.record.first_on, held.record.last_on)
+            })
+            .chain(tasks.iter().map(|held| {
+                (of(held, &held.record.number), held.record.recurrence, held.record.first_on, held.record.last_on)
+            }));
+        for (event, recurrence, first, last) in all {
+            let notes = noted.get(&event.id).map(Vec::as_slice).unwrap_or_default();
+            for on in cycle::days(recurrence, first, last, year) {
+                events.push(Event { on, became: cycle::became(on, recurrence, notes, today), ..event.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    /// Each shared resource in use is reviewed twice a year.
+    async fn access_reviews(
+        &self,
+        year: i16,
+        view: Option<View>,
+        today: Date,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Error> {
+        let resources: Vec<Held<SharedResource>> = self.all(view).await?;
+        let reviews: Vec<Held<AccessReview>> = self.all(view).await?;
+        let mut done: HashMap<(Id<SharedResource>, i64), &AccessReview> = HashMap::new();
+        for review in reviews.iter().map(|held| &held.record).filter(|review| review.year == i64::from(year)) {
+            done.insert((review.resource, review.half), review);
+        }
+        for held in resources.iter().filter(|held| held.record.in_use) {
+            for (half, on) in [(1, Date::constant(year, 6, 30)), (2, Date::constant(year, 12, 31))] {
+                let review = done.get(&(held.typed_id(), half));
+                let became = match review.map(|review| (review.state, review)) {
+                    Some((ReviewedState::Done, review)) => Became::Done(review.done_on),
+                    Some((ReviewedState::Skipped, review)) => {
+                        Became::Skipped(review.skip_reason.as_ref().map(ToString::to_string).unwrap_or_default())
+                    }
+                    Some((ReviewedState::Planned, _)) | None => Became::open(on, today),
+                };
+                events.push(Event { on, became, ..of(held, &held.record.number) });
+            }
+        }
+        Ok(())
+    }
+
+    /// Activities of the plan: due on the last day of their quarter, or of the year.
+    async fn activities(
+        &self,
+        year: i16,
+        view: Option<View>,
+        today: Date,
+        events: &mut Vec<Event>,
+    ) -> Result<(), Error> {
+        let activities: Vec<Held<PlannedActivity>> = self.all(view).await?;
+        for held in plan::of_year(&activities, i64::from(year)) {
+            let month = held.record.quarter.and_then(|quarter| i8::try_from(quarter * 3).ok()).unwrap_or(12);
+            let on = Date::constant(year, month.clamp(1, 12), 1).last_of_month();
+            let is_this = held.record.year == i64::from(year);
+            let became = match held.record.state {
+                ActivityState::Done if is_this => Became::Done(None),
+                ActivityState::Dropped => {
+                    Became::Skipped(held.record.drop_reason.as_ref().map(ToString::to_string).unwrap_or_default())
+                }
+                _ => Became::open(on, today),
+            };
+            events.push(Event { on, became, ..of(held, &held.record.number) });
+        }
+        Ok(())
+    }
+}
+
+fn of<R: Register>(held: &Held<R>, number: &record::Reference) -> Event {
+    Event {
+        on: Date::default(),
+        register: R::REGISTER,
+        field: None,
+        number: number.as_str().to_owned(),
+        id: held.id,
+        title: held.record.caption(),
+        became: Became::Coming,
+    }
+}
+
+fn named(entry: &'static Entry, field: &'static Field, told: &Told, row: Row, today: Date) -> Option<Event> {
+    let at = |name: &str| entry.spec.position(name).and_then(|at| row.values.get(at));
+    let Some(Value::Date(on)) = at(field.name) else { return None };
+    let state = match at("state") {
+        Some(Value::Text(state)) => state.as_str(),
+        _ => "",
+    };
+    let became = match told {
+        Told::ByState(done, _) if done.contains(&state) => Became::Done(None),
+        Told::ByState(_, skipped) if skipped.contains(&state) => return None,
+        Told::ByField(name) => match at(name) {
+            Some(Value::Date(day)) => Became::Done(Some(*day)),
+            _ => Became::open(*on, today),
+        },
+        Told::ByState(..) | Told::ByNewDay => Became::open(*on, today),
+    };
+    let number = match at("number") {
+        Some(Value::Text(number)) => number.clone(),
+        _ => String::new(),
+    };
+    let on = *on;
+    let title = (entry.caption)(row.values);
+    Some(Event { on, register: entry.spec.register, field: Some(field.name), number, id: row.id, title, became })
+}
+
+impl Event {
+    /// The event in a line: what is due, and of what.
+    pub fn told(&self, texts: &Texts) -> String {
+        let what = match self.field {
+            Some(field) => texts.text(&format!("{}-{field}", self.register)),
+            None => texts.text(&format!("{}-one", self.register)),
+        };
+        let what = what.chars().take(1).flat_map(char::to_uppercase).chain(what.chars().skip(1)).collect::<String>();
+        format!("{what}: {}", self.title)
+    }
+
+    /// What became of it, in words.
+    pub fn state(&self, texts: &Texts) -> String {
+        let word = texts.text(&format!("calendar-{}", self.became.key()));
+        match &self.became {
+            Became::Done(Some(day)) => format!("{word} {day}"),
+            Became::Skipped(reason) if !reason.is_empty() => format!("{word}: {reason}"),
+            _ => word,
+        }
+    }
+}
+
+/// The events as iCalendar (RFC 5545): a whole day each, with what became of it.
+pub fn ics(events: &[Event], year: i16, made_at: jiff::Timestamp, texts: &Texts) -> String {
+    let name = texts.with("calendar-name", &[("year", FluentValue::from(year.to_string()))]);
+    let stamp = made_at.strftime("%Y%m%dT%H%M%SZ").to_string();
+    let mut calendar = Calendar::new();
+    calendar.name(&name);
+    for event in events {
+        let day = |date: Date| date.strftime("%Y%m%d").to_string();
+        let next = event.on.tomorrow().unwrap_or(event.on);
+        let mut entry =
+            IcsEvent::with_uid(&format!("{}-{}-{}@radig", event.id, event.field.unwrap_or("due"), event.on));
+        entry
+            .summary(&event.told(texts))
+            .description(&format!("{} {}. {}", texts.text(event.register), event.number, event.state(texts)))
+            .add_property("DTSTAMP", &stamp)
+            .add_multi_property("CATEGORIES", &texts.text(event.register));
+        entry.append_property(icalendar::Property::new("DTSTART", day(event.on)).add_parameter("VALUE", "DATE").done());
+        entry.append_property(icalendar::Property::new("DTEND", day(next)).add_parameter("VALUE", "DATE").done());
+        entry.add_property("TRANSP", "TRANSPARENT");
+        calendar.push(entry.done());
+    }
+    calendar.to_string()
+}

@@ -889,7 +889,7 @@ CREATE TABLE processings (
     object TEXT,
     assets TEXT,
     state TEXT NOT NULL,
-    is_complete BOOLEAN NOT NULL,
+    is_complete BOOLEAN,
     reviewed_on TEXT
 );
 CREATE INDEX processings_number ON processings (number, id);
@@ -917,7 +917,7 @@ CREATE TABLE role_assessments (
     purposes_by TEXT NOT NULL,
     means_by TEXT NOT NULL,
     for_us TEXT NOT NULL,
-    outcome TEXT NOT NULL,
+    outcome TEXT,
     reasons TEXT,
     decided_on TEXT,
     decided_by TEXT
@@ -953,7 +953,7 @@ CREATE TABLE processor_arrangements (
     forum TEXT,
     valid_until TEXT,
     contents TEXT,
-    is_complete BOOLEAN NOT NULL,
+    is_complete BOOLEAN,
     file TEXT
 );
 CREATE INDEX processor_arrangements_number ON processor_arrangements (number, id);
@@ -1011,7 +1011,7 @@ CREATE TABLE threshold_analyses (
     criteria TEXT,
     always TEXT,
     matches BIGINT,
-    result TEXT NOT NULL,
+    result TEXT,
     decision TEXT NOT NULL,
     reasons TEXT,
     dpo_advice TEXT,

@@ -78,7 +78,7 @@ pub struct Processing {
     pub state: ProcessingState,
     /// Complete.
     #[field(list, filter, computed)]
-    pub is_complete: bool,
+    pub is_complete: Option<bool>,
     /// Last reviewed.
     #[field(list)]
     pub reviewed_on: Option<Date>,
@@ -129,7 +129,7 @@ impl Register for Processing {
     }
 
     fn settle(&mut self, _law: &Law) {
-        self.is_complete = self.is_whole();
+        self.is_complete = Some(self.is_whole());
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

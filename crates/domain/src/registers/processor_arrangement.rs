@@ -55,7 +55,7 @@ pub struct ProcessorArrangement {
     pub contents: Vec<ArrangementContent>,
     /// All points covered.
     #[field(list, filter, computed)]
-    pub is_complete: bool,
+    pub is_complete: Option<bool>,
     /// File.
     pub file: Option<FileRef>,
 }
@@ -128,7 +128,7 @@ impl Register for ProcessorArrangement {
     }
 
     fn settle(&mut self, _law: &Law) {
-        self.is_complete = ArrangementContent::ALL.iter().all(|point| self.contents.contains(point));
+        self.is_complete = Some(ArrangementContent::ALL.iter().all(|point| self.contents.contains(point)));
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

@@ -27,7 +27,7 @@ pub struct RoleAssessment {
     pub for_us: Answer,
     /// Assessed role.
     #[field(list, filter, computed)]
-    pub outcome: AssessedRole,
+    pub outcome: Option<AssessedRole>,
     /// Reasons.
     #[field(search)]
     pub reasons: Option<Prose>,
@@ -74,19 +74,21 @@ pub enum AssessedRole {
 
 impl Register for RoleAssessment {
     fn caption(&self) -> String {
-        self.outcome.key().to_owned()
+        self.outcome.map(Choice::key).unwrap_or_default().to_owned()
     }
 
     fn settle(&mut self, _law: &Law) {
-        self.outcome = if self.purposes_by == DecidedBy::Jointly
-            || self.purposes_by == DecidedBy::Us && self.means_by == MeansBy::Jointly
-        {
-            AssessedRole::Joint
-        } else if self.purposes_by == DecidedBy::Us || self.for_us == Answer::Yes && self.means_by == MeansBy::Us {
-            AssessedRole::Controller
-        } else {
-            AssessedRole::Processor
-        };
+        self.outcome = Some(
+            if self.purposes_by == DecidedBy::Jointly
+                || self.purposes_by == DecidedBy::Us && self.means_by == MeansBy::Jointly
+            {
+                AssessedRole::Joint
+            } else if self.purposes_by == DecidedBy::Us || self.for_us == Answer::Yes && self.means_by == MeansBy::Us {
+                AssessedRole::Controller
+            } else {
+                AssessedRole::Processor
+            },
+        );
     }
 
     fn holds_from(&self, _law: &Law) -> Option<Date> {

@@ -33,7 +33,7 @@ pub struct ThresholdAnalysis {
     pub matches: Option<i64>,
     /// Result.
     #[field(list, filter, computed)]
-    pub result: ThresholdResult,
+    pub result: Option<ThresholdResult>,
     /// Decision.
     #[field(list, filter)]
     pub decision: ThresholdDecision,
@@ -115,15 +115,15 @@ impl Register for ThresholdAnalysis {
 
     fn settle(&mut self, _law: &Law) {
         self.matches = i64::try_from(self.criteria.len()).ok();
-        self.result = threshold(self.criteria.len(), !self.always.is_empty());
+        self.result = Some(threshold(self.criteria.len(), !self.always.is_empty()));
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {
         if self.decision != ThresholdDecision::Undecided && self.decided_on.is_none() {
             found.add(ThresholdAnalysis::DECIDED_ON.name, "decided_needs_day");
         }
-        let against = self.result == ThresholdResult::Required && self.decision == ThresholdDecision::NoDpia;
-        let judged = self.result == ThresholdResult::Judgement && self.decision != ThresholdDecision::Undecided;
+        let against = self.result == Some(ThresholdResult::Required) && self.decision == ThresholdDecision::NoDpia;
+        let judged = self.result == Some(ThresholdResult::Judgement) && self.decision != ThresholdDecision::Undecided;
         if (against || judged) && self.reasons.is_none() {
             found.add(ThresholdAnalysis::REASONS.name, "threshold_needs_reasons");
         }

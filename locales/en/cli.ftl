@@ -205,3 +205,5 @@ cli-calendar = Show the calendar of a year, or write it as iCalendar
 cli-calendar-example = radig calendar --year 2026 --out 2026.ics
 cli-calendar-year = The year
 cli-calendar-out = Write to an iCalendar file (.ics)
+cli-refused-bad_template = The template of the review cannot be used: { $about }.
+cli-unit-flag = A part of the organisation with all below it: name, key or id

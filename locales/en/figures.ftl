@@ -142,3 +142,167 @@ figure-plan_carried_out = Share of the year's plan carried out
     .phrase = {$shown}
 figure-nothing = not available
 figure-unequal = The periods are of different length ({ $days } and { $before } days) and cannot be compared directly.
+figure-objectives_open = Open objectives
+    .phrase = { $value ->
+        [one] one open objective
+       *[other] {$shown} open objectives
+    }
+figure-objectives_reached = Share of objectives reached
+    .phrase = {$shown}
+figure-compliance_met = Share of requirements met
+    .phrase = {$shown}
+figure-methods_assessed = Methods assessed
+    .phrase = { $value ->
+        [one] one method
+       *[other] {$shown} methods
+    }
+figure-methods_in_plan = Methods in the control plan
+    .phrase = { $value ->
+        [one] one method
+       *[other] {$shown} methods
+    }
+figure-controls_done = Share of controls done as planned
+    .phrase = {$shown}
+figure-controls_with_deviation = Controls with a deviation
+    .phrase = { $value ->
+        [one] one control
+       *[other] {$shown} controls
+    }
+figure-deviations_open = Open nonconformities
+    .phrase = { $value ->
+        [one] one open nonconformity
+       *[other] {$shown} open nonconformities
+    }
+figure-deviations_material = Material deviations
+    .phrase = { $value ->
+        [one] one material deviation
+       *[other] {$shown} material deviations
+    }
+figure-access_reviewed = Share of shared resources reviewed
+    .phrase = {$shown}
+figure-access_removed = Reviews where access was removed
+    .phrase = { $value ->
+        [one] one review
+       *[other] {$shown} reviews
+    }
+figure-processes_planned = Share of processes with an adopted continuity plan
+    .phrase = {$shown}
+figure-processes_slow = Processes slower to restore than their goal
+    .phrase = { $value ->
+        [one] one process
+       *[other] {$shown} processes
+    }
+figure-continuity_plans_adopted = Adopted continuity plans
+    .phrase = { $value ->
+        [one] one adopted continuity plan
+       *[other] {$shown} adopted continuity plans
+    }
+figure-continuity_plans_exercised = Share of continuity plans exercised
+    .phrase = {$shown}
+figure-exercises_held = Exercises held
+    .phrase = { $value ->
+        [one] one exercise
+       *[other] {$shown} exercises
+    }
+figure-exercises_planned = Exercises planned
+    .phrase = { $value ->
+        [one] one planned exercise
+       *[other] {$shown} planned exercises
+    }
+figure-services_critical = Critical services
+    .phrase = { $value ->
+        [one] one critical service
+       *[other] {$shown} critical services
+    }
+figure-services_mapped = Share of critical and important services with a mapped chain
+    .phrase = {$shown}
+figure-links_without_contract = Sub-suppliers without contract
+    .phrase = { $value ->
+        [one] one sub-supplier
+       *[other] {$shown} sub-suppliers
+    }
+figure-contracts_incident_clause = Share of contracts where the supplier reports incidents
+    .phrase = {$shown}
+figure-suppliers_reviewed = Supplier reviews
+    .phrase = { $value ->
+        [one] one review
+       *[other] {$shown} reviews
+    }
+figure-procurements_ongoing = Ongoing procurements
+    .phrase = { $value ->
+        [one] one ongoing procurement
+       *[other] {$shown} ongoing procurements
+    }
+figure-processings_active = Active processing activities
+    .phrase = { $value ->
+        [one] one processing activity
+       *[other] {$shown} processing activities
+    }
+figure-processings_complete = Share of complete entries in the record of processing
+    .phrase = {$shown}
+figure-processings_as_processor = Processing activities as processor
+    .phrase = { $value ->
+        [one] one processing activity
+       *[other] {$shown} processing activities
+    }
+figure-arrangements_complete = Share of arrangements that cover all points
+    .phrase = {$shown}
+figure-notices_overdue = Privacy notices overdue for review
+    .phrase = { $value ->
+        [one] one privacy notice
+       *[other] {$shown} privacy notices
+    }
+figure-thresholds_done = Threshold analyses decided
+    .phrase = { $value ->
+        [one] one threshold analysis
+       *[other] {$shown} threshold analyses
+    }
+figure-thresholds_requiring_dpia = Threshold analyses that require a DPIA
+    .phrase = { $value ->
+        [one] one threshold analysis
+       *[other] {$shown} threshold analyses
+    }
+figure-dpias_decided = DPIAs decided
+    .phrase = { $value ->
+        [one] one DPIA
+       *[other] {$shown} DPIAs
+    }
+figure-dpias_remaining = DPIAs remaining
+    .phrase = { $value ->
+        [one] one DPIA
+       *[other] {$shown} DPIAs
+    }
+figure-transfers_ongoing = Ongoing third-country transfers
+    .phrase = { $value ->
+        [one] one transfer
+       *[other] {$shown} transfers
+    }
+figure-transfers_unsupported = Transfers without a mechanism
+    .phrase = { $value ->
+        [one] one transfer
+       *[other] {$shown} transfers
+    }
+figure-findings_open = Open DPO findings
+    .phrase = { $value ->
+        [one] one open finding
+       *[other] {$shown} open findings
+    }
+figure-findings_serious = Serious deficiencies not closed
+    .phrase = { $value ->
+        [one] one serious deficiency
+       *[other] {$shown} serious deficiencies
+    }
+figure-findings_answered = Share of findings answered
+    .phrase = {$shown}
+figure-risk_processes_unflagged = Risk processes without a flag for protected identities
+    .phrase = { $value ->
+        [one] one risk process
+       *[other] {$shown} risk processes
+    }
+figure-classifications_in_conflict = Classifications that differ on the same asset
+    .phrase = { $value ->
+        [one] one classification
+       *[other] {$shown} classifications
+    }
+figure-requirements_met = Share of security requirements met
+    .phrase = {$shown}

@@ -205,3 +205,5 @@ cli-calendar = Visa årets kalender, eller skriv den som iCalendar
 cli-calendar-example = radig calendar --year 2026 --out 2026.ics
 cli-calendar-year = Året
 cli-calendar-out = Skriv till en iCalendar-fil (.ics)
+cli-refused-bad_template = Mallen för genomgången kan inte användas: { $about }.
+cli-unit-flag = Del av organisationen, med allt under den: namn, nyckel eller id

@@ -142,3 +142,167 @@ figure-plan_carried_out = Andel av årets plan som är genomförd
     .phrase = {$shown}
 figure-nothing = uppgift saknas
 figure-unequal = Perioderna är olika långa ({ $days } och { $before } dagar) och kan inte jämföras rakt av.
+figure-objectives_open = Pågående mål
+    .phrase = { $value ->
+        [one] ett pågående mål
+       *[other] {$shown} pågående mål
+    }
+figure-objectives_reached = Andel nådda mål
+    .phrase = {$shown}
+figure-compliance_met = Andel uppfyllda krav
+    .phrase = {$shown}
+figure-methods_assessed = Bedömda arbetssätt
+    .phrase = { $value ->
+        [one] ett arbetssätt
+       *[other] {$shown} arbetssätt
+    }
+figure-methods_in_plan = Arbetssätt i internkontrollplanen
+    .phrase = { $value ->
+        [one] ett arbetssätt
+       *[other] {$shown} arbetssätt
+    }
+figure-controls_done = Andel kontroller gjorda som planerat
+    .phrase = {$shown}
+figure-controls_with_deviation = Kontroller med avvikelse
+    .phrase = { $value ->
+        [one] en kontroll
+       *[other] {$shown} kontroller
+    }
+figure-deviations_open = Öppna avvikelser
+    .phrase = { $value ->
+        [one] en öppen avvikelse
+       *[other] {$shown} öppna avvikelser
+    }
+figure-deviations_material = Väsentliga avvikelser
+    .phrase = { $value ->
+        [one] en väsentlig avvikelse
+       *[other] {$shown} väsentliga avvikelser
+    }
+figure-access_reviewed = Andel delade resurser med gjord behörighetskontroll
+    .phrase = {$shown}
+figure-access_removed = Behörighetskontroller där tillgång togs bort
+    .phrase = { $value ->
+        [one] en kontroll
+       *[other] {$shown} kontroller
+    }
+figure-processes_planned = Andel processer med beslutad kontinuitetsplan
+    .phrase = {$shown}
+figure-processes_slow = Processer som tar längre tid att återställa än målet
+    .phrase = { $value ->
+        [one] en process
+       *[other] {$shown} processer
+    }
+figure-continuity_plans_adopted = Beslutade kontinuitetsplaner
+    .phrase = { $value ->
+        [one] en beslutad kontinuitetsplan
+       *[other] {$shown} beslutade kontinuitetsplaner
+    }
+figure-continuity_plans_exercised = Andel kontinuitetsplaner som är övade
+    .phrase = {$shown}
+figure-exercises_held = Genomförda övningar
+    .phrase = { $value ->
+        [one] en övning
+       *[other] {$shown} övningar
+    }
+figure-exercises_planned = Planerade övningar
+    .phrase = { $value ->
+        [one] en planerad övning
+       *[other] {$shown} planerade övningar
+    }
+figure-services_critical = Kritiska tjänster
+    .phrase = { $value ->
+        [one] en kritisk tjänst
+       *[other] {$shown} kritiska tjänster
+    }
+figure-services_mapped = Andel kritiska och viktiga tjänster med kartlagd leverantörskedja
+    .phrase = {$shown}
+figure-links_without_contract = Underleverantörer utan avtal
+    .phrase = { $value ->
+        [one] en underleverantör
+       *[other] {$shown} underleverantörer
+    }
+figure-contracts_incident_clause = Andel avtal där leverantören ska rapportera incidenter
+    .phrase = {$shown}
+figure-suppliers_reviewed = Leverantörsuppföljningar
+    .phrase = { $value ->
+        [one] en uppföljning
+       *[other] {$shown} uppföljningar
+    }
+figure-procurements_ongoing = Pågående upphandlingar
+    .phrase = { $value ->
+        [one] en pågående upphandling
+       *[other] {$shown} pågående upphandlingar
+    }
+figure-processings_active = Pågående behandlingar
+    .phrase = { $value ->
+        [one] en behandling
+       *[other] {$shown} behandlingar
+    }
+figure-processings_complete = Andel fullständiga poster i registerförteckningen
+    .phrase = {$shown}
+figure-processings_as_processor = Behandlingar som biträde
+    .phrase = { $value ->
+        [one] en behandling
+       *[other] {$shown} behandlingar
+    }
+figure-arrangements_complete = Andel avtal och instruktioner som reglerar alla punkter
+    .phrase = {$shown}
+figure-notices_overdue = Informationstexter med försenad översyn
+    .phrase = { $value ->
+        [one] en informationstext
+       *[other] {$shown} informationstexter
+    }
+figure-thresholds_done = Beslutade tröskelanalyser
+    .phrase = { $value ->
+        [one] en tröskelanalys
+       *[other] {$shown} tröskelanalyser
+    }
+figure-thresholds_requiring_dpia = Tröskelanalyser som kräver konsekvensbedömning
+    .phrase = { $value ->
+        [one] en tröskelanalys
+       *[other] {$shown} tröskelanalyser
+    }
+figure-dpias_decided = Beslutade konsekvensbedömningar
+    .phrase = { $value ->
+        [one] en konsekvensbedömning
+       *[other] {$shown} konsekvensbedömningar
+    }
+figure-dpias_remaining = Kvarstående konsekvensbedömningar
+    .phrase = { $value ->
+        [one] en konsekvensbedömning
+       *[other] {$shown} konsekvensbedömningar
+    }
+figure-transfers_ongoing = Pågående tredjelandsöverföringar
+    .phrase = { $value ->
+        [one] en överföring
+       *[other] {$shown} överföringar
+    }
+figure-transfers_unsupported = Tredjelandsöverföringar utan stöd
+    .phrase = { $value ->
+        [one] en överföring
+       *[other] {$shown} överföringar
+    }
+figure-findings_open = Öppna iakttagelser från dataskyddsombudet
+    .phrase = { $value ->
+        [one] en öppen iakttagelse
+       *[other] {$shown} öppna iakttagelser
+    }
+figure-findings_serious = Allvarliga brister som inte är avslutade
+    .phrase = { $value ->
+        [one] en allvarlig brist
+       *[other] {$shown} allvarliga brister
+    }
+figure-findings_answered = Andel iakttagelser med svar
+    .phrase = {$shown}
+figure-risk_processes_unflagged = Riskprocesser utan markering för skyddade personuppgifter
+    .phrase = { $value ->
+        [one] en riskprocess
+       *[other] {$shown} riskprocesser
+    }
+figure-classifications_in_conflict = Klassningar som säger olika om samma tillgång
+    .phrase = { $value ->
+        [one] en klassning
+       *[other] {$shown} klassningar
+    }
+figure-requirements_met = Andel uppfyllda säkerhetskrav i självskattningar
+    .phrase = {$shown}

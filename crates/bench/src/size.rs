@@ -201,7 +201,9 @@ async fn documents(table: &mut Table, column: usize, desk: &Desk) -> Result<()> 
     let reviews: Vec<record::Held<domain::registers::ManagementReview>> = desk.all(None).await.map_err(wrong)?;
     let review = reviews.first().context("a review")?.record.clone();
     let view = View { on: review.view_on, known_at: desk.now() };
-    let figures = clock::times(3, async |_| desk.figures(review.period(), view).await).await.map_err(wrong)?;
+    let figures = clock::times(3, async |_| desk.figures(review.period(), view, &desk::Scope::default()).await)
+        .await
+        .map_err(wrong)?;
     table.time(column, "all figures of the review", "", figures, None);
     let start = Instant::now();
     let built = desk.build_review(review.year, &texts).await.map_err(wrong)?;

@@ -18,7 +18,7 @@ use record::{Field, Held, Id, Value, View};
 use store::{Filter, Op, Query, Row};
 use uuid::Uuid;
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, words};
 
 /// Something that is due in a year.
 #[derive(Clone, Debug)]
@@ -259,7 +259,7 @@ impl Event {
             None => texts.text(&format!("{}-one", self.register)),
         };
         let what = what.chars().take(1).flat_map(char::to_uppercase).chain(what.chars().skip(1)).collect::<String>();
-        format!("{what}: {}", self.title)
+        format!("{what}: {}", words::named(texts, &self.title))
     }
 
     /// What became of it, in words.

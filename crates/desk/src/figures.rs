@@ -8,7 +8,7 @@ use language::{FluentValue, Texts};
 use record::{Held, Period, View};
 use serde::{Serialize, Serializer};
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, Scope};
 
 /// A figure, and that of the period before it; the state on a day has none.
 pub type Trend = (Figure, Option<Figure>);
@@ -18,31 +18,68 @@ impl Desk {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn group(&self, group: Group, view: View) -> Result<Registers, Error> {
+    pub async fn group(&self, group: Group, view: View, scope: &Scope) -> Result<Registers, Error> {
         let mut found = Registers::empty(view.on, self.law().zone.clone());
         match group {
-            Group::Incidents => found.incidents = self.held(view).await?,
-            Group::Risks => found.risks = self.held(view).await?,
+            Group::Incidents => found.incidents = self.held(view, scope).await?,
+            Group::Risks => found.risks = self.held(view, scope).await?,
             Group::Classification => {
-                found.assets = self.held(view).await?;
-                found.classifications = self.held(view).await?;
+                found.assets = self.held(view, scope).await?;
+                found.classifications = self.held(view, scope).await?;
+                found.self_assessments = self.held(view, scope).await?;
             }
-            Group::Documents => found.documents = self.held(view).await?,
-            Group::Objects => found.objects = self.held(view).await?,
+            Group::Documents => found.documents = self.held(view, scope).await?,
+            Group::Objects => found.objects = self.held(view, scope).await?,
             Group::Training => {
-                found.persons = self.held(view).await?;
-                found.trainings = self.held(view).await?;
-                found.participations = self.held(view).await?;
+                found.persons = self.held(view, scope).await?;
+                found.trainings = self.held(view, scope).await?;
+                found.participations = self.held(view, scope).await?;
             }
-            Group::Measures => found.measures = self.held(view).await?,
-            Group::Plan => found.activities = self.held(view).await?,
+            Group::Measures => found.measures = self.held(view, scope).await?,
+            Group::Plan => found.activities = self.held(view, scope).await?,
+            Group::Governance => {
+                found.objectives = self.held(view, scope).await?;
+                found.compliance = self.held(view, scope).await?;
+            }
+            Group::Control => {
+                found.analyses = self.held(view, scope).await?;
+                found.methods = self.held(view, scope).await?;
+                found.controls = self.held(view, scope).await?;
+                found.results = self.held(view, scope).await?;
+                found.deviations = self.held(view, scope).await?;
+                found.resources = self.held(view, scope).await?;
+                found.reviews = self.held(view, scope).await?;
+            }
+            Group::Continuity => {
+                found.processes = self.held(view, scope).await?;
+                found.dependencies = self.held(view, scope).await?;
+                found.continuity_plans = self.held(view, scope).await?;
+                found.exercises = self.held(view, scope).await?;
+            }
+            Group::Suppliers => {
+                found.services = self.held(view, scope).await?;
+                found.links = self.held(view, scope).await?;
+                found.contracts = self.held(view, scope).await?;
+                found.supplier_reviews = self.held(view, scope).await?;
+                found.procurements = self.held(view, scope).await?;
+            }
+            Group::Protection => {
+                found.processings = self.held(view, scope).await?;
+                found.arrangements = self.held(view, scope).await?;
+                found.notices = self.held(view, scope).await?;
+                found.thresholds = self.held(view, scope).await?;
+                found.dpias = self.held(view, scope).await?;
+                found.transfers = self.held(view, scope).await?;
+                found.findings = self.held(view, scope).await?;
+                found.risk_processes = self.held(view, scope).await?;
+            }
         }
         Ok(found)
     }
 
-    async fn held<R: Register>(&self, view: View) -> Result<Vec<Held<R>>, Error> {
+    async fn held<R: Register>(&self, view: View, scope: &Scope) -> Result<Vec<Held<R>>, Error> {
         let mut found = Vec::new();
-        self.each(view, |held| found.push(held)).await?;
+        self.each(view, scope, |held| found.push(held)).await?;
         Ok(found)
     }
 
@@ -51,10 +88,10 @@ impl Desk {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn figures(&self, period: Period, view: View) -> Result<Vec<Trend>, Error> {
+    pub async fn figures(&self, period: Period, view: View, scope: &Scope) -> Result<Vec<Trend>, Error> {
         let mut found = Vec::new();
         for group in Group::ALL {
-            found.extend(of_group(&self.group(group, view).await?, group, period));
+            found.extend(of_group(&self.group(group, view, scope).await?, group, period));
         }
         Ok(found)
     }
@@ -63,8 +100,14 @@ impl Desk {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn figure(&self, definition: &Definition, period: Period, view: View) -> Result<Figure, Error> {
-        Ok(definition.compute(&self.group(definition.group, view).await?, period))
+    pub async fn figure(
+        &self,
+        definition: &Definition,
+        period: Period,
+        view: View,
+        scope: &Scope,
+    ) -> Result<Figure, Error> {
+        Ok(definition.compute(&self.group(definition.group, view, scope).await?, period))
     }
 }
 

@@ -11,7 +11,9 @@ mod input;
 mod lookup;
 pub mod reference;
 pub mod review;
+mod scope;
 pub mod sheet;
+pub mod words;
 mod write;
 
 use std::sync::Arc;
@@ -25,6 +27,7 @@ use uuid::Uuid;
 pub use error::{Error, Refusal, RowProblem};
 pub use input::{Given, Words};
 pub use lookup::{Address, Captions};
+pub use scope::Scope;
 pub use write::{Change, Done};
 
 /// A place to work: an open store, the law, who asks, and when.
@@ -115,15 +118,20 @@ impl Desk {
         rows.into_iter().map(typed).collect()
     }
 
-    /// Hands every record of a register in a view to `take`, in the order of their ids, a piece in memory at a time.
+    /// Hands every record of a register in a view and a scope to `take`, in the order of their ids, a piece in memory at a time.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn each<R: domain::Register>(&self, view: View, mut take: impl FnMut(Held<R>)) -> Result<(), Error> {
+    pub async fn each<R: domain::Register>(
+        &self,
+        view: View,
+        scope: &Scope,
+        mut take: impl FnMut(Held<R>),
+    ) -> Result<(), Error> {
         let mut after = None;
         loop {
             let (rows, next) = self.store.scan_past(R::SPEC, view, after, PIECE).await?;
-            for row in rows {
+            for row in rows.into_iter().filter(|row| scope.holds(R::SPEC, &row.values)) {
                 take(typed(row)?);
             }
             after = next;

@@ -7,7 +7,7 @@ use domain::law::{
     calendar::{Holiday, HolidayRule},
     clock::{Deadline, Rule},
     scale::{ClassificationModel, Level, RiskScale, Step, Zone},
-    template::{Section, Template},
+    template::{Section, TableRule, Template},
 };
 use jiff::{civil::Date, tz::TimeZone};
 use serde::Deserialize;
@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("settings.toml", include_str!("../../../reference/settings.toml")),
     ("nis2_areas.toml", include_str!("../../../reference/nis2_areas.toml")),
     ("review_inputs.toml", include_str!("../../../reference/review_inputs.toml")),
+    ("standing_questions.toml", include_str!("../../../reference/standing_questions.toml")),
     ("mandatory_methods.toml", include_str!("../../../reference/mandatory_methods.toml")),
     ("risk_scales.toml", include_str!("../../../reference/risk_scales.toml")),
     ("classification_models.toml", include_str!("../../../reference/classification_models.toml")),
@@ -212,8 +213,24 @@ struct RawSection {
     guidance: RawLabel,
     #[serde(default)]
     rule: String,
+    text: Option<RawLabel>,
+    #[serde(default)]
+    table: Vec<RawTable>,
     #[serde(default)]
     inputs: Vec<String>,
+    #[serde(default)]
+    questions: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTable {
+    register: String,
+    columns: Vec<String>,
+    #[serde(default)]
+    conditions: Vec<String>,
+    sort: Option<String>,
+    caption: Option<RawLabel>,
 }
 
 fn yes() -> bool {
@@ -229,7 +246,7 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
     let zone = TimeZone::get(&settings.zone)
         .map_err(|error| BadReference { file: "settings.toml".to_owned(), why: error.to_string() })?;
     let mut lists = Vec::new();
-    for file in ["nis2_areas.toml", "review_inputs.toml", "mandatory_methods.toml"] {
+    for file in ["nis2_areas.toml", "review_inputs.toml", "mandatory_methods.toml", "standing_questions.toml"] {
         lists.push(list(read(folder, file)?));
     }
     let scales: RawScales = read(folder, "risk_scales.toml")?;
@@ -345,6 +362,13 @@ fn deadline(raw: RawDeadline) -> Result<Deadline, BadReference> {
 }
 
 fn template(raw: RawTemplate) -> Template {
+    let table = |raw: RawTable| TableRule {
+        register: raw.register,
+        columns: raw.columns,
+        conditions: raw.conditions,
+        sort: raw.sort,
+        caption: raw.caption.map(Label::from),
+    };
     let section = |raw: RawSection| Section {
         key: raw.key,
         level: raw.level,
@@ -352,7 +376,10 @@ fn template(raw: RawTemplate) -> Template {
         heading: raw.heading.into(),
         guidance: raw.guidance.into(),
         rule: raw.rule,
+        text: raw.text.map(Label::from),
+        tables: raw.table.into_iter().map(table).collect(),
         inputs: raw.inputs,
+        questions: raw.questions,
     };
     Template { key: raw.key, label: raw.label.into(), sections: raw.section.into_iter().map(section).collect() }
 }

@@ -1,46 +1,125 @@
 //! Figures: named pure functions over typed records. Each returns its value and what it counted.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use record::{Answer, Held, Id, Period, Record};
 use uuid::Uuid;
 
-use crate::registers::{
-    ActivityState, Classification, ClassificationState, DocumentState, GoverningDocument, Incident, IncidentState,
-    InformationAsset, MaintainedObject, Measure, MeasureSource, MeasureState, Participation, Person, PlannedActivity,
-    Risk, RiskState, Severity, Training, Treatment,
+use crate::{
+    continuity,
+    cycle::{self, Became, Noted},
+    registers::{
+        AccessReview, ActivityState, ArrangementState, BusinessProcess, Classification, ClassificationState,
+        ComplianceItem, ComplianceState, ContinuityPlan, ContinuityPlanState, Contract, Control, ControlOutcome,
+        ControlResult, Criticality, Dependency, Deviation, DeviationClass, DeviationState, DocumentState, Dpia,
+        DpiaState, DpoFinding, Exercise, ExerciseState, FindingSeverity, FindingState, Fulfilment, GoverningDocument,
+        Incident, IncidentState, InformationAsset, MaintainedObject, MaterialityAnalysis, Measure, MeasureSource,
+        MeasureState, Mechanism, MethodAssessment, Objective, ObjectiveState, Participation, Person, Phase,
+        PlannedActivity, PrivacyNotice, Processing, ProcessingRole, ProcessingState, ProcessorArrangement, Procurement,
+        ReviewedState, Risk, RiskProcess, RiskState, SelfAssessment, Service, Severity, SharedResource, SupplierReview,
+        SupplyLink, ThresholdAnalysis, ThresholdResult, Training, Transfer, TransferState, Treatment,
+    },
 };
 
-/// What figures are computed from: the registers in one view.
-#[derive(Clone, Debug)]
-pub struct Registers {
-    /// The day of the view.
-    pub on: Date,
-    /// Where days are counted.
-    pub zone: TimeZone,
+macro_rules! registers {
+    ($($(#[$doc:meta])* $field:ident: $type:ident;)*) => {
+        /// What figures are computed from: the registers in one view.
+        #[derive(Clone, Debug)]
+        pub struct Registers {
+            /// The day of the view.
+            pub on: Date,
+            /// Where days are counted.
+            pub zone: TimeZone,
+            $($(#[$doc])* pub $field: Vec<Held<$type>>,)*
+        }
+
+        impl Registers {
+            /// Registers without any records.
+            pub fn empty(on: Date, zone: TimeZone) -> Registers {
+                Registers { on, zone, $($field: Vec::new()),* }
+            }
+        }
+    };
+}
+
+registers! {
     /// Persons.
-    pub persons: Vec<Held<Person>>,
+    persons: Person;
     /// Governing documents.
-    pub documents: Vec<Held<GoverningDocument>>,
+    documents: GoverningDocument;
     /// Maintained objects.
-    pub objects: Vec<Held<MaintainedObject>>,
+    objects: MaintainedObject;
     /// Information assets.
-    pub assets: Vec<Held<InformationAsset>>,
+    assets: InformationAsset;
     /// Classifications.
-    pub classifications: Vec<Held<Classification>>,
+    classifications: Classification;
     /// Risks.
-    pub risks: Vec<Held<Risk>>,
+    risks: Risk;
     /// Incidents.
-    pub incidents: Vec<Held<Incident>>,
+    incidents: Incident;
     /// Trainings.
-    pub trainings: Vec<Held<Training>>,
+    trainings: Training;
     /// Participations.
-    pub participations: Vec<Held<Participation>>,
+    participations: Participation;
     /// Measures.
-    pub measures: Vec<Held<Measure>>,
+    measures: Measure;
     /// Planned activities.
-    pub activities: Vec<Held<PlannedActivity>>,
+    activities: PlannedActivity;
+    /// Objectives.
+    objectives: Objective;
+    /// Requirements to follow.
+    compliance: ComplianceItem;
+    /// Self-assessments.
+    self_assessments: SelfAssessment;
+    /// Materiality and risk analyses.
+    analyses: MaterialityAnalysis;
+    /// Assessed methods.
+    methods: MethodAssessment;
+    /// Controls.
+    controls: Control;
+    /// Control results.
+    results: ControlResult;
+    /// Nonconformities.
+    deviations: Deviation;
+    /// Shared resources.
+    resources: SharedResource;
+    /// Access reviews.
+    reviews: AccessReview;
+    /// Processes.
+    processes: BusinessProcess;
+    /// Dependencies.
+    dependencies: Dependency;
+    /// Continuity plans.
+    continuity_plans: ContinuityPlan;
+    /// Exercises.
+    exercises: Exercise;
+    /// Services.
+    services: Service;
+    /// Links of the supply chain.
+    links: SupplyLink;
+    /// Contracts.
+    contracts: Contract;
+    /// Supplier reviews.
+    supplier_reviews: SupplierReview;
+    /// Procurements.
+    procurements: Procurement;
+    /// Processing activities.
+    processings: Processing;
+    /// Processor arrangements.
+    arrangements: ProcessorArrangement;
+    /// Privacy notices.
+    notices: PrivacyNotice;
+    /// Threshold analyses.
+    thresholds: ThresholdAnalysis;
+    /// DPIAs.
+    dpias: Dpia;
+    /// Third-country transfers.
+    transfers: Transfer;
+    /// DPO findings.
+    findings: DpoFinding;
+    /// Processes where protected identities may be revealed.
+    risk_processes: RiskProcess;
 }
 
 /// Registers that are read together, because a figure compares them. Only one group needs to be in memory at a time.
@@ -62,11 +141,21 @@ pub enum Group {
     Measures,
     /// Planned activities.
     Plan,
+    /// Objectives and requirements to follow.
+    Governance,
+    /// Materiality analyses, controls, nonconformities and access reviews.
+    Control,
+    /// Processes, dependencies, continuity plans and exercises.
+    Continuity,
+    /// Services, the supply chain, contracts and procurements.
+    Suppliers,
+    /// The record of processing and all that belongs to it.
+    Protection,
 }
 
 impl Group {
     /// Every group.
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 13] = [
         Group::Incidents,
         Group::Risks,
         Group::Classification,
@@ -75,6 +164,11 @@ impl Group {
         Group::Training,
         Group::Measures,
         Group::Plan,
+        Group::Governance,
+        Group::Control,
+        Group::Continuity,
+        Group::Suppliers,
+        Group::Protection,
     ];
 }
 
@@ -182,25 +276,6 @@ fn median_hours<'a, R: Record>(times: impl Iterator<Item = (&'a Held<R>, Timesta
 }
 
 impl Registers {
-    /// Registers without any records.
-    pub fn empty(on: Date, zone: TimeZone) -> Registers {
-        Registers {
-            on,
-            zone,
-            persons: Vec::new(),
-            documents: Vec::new(),
-            objects: Vec::new(),
-            assets: Vec::new(),
-            classifications: Vec::new(),
-            risks: Vec::new(),
-            incidents: Vec::new(),
-            trainings: Vec::new(),
-            participations: Vec::new(),
-            measures: Vec::new(),
-            activities: Vec::new(),
-        }
-    }
-
     fn day(&self, at: Timestamp) -> Date {
         at.to_zoned_datetime(self.zone.clone()).date()
     }
@@ -224,7 +299,7 @@ impl Registers {
 
     /// Who holds which training on the day of the view, among the trainings that pass a test.
     fn held_trainings(&self, test: impl Fn(&Training) -> bool) -> HashSet<(Id<Person>, Id<Training>)> {
-        let trainings: std::collections::HashMap<Id<Training>, Option<i64>> = self
+        let trainings: HashMap<Id<Training>, Option<i64>> = self
             .trainings
             .iter()
             .filter(|held| test(&held.record))
@@ -259,6 +334,88 @@ impl Registers {
             |person| person.in_management && self.staff(person),
             |person| trained.contains(&person.typed_id()),
         )
+    }
+
+    /// Assessments of the mandatory methods that the management decided on within a period.
+    fn assessed(&self, period: Period, test: impl Fn(&MethodAssessment) -> bool) -> Tally {
+        let decided: HashSet<Id<MaterialityAnalysis>> = self
+            .analyses
+            .iter()
+            .filter(|held| held.record.decided_on.is_some_and(|day| period.holds(day)))
+            .map(Held::typed_id)
+            .collect();
+        all(&self.methods, |found| decided.contains(&found.analysis) && test(found))
+    }
+
+    /// Controls that were due within a period, and of them those that were done every time.
+    fn controls_done(&self, period: Period) -> Tally {
+        let last = period.to.min(self.on);
+        let due = |control: &Control| {
+            let years = period.from.year()..=last.year();
+            let days = years.flat_map(|year| cycle::days(control.recurrence, control.first_on, control.last_on, year));
+            days.filter(|day| period.from <= *day && *day <= last).collect::<Vec<_>>()
+        };
+        let mut noted: HashMap<Id<Control>, Vec<Noted>> = HashMap::new();
+        for result in self.results.iter().map(|held| &held.record) {
+            let became = match result.outcome {
+                ControlOutcome::Skipped => Became::Skipped(String::new()),
+                _ => Became::Done(result.done_on),
+            };
+            noted.entry(result.control).or_default().push(Noted { due_on: result.due_on, became });
+        }
+        share(
+            &self.controls,
+            |control| !due(control).is_empty(),
+            |held| {
+                let notes = noted.get(&held.typed_id()).map(Vec::as_slice).unwrap_or_default();
+                let is_done = |day| cycle::became(day, held.record.recurrence, notes, self.on);
+                due(&held.record).into_iter().all(|day| matches!(is_done(day), Became::Done(_)))
+            },
+        )
+    }
+
+    /// Shared resources in use, and of them those whose access was reviewed within a period.
+    fn access_reviewed(&self, period: Period) -> Tally {
+        let done = self.reviews.iter().map(|held| &held.record).filter(|review| review.state == ReviewedState::Done);
+        let reviewed: HashSet<Id<SharedResource>> = done
+            .filter(|review| review.done_on.is_some_and(|day| period.holds(day)))
+            .map(|review| review.resource)
+            .collect();
+        share(&self.resources, |resource| resource.in_use, |held| reviewed.contains(&held.typed_id()))
+    }
+
+    /// Processes in our control, and of them those with an adopted plan, of their own or for an object they depend on.
+    fn planned_processes(&self) -> Tally {
+        let adopted = || self.continuity_plans.iter().map(|held| &held.record).filter(|plan| plan.is_adopted());
+        let planned: HashSet<Id<BusinessProcess>> = adopted().filter_map(|plan| plan.process).collect();
+        share(&self.processes, |process| process.in_control != Answer::No, |held| planned.contains(&held.typed_id()))
+    }
+
+    /// Processes whose dependencies take longer to restore than the process can bear.
+    fn slow_processes(&self) -> Tally {
+        let slow: HashSet<Uuid> = continuity::recoveries(&self.processes, &self.dependencies)
+            .into_iter()
+            .filter(|recovery| recovery.is_too_slow())
+            .map(|recovery| recovery.process.uuid())
+            .collect();
+        let counted = self.processes.iter().filter(|held| slow.contains(&held.id)).map(mark).collect();
+        Tally { counted, ..Tally::default() }
+    }
+
+    /// Classifications in force that cover the same asset and say different things.
+    fn conflicting_classifications(&self) -> Tally {
+        let in_force = || self.classifications.iter().filter(|held| self.in_force(&held.record));
+        let mut of_asset: HashMap<Id<InformationAsset>, Vec<&Held<Classification>>> = HashMap::new();
+        for held in in_force() {
+            for asset in &held.record.assets {
+                of_asset.entry(*asset).or_default().push(held);
+            }
+        }
+        let differing = of_asset
+            .into_values()
+            .filter(|found| found.windows(2).any(|pair| pair[0].record.levels() != pair[1].record.levels()));
+        let ids: HashSet<Uuid> = differing.flatten().map(|held| held.id).collect();
+        Tally { counted: in_force().filter(|held| ids.contains(&held.id)).map(mark).collect(), ..Tally::default() }
     }
 
     /// Assets in use that a classification in force covers.
@@ -347,6 +504,12 @@ figures! {
             &registers.classifications,
             |found| found.state == ClassificationState::Decided && !registers.in_force(found),
         );
+        classifications_in_conflict: Count, false, |registers, _| registers.conflicting_classifications();
+        requirements_met: Share, false, |registers, _| share(
+            &registers.self_assessments,
+            |found| found.fulfilment != Fulfilment::NotRelevant,
+            |held| held.record.fulfilment == Fulfilment::Met,
+        );
     }
     Documents {
         documents_in_force: Count, false, |registers, _| all(
@@ -391,6 +554,132 @@ figures! {
             &registers.activities,
             |found| crate::plan::falls_in(found, i64::from(period.to.year())),
             |held| held.record.state == ActivityState::Done,
+        );
+    }
+    Governance {
+        objectives_open: Count, false, |registers, _| all(&registers.objectives, |found| found.state == ObjectiveState::Open);
+        objectives_reached: Share, false, |registers, _| share(
+            &registers.objectives,
+            |found| found.state != ObjectiveState::Dropped && found.due_on <= registers.on,
+            |held| held.record.state == ObjectiveState::Reached,
+        );
+        compliance_met: Share, false, |registers, _| share(
+            &registers.compliance,
+            |found| found.state != ComplianceState::NotRelevant,
+            |held| held.record.state == ComplianceState::Met,
+        );
+    }
+    Control {
+        methods_assessed: Count, true, |all, period| all.assessed(period, |_| true);
+        methods_in_plan: Count, true, |all, period| all.assessed(period, |found| found.in_plan == Answer::Yes);
+        controls_done: Share, true, |registers, period| registers.controls_done(period);
+        controls_with_deviation: Count, true, |registers, period| all(&registers.results, |found| {
+            matches!(found.outcome, ControlOutcome::Deviation | ControlOutcome::MaterialDeviation)
+                && found.done_on.is_some_and(|day| period.holds(day))
+        });
+        deviations_open: Count, false, |registers, _| all(&registers.deviations, |found| found.state == DeviationState::Open);
+        deviations_material: Count, true, |registers, period| all(
+            &registers.deviations,
+            |found| found.class == DeviationClass::Material && period.holds(found.found_on),
+        );
+        access_reviewed: Share, true, |registers, period| registers.access_reviewed(period);
+        access_removed: Count, true, |registers, period| all(&registers.reviews, |found| {
+            found.removed.is_some_and(|removed| removed > 0) && found.done_on.is_some_and(|day| period.holds(day))
+        });
+    }
+    Continuity {
+        processes_planned: Share, false, |registers, _| registers.planned_processes();
+        processes_slow: Count, false, |registers, _| registers.slow_processes();
+        continuity_plans_adopted: Count, false, |registers, _| all(
+            &registers.continuity_plans,
+            |found| found.state != ContinuityPlanState::Draft,
+        );
+        continuity_plans_exercised: Share, false, |registers, _| share(
+            &registers.continuity_plans,
+            |found| found.state != ContinuityPlanState::Draft,
+            |held| held.record.exercised_on.is_some(),
+        );
+        exercises_held: Count, true, |registers, period| all(
+            &registers.exercises,
+            |found| found.held_on.is_some_and(|day| period.holds(day)),
+        );
+        exercises_planned: Count, false, |registers, _| all(
+            &registers.exercises,
+            |found| found.state == ExerciseState::Planned,
+        );
+    }
+    Suppliers {
+        services_critical: Count, false, |registers, _| all(&registers.services, |found| found.criticality == Criticality::Critical);
+        services_mapped: Share, false, |registers, _| share(
+            &registers.services,
+            |found| found.criticality != Criticality::Ordinary,
+            |held| held.record.chain_mapped == Answer::Yes,
+        );
+        links_without_contract: Count, false, |registers, _| all(&registers.links, |found| !found.has_contract);
+        contracts_incident_clause: Share, false, |registers, _| share(
+            &registers.contracts,
+            |found| found.ends_on.is_none_or(|day| registers.on <= day),
+            |held| held.record.incident_clause == Some(Answer::Yes),
+        );
+        suppliers_reviewed: Count, true, |registers, period| all(&registers.supplier_reviews, |found| period.holds(found.done_on));
+        procurements_ongoing: Count, false, |registers, _| all(
+            &registers.procurements,
+            |found| !matches!(found.phase, Phase::FollowUp | Phase::Closed),
+        );
+    }
+    Protection {
+        processings_active: Count, false, |registers, _| all(&registers.processings, |found| found.state == ProcessingState::Active);
+        processings_complete: Share, false, |registers, _| share(
+            &registers.processings,
+            |found| found.state == ProcessingState::Active,
+            |held| held.record.is_complete == Some(true),
+        );
+        processings_as_processor: Count, false, |registers, _| all(
+            &registers.processings,
+            |found| found.state == ProcessingState::Active && found.role == ProcessingRole::Processor,
+        );
+        arrangements_complete: Share, false, |registers, _| share(
+            &registers.arrangements,
+            |found| found.state == ArrangementState::Adopted,
+            |held| held.record.is_complete == Some(true),
+        );
+        notices_overdue: Count, false, |registers, _| all(
+            &registers.notices,
+            |found| found.next_review_on.is_some_and(|day| day < registers.on),
+        );
+        thresholds_done: Count, true, |registers, period| all(
+            &registers.thresholds,
+            |found| found.decided_on.is_some_and(|day| period.holds(day)),
+        );
+        thresholds_requiring_dpia: Count, true, |registers, period| all(&registers.thresholds, |found| {
+            found.result == Some(ThresholdResult::Required) && found.decided_on.is_some_and(|day| period.holds(day))
+        });
+        dpias_decided: Count, true, |registers, period| all(
+            &registers.dpias,
+            |found| found.decided_on.is_some_and(|day| period.holds(day)),
+        );
+        dpias_remaining: Count, false, |registers, _| all(
+            &registers.dpias,
+            |found| matches!(found.state, DpiaState::Planned | DpiaState::Ongoing),
+        );
+        transfers_ongoing: Count, false, |registers, _| all(&registers.transfers, |found| found.state == TransferState::Ongoing);
+        transfers_unsupported: Count, false, |registers, _| all(
+            &registers.transfers,
+            |found| found.state == TransferState::Ongoing && found.mechanism == Mechanism::None,
+        );
+        findings_open: Count, false, |registers, _| all(&registers.findings, |found| found.state != FindingState::Closed);
+        findings_serious: Count, false, |registers, _| all(
+            &registers.findings,
+            |found| found.state != FindingState::Closed && found.severity == FindingSeverity::Serious,
+        );
+        findings_answered: Share, false, |registers, _| share(
+            &registers.findings,
+            |_| true,
+            |held| held.record.response.is_some(),
+        );
+        risk_processes_unflagged: Count, false, |registers, _| all(
+            &registers.risk_processes,
+            |found| found.address_present != Answer::No && found.flag_present != Answer::Yes,
         );
     }
 }

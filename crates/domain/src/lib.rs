@@ -1,5 +1,6 @@
 //! The registers and the law of information security and data protection. No I/O, no clock, no language.
 
+pub mod continuity;
 pub mod cycle;
 pub mod figures;
 pub mod law;

@@ -52,6 +52,7 @@ pub fn command(texts: &Texts) -> Command {
         Arg::new("year").long("year").required(true).value_parser(years).value_name("YEAR").help(t("cli-year"))
     };
     let unit = || Arg::new("unit").long("unit").value_name("ID").help(t("cli-review-unit"));
+    let part = || Arg::new("unit").long("unit").value_name("ID").help(t("cli-unit-flag"));
     let folder =
         || Arg::new("out").long("out").value_parser(value_parser!(PathBuf)).value_name("DIR").help(t("cli-out-folder"));
     let all = vec![
@@ -139,6 +140,7 @@ pub fn command(texts: &Texts) -> Command {
             )
             .arg(Arg::new("from").long("from").requires("to").value_name("DATE").help(t("cli-figures-from")))
             .arg(Arg::new("to").long("to").requires("from").value_name("DATE").help(t("cli-figures-to")))
+            .arg(part())
             .args([on(), known(), json()]),
         sub("review").subcommand_required(true).arg_required_else_help(true).subcommands(
             ["draft", "hand-over", "decide", "annex", "build"]

@@ -7,7 +7,6 @@ mod open;
 mod records;
 mod reviews;
 mod say;
-mod words;
 mod year;
 
 use std::process::ExitCode;

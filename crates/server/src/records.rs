@@ -9,6 +9,7 @@ use desk::{
     export,
     import::Wish,
     reference,
+    words::{self, Labels},
 };
 use domain::Entry;
 use jiff::civil::Date;
@@ -21,9 +22,7 @@ use crate::{
     command,
     failure::{self, Failure},
     open::Place,
-    reviews, say,
-    words::{self, Labels},
-    year,
+    reviews, say, year,
 };
 
 /// What a command comes to.
@@ -317,15 +316,11 @@ pub fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<Vie
 }
 
 async fn filter(texts: &Texts, desk: &Desk, spec: &'static Spec, text: &str) -> Result<Filter, Failure> {
-    const OPS: [(&str, Op); 5] =
-        [("!=", Op::IsNot), (">=", Op::AtLeast), ("<=", Op::AtMost), ("~", Op::Holds), ("=", Op::Is)];
-    let found =
-        OPS.iter().filter_map(|(mark, op)| Some((text.find(mark)?, mark.len(), *op))).min_by_key(|found| found.0);
-    let Some((at, length, op)) = found else {
+    let Some((name, op, value)) = words::condition(text) else {
         return Err(Failure::Use(texts.with("cli-set-form", &[("found", s(text))])));
     };
-    let field = field(texts, spec, text[..at].trim())?;
-    let given = Given { field, text: text[at + length..].to_owned() };
+    let field = field(texts, spec, name)?;
+    let given = Given { field, text: value.to_owned() };
     let value = match op {
         Op::Holds => Value::Text(given.text.trim().to_owned()),
         Op::Is | Op::IsNot | Op::AtLeast | Op::AtMost => desk
@@ -424,7 +419,12 @@ fn cell(texts: &Texts, desk: &Desk, spec: &Spec, field: &Field, value: &Value, n
     if value.ids().is_empty() {
         return words::shown(texts, desk.law(), spec, field, value).replace('\n', " ");
     }
-    value.ids().iter().map(|id| names.get(id).cloned().unwrap_or_else(|| id.to_string())).collect::<Vec<_>>().join(", ")
+    value
+        .ids()
+        .iter()
+        .map(|id| names.get(id).map_or_else(|| id.to_string(), |name| words::named(texts, name)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 async fn found(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Address, Failure> {
@@ -655,7 +655,8 @@ async fn figures(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         _ => Period::year(year),
     };
     let view = view(texts, desk, flags)?.unwrap_or_else(|| desk.view_now());
-    let found = desk.figures(period, view).await?;
+    let scope = desk.scope(reviews::unit(texts, desk, flags).await?, view).await?;
+    let found = desk.figures(period, view, &scope).await?;
     if flags.get_flag("json") {
         return say::json(&desk::figures::Told::all(&found, view));
     }

@@ -10,6 +10,7 @@ use desk::{
         Which,
         files::{Rendered, file_name},
     },
+    words::Labels,
 };
 use domain::{
     figures::definition,
@@ -20,6 +21,7 @@ use language::{FluentValue, Texts};
 use print::Press;
 use record::{Choice, Held, Line, Record};
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::{
     example,
@@ -27,7 +29,6 @@ use crate::{
     open::Place,
     records::{Outcome, io},
     say,
-    words::Labels,
 };
 
 fn o(text: impl Into<String>) -> FluentValue<'static> {
@@ -52,10 +53,9 @@ fn write(texts: &Texts, folder: &Path, name: &str, files: &[Rendered]) -> Outcom
     Ok(())
 }
 
-/// The review that the flags point out: by year, and by organisation when it is named by its id, key or name.
-async fn which(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Which, Failure> {
-    let year = year(flags);
-    let Some(text) = flags.get_one::<String>("unit") else { return Ok(Which { year, unit: None }) };
+/// The part of the organisation that `--unit` names by its id, key or name.
+pub async fn unit(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<Uuid>, Failure> {
+    let Some(text) = flags.get_one::<String>("unit") else { return Ok(None) };
     let units: Vec<Held<OrgUnit>> = desk.all(None).await?;
     let named = units.iter().find(|held| held.record.name.as_str().eq_ignore_ascii_case(text)).map(|held| held.id);
     let unit = match (named, desk.find(text).await) {
@@ -67,7 +67,12 @@ async fn which(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Which, 
         }
         (None, Err(error)) => return Err(error.into()),
     };
-    Ok(Which { year, unit: Some(unit) })
+    Ok(Some(unit))
+}
+
+/// The review that the flags point out: by year, and by organisation when it is named.
+async fn which(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Which, Failure> {
+    Ok(Which { year: year(flags), unit: unit(texts, desk, flags).await? })
 }
 
 /// `radig review draft|hand-over|decide|annex|build`.

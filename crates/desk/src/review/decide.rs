@@ -315,7 +315,8 @@ impl Desk {
         let mut found = Vec::new();
         for known_at in [review.known_at.unwrap_or_else(|| self.now()), self.now()] {
             let view = record::View { on: review.view_on, known_at };
-            let figures = self.figures(review.period(), view).await?;
+            let scope = self.scope(Some(review.unit.uuid()), view).await?;
+            let figures = self.figures(review.period(), view, &scope).await?;
             let differing =
                 figures.iter().filter(|(figure, _)| figure.value != decided(figure.key)).map(|(figure, _)| Drift {
                     figure: figure.key.to_owned(),

@@ -4,6 +4,7 @@ mod decide;
 mod draft;
 mod facts;
 pub mod files;
+mod tables;
 
 use domain::{
     law::template::{Section, Template},
@@ -147,7 +148,7 @@ impl Desk {
             let (Some(definition), Some(now)) = (domain::figures::definition(&token), facts.figure(&token)) else {
                 continue;
             };
-            let before = self.figure(definition, facts.period, then).await?;
+            let before = self.figure(definition, facts.period, then, &facts.scope).await?;
             if before.value != now.value {
                 changed.push(ChangedFigure {
                     section: held.record.section.to_string(),

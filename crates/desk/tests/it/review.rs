@@ -61,7 +61,7 @@ async fn a_figure_names_the_records_and_versions_that_it_counted() {
         let desk = site.filled(noon()).await;
         let period = Period { from: "2025-01-01".parse().unwrap(), to: "2025-11-30".parse().unwrap() };
         let view = View { on: period.to, known_at: desk.now() };
-        let figures = desk.figures(period, view).await.unwrap();
+        let figures = desk.figures(period, view, &desk::Scope::default()).await.unwrap();
         let (open, _) = figures.iter().find(|(figure, _)| figure.key == "incidents_open").unwrap();
         let incident = desk.find("incidents/i2").await.unwrap();
         assert_eq!(

@@ -159,6 +159,8 @@ code_lists! {
     Nis2Areas = "nis2_areas";
     /// The inputs that a management review considers (ISO/IEC 27001:2022 9.3.2).
     ReviewInputs = "review_inputs";
+    /// Questions that the management answers at every review.
+    StandingQuestions = "standing_questions";
     /// Versions of the organisation's risk scale.
     RiskScales = "risk_scales";
     /// Versions of the organisation's classification model.

@@ -28,6 +28,27 @@ pub struct Section {
     pub guidance: Label,
     /// The drafting rule that writes the section; empty for a heading only.
     pub rule: String,
+    /// Running text after what the rule writes, with figures as `{{tokens}}`.
+    pub text: Option<Label>,
+    /// Tables of registers, after the text.
+    pub tables: Vec<TableRule>,
     /// The review inputs that the section addresses (ISO/IEC 27001:2022 9.3.2).
     pub inputs: Vec<String>,
+    /// The standing questions that the section answers.
+    pub questions: Vec<String>,
+}
+
+/// A register as a table of the document.
+#[derive(Clone, Debug)]
+pub struct TableRule {
+    /// The register.
+    pub register: String,
+    /// Its fields, in the order of the columns.
+    pub columns: Vec<String>,
+    /// Conditions, as in a list: `state!=closed`. `{year}`, `{from}`, `{to}` and `{on}` stand for the review's.
+    pub conditions: Vec<String>,
+    /// The field that it is sorted by; a minus sign before it for the greatest first.
+    pub sort: Option<String>,
+    /// What it is called, when not after the register.
+    pub caption: Option<Label>,
 }

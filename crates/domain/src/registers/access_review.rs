@@ -53,7 +53,7 @@ pub enum ReviewedState {
 
 impl Register for AccessReview {
     fn caption(&self) -> String {
-        format!("{} halvår {}", self.year, self.half)
+        format!("{}:{}", self.year, self.half)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

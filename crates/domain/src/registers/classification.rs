@@ -152,3 +152,10 @@ impl Register for Classification {
         self.decided_on
     }
 }
+
+impl Classification {
+    /// The levels for confidentiality, integrity, availability and traceability.
+    pub fn levels(&self) -> [Option<i64>; 4] {
+        [self.confidentiality, self.integrity, self.availability, self.traceability]
+    }
+}

@@ -87,3 +87,10 @@ impl Register for ContinuityPlan {
         self.adopted_on
     }
 }
+
+impl ContinuityPlan {
+    /// Decided, and so in use.
+    pub fn is_adopted(&self) -> bool {
+        self.state != ContinuityPlanState::Draft
+    }
+}

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Id, Problems, Prose, Record, Reference};
 
-use super::Control;
+use super::{Control, word};
 use crate::{law::Law, register::Register};
 
 /// Controls that were done, and what they showed.
@@ -50,7 +50,7 @@ pub enum ControlOutcome {
 
 impl Register for ControlResult {
     fn caption(&self) -> String {
-        format!("{} {}", self.due_on, self.outcome.key())
+        format!("{} {}", self.due_on, word(&Self::OUTCOME, self.outcome))
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

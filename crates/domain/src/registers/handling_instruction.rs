@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Code, Id, Problems, Prose, Record, Reference};
 
-use super::{Aspect, OrgUnit, check_level};
+use super::{Aspect, OrgUnit, check_level, word};
 use crate::{
     law::{ClassificationModels, Law},
     register::Register,
@@ -60,7 +60,7 @@ pub enum Situation {
 
 impl Register for HandlingInstruction {
     fn caption(&self) -> String {
-        format!("{} {}", self.level, self.situation.key())
+        format!("{} {}", self.level, word(&Self::SITUATION, self.situation))
     }
 
     fn check(&self, law: &Law, found: &mut Problems) {

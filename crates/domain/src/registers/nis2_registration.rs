@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Id, Line, Problems, Prose, Record, Reference};
 
-use super::LegalSubject;
+use super::{LegalSubject, word};
 use crate::{law::Law, register::Register};
 
 /// Registration with the authority, and changes within 14 days (2 kap. 2 §).
@@ -47,7 +47,7 @@ pub enum RegistrationKind {
 
 impl Register for Nis2Registration {
     fn caption(&self) -> String {
-        self.kind.key().to_owned()
+        word(&Self::KIND, self.kind)
     }
 
     fn settle(&mut self, law: &Law) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Id, Problems, Prose, Record, Reference};
 
-use super::OrgUnit;
+use super::{OrgUnit, word};
 use crate::{law::Law, plan::check_year, register::Register};
 
 /// Four-month reports, annual report and business plan, with what was written of information security.
@@ -48,7 +48,7 @@ pub enum ReportingKind {
 
 impl Register for ReportingInstance {
     fn caption(&self) -> String {
-        format!("{} {}", self.kind.key(), self.year)
+        format!("{} {}", word(&Self::KIND, self.kind), self.year)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Answer, Choice, Id, Prose, Record, Reference};
 
-use super::{Person, Processing};
+use super::{Person, Processing, word};
 use crate::{law::Law, register::Register};
 
 /// Who is controller, processor or joint controller.
@@ -74,7 +74,7 @@ pub enum AssessedRole {
 
 impl Register for RoleAssessment {
     fn caption(&self) -> String {
-        self.outcome.map(Choice::key).unwrap_or_default().to_owned()
+        self.outcome.map(|outcome| word(&Self::OUTCOME, outcome)).unwrap_or_default()
     }
 
     fn settle(&mut self, _law: &Law) {

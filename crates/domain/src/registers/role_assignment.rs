@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Id, Line, Problems, Record, Reference};
 
-use super::{OrgUnit, Person, in_order};
+use super::{OrgUnit, Person, in_order, word};
 use crate::{law::Law, register::Register};
 
 /// A role held by a person for a unit, over a time.
@@ -78,7 +78,7 @@ pub enum Role {
 
 impl Register for RoleAssignment {
     fn caption(&self) -> String {
-        format!("{} {}", self.role.key(), self.from_on)
+        format!("{} {}", word(&Self::ROLE, self.role), self.from_on)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

@@ -1,6 +1,6 @@
 //! Rules that several registers share.
 
-use record::{Fault, Problems};
+use record::{Choice, Column, Fault, Problems, Record};
 
 use crate::law::Law;
 
@@ -17,6 +17,11 @@ pub(super) fn in_order<T: PartialOrd>(
     {
         found.add(field, key);
     }
+}
+
+/// A choice as a part of what a record is called: the key of its label, for whoever shows it.
+pub(super) fn word<R: Record, T>(column: &Column<R, T>, choice: impl Choice) -> String {
+    format!("{{{}-{}--{}}}", R::REGISTER, column.name, choice.key())
 }
 
 /// A step of a risk scale: the field, and what it holds.

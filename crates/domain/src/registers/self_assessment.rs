@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Id, Prose, Record, Reference};
 
-use super::{Classification, Measure, Requirement};
+use super::{Classification, Measure, Requirement, word};
 use crate::{law::Law, register::Register};
 
 /// How well the requirements of a classification are met; gaps become measures.
@@ -48,7 +48,7 @@ pub enum Fulfilment {
 
 impl Register for SelfAssessment {
     fn caption(&self) -> String {
-        self.fulfilment.key().to_owned()
+        word(&Self::FULFILMENT, self.fulfilment)
     }
 
     fn holds_from(&self, _law: &Law) -> Option<Date> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Id, Problems, Prose, Record, Reference};
 
-use super::{Contract, OrgUnit, Person, Supplier, in_order};
+use super::{Contract, OrgUnit, Person, Supplier, in_order, word};
 use crate::{law::Law, register::Register};
 
 /// Assessments, contract follow-ups, checks of taxes and fees, and dialogue with suppliers.
@@ -72,7 +72,7 @@ pub enum SupplierOutcome {
 
 impl Register for SupplierReview {
     fn caption(&self) -> String {
-        format!("{} {}", self.done_on, self.kind.key())
+        format!("{} {}", self.done_on, word(&Self::KIND, self.kind))
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

@@ -54,7 +54,7 @@ pub enum KnownBy {
 
 impl Register for SupplyLink {
     fn caption(&self) -> String {
-        format!("led {}", self.rank)
+        self.delivers.as_ref().map_or_else(|| self.rank.to_string(), ToString::to_string)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

@@ -1,8 +1,10 @@
 //! The words by which people know registers, fields and choices, in both languages.
 
-use desk::Words;
 use language::{Language, Texts};
 use record::{Field, Kind, Spec, Value, parse};
+use store::Op;
+
+use crate::Words;
 
 /// Both languages' labels.
 pub struct Labels([Texts; 2]);
@@ -15,6 +17,12 @@ impl Labels {
 
     fn is(&self, key: &str, label: &str) -> bool {
         self.0.iter().any(|texts| texts.find(key, &[]).is_some_and(|text| text.to_lowercase() == label.to_lowercase()))
+    }
+}
+
+impl Default for Labels {
+    fn default() -> Labels {
+        Labels::new()
     }
 }
 
@@ -76,11 +84,33 @@ pub fn moment(law: &domain::Law, at: jiff::Timestamp) -> String {
     at.to_zoned_datetime(law.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-fn duration(seconds: i64) -> String {
+/// A length of time: `48 h`, `2 h 30 min`.
+pub fn duration(seconds: i64) -> String {
     let (hours, minutes) = (seconds / 3600, seconds % 3600 / 60);
     match (hours, minutes) {
         (0, minutes) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} h"),
         (hours, minutes) => format!("{hours} h {minutes} min"),
     }
+}
+
+/// What a record is called, with the labels of the choices that its name is made of.
+pub fn named(texts: &Texts, caption: &str) -> String {
+    let Some((before, rest)) = caption.split_once('{') else { return caption.to_owned() };
+    match rest.split_once('}') {
+        Some((key, after)) => {
+            let label = texts.find(key, &[]).unwrap_or_else(|| format!("{{{key}}}"));
+            format!("{before}{label}{}", named(texts, after))
+        }
+        None => caption.to_owned(),
+    }
+}
+
+/// A condition in parts: the field, how it is compared, and with what. `state!=closed`, `due_on<=2026-12-31`.
+pub fn condition(text: &str) -> Option<(&str, Op, &str)> {
+    const OPS: [(&str, Op); 5] =
+        [("!=", Op::IsNot), (">=", Op::AtLeast), ("<=", Op::AtMost), ("~", Op::Holds), ("=", Op::Is)];
+    let found = OPS.iter().filter_map(|(mark, op)| Some((text.find(mark)?, mark.len(), *op)));
+    let (at, length, op) = found.min_by_key(|found| found.0)?;
+    Some((text[..at].trim(), op, &text[at + length..]))
 }

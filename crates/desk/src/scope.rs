@@ -1,0 +1,104 @@
+//! Which records belong to a part of the organisation: those of its units, and those that hang on them.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::registers::OrgUnit;
+use record::{Held, Kind, Record, Spec, Value, View};
+use store::Query;
+use uuid::Uuid;
+
+use crate::{Desk, Error};
+
+/// A part of the organisation, or all of it.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// The unit and all below it; nothing means everything.
+    units: Option<HashSet<Uuid>>,
+    /// For registers that belong to a unit through another record: the records within.
+    within: HashMap<&'static str, HashSet<Uuid>>,
+    /// Through which field each register belongs to a unit.
+    ways: HashMap<&'static str, (usize, &'static str)>,
+}
+
+/// Through which field a register belongs to a unit: its own unit, or a record that it requires.
+fn through(spec: &Spec) -> Option<(usize, &'static str)> {
+    let link = |at: usize| match spec.fields[at].kind {
+        Kind::Link(target) => Some((at, target)),
+        _ => None,
+    };
+    let own = spec.position("unit").and_then(link).filter(|(_, target)| *target == OrgUnit::REGISTER);
+    let required =
+        || (0..spec.fields.len()).filter(|at| spec.fields[*at].required).filter_map(link).collect::<Vec<_>>();
+    let reaches = |(_, target): &(usize, &'static str)| {
+        *target != spec.register && domain::entry(target).is_some_and(|entry| through(entry.spec).is_some())
+    };
+    own.or_else(|| required().into_iter().find(reaches))
+}
+
+impl Desk {
+    /// The scope of a unit: its records in the view, and those that hang on them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn scope(&self, unit: Option<Uuid>, view: View) -> Result<Scope, Error> {
+        let Some(unit) = unit else { return Ok(Scope::default()) };
+        let units: Vec<Held<OrgUnit>> = self.all(Some(view)).await?;
+        let mut below = HashSet::from([unit]);
+        loop {
+            let more: Vec<Uuid> = units
+                .iter()
+                .filter(|held| held.record.parent.is_some_and(|parent| below.contains(&parent.uuid())))
+                .map(|held| held.id)
+                .filter(|id| !below.contains(id))
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            below.extend(more);
+        }
+        if units.iter().all(|held| below.contains(&held.id)) {
+            return Ok(Scope::default());
+        }
+        let ways: HashMap<_, _> =
+            domain::REGISTERS.iter().filter_map(|entry| Some((entry.spec.register, through(entry.spec)?))).collect();
+        let targets: HashSet<&'static str> = ways.values().map(|(_, target)| *target).collect();
+        let mut scope = Scope { units: Some(below), within: HashMap::new(), ways };
+        for target in targets {
+            self.widen(&mut scope, target, view).await?;
+        }
+        Ok(scope)
+    }
+
+    /// Notes which records of a register are within the scope, and of those that they hang on first.
+    async fn widen(&self, scope: &mut Scope, register: &'static str, view: View) -> Result<(), Error> {
+        let mut chain = vec![register];
+        while let Some((_, target)) = chain.last().and_then(|register| scope.ways.get(register)) {
+            if *target == OrgUnit::REGISTER {
+                break;
+            }
+            chain.push(*target);
+        }
+        for register in chain.into_iter().rev() {
+            if register == OrgUnit::REGISTER || scope.within.contains_key(register) {
+                continue;
+            }
+            let Some(entry) = domain::entry(register) else { continue };
+            let rows = self.list_past(entry, &Query::default(), view).await?.rows;
+            let held = rows.into_iter().filter(|row| scope.holds(entry.spec, &row.values)).map(|row| row.id).collect();
+            scope.within.insert(register, held);
+        }
+        Ok(())
+    }
+}
+
+impl Scope {
+    /// True when a record is within. What belongs to no unit is common to all.
+    pub fn holds(&self, spec: &Spec, values: &[Value]) -> bool {
+        let Some(units) = &self.units else { return true };
+        match self.ways.get(spec.register).map(|(at, target)| (&values[*at], *target)) {
+            Some((Value::Id(id), OrgUnit::REGISTER)) => units.contains(id),
+            Some((Value::Id(id), target)) => self.within.get(target).is_none_or(|within| within.contains(id)),
+            _ => true,
+        }
+    }
+}

@@ -42,36 +42,36 @@ pub struct Event {
 /// How a record tells that what it names a day for is done.
 enum Told {
     /// By being given a new day.
-    ByNewDay,
+    NewDay,
     /// By its state: done, skipped.
-    ByState(&'static [&'static str], &'static [&'static str]),
+    State(&'static [&'static str], &'static [&'static str]),
     /// By another field that is filled.
-    ByField(&'static str),
+    Filled(&'static str),
 }
 
 /// The days that records name.
 const DAYS: &[(&str, &str, Told)] = &[
-    ("governing_documents", "next_review_on", Told::ByState(&[], &["repealed"])),
-    ("risks", "review_on", Told::ByState(&[], &["closed"])),
-    ("risks", "accepted_until", Told::ByState(&[], &["closed"])),
-    ("classifications", "valid_until", Told::ByState(&[], &["replaced"])),
-    ("classification_plans", "due_on", Told::ByState(&["done"], &[])),
-    ("objectives", "due_on", Told::ByState(&["reached", "missed"], &["dropped"])),
-    ("contracts", "ends_on", Told::ByNewDay),
-    ("supplier_reviews", "next_on", Told::ByNewDay),
-    ("dpias", "planned_on", Told::ByState(&["decided", "review"], &[])),
-    ("dpias", "next_review_on", Told::ByNewDay),
-    ("privacy_notices", "next_review_on", Told::ByNewDay),
-    ("transfers", "next_review_on", Told::ByState(&[], &["stopped"])),
-    ("continuity_plans", "due_on", Told::ByState(&["adopted", "exercised", "revised"], &[])),
-    ("continuity_plans", "next_review_on", Told::ByNewDay),
-    ("exercises", "planned_on", Told::ByState(&["held", "evaluated"], &["cancelled"])),
-    ("audits", "planned_on", Told::ByField("held_on")),
-    ("forum_items", "held_on", Told::ByState(&["held"], &["cancelled"])),
-    ("reporting_instances", "due_on", Told::ByField("submitted_on")),
-    ("nis2_registrations", "due_on", Told::ByField("sent_on")),
-    ("risk_processes", "change_on", Told::ByNewDay),
-    ("measures", "due_on", Told::ByState(&["done"], &["dropped"])),
+    ("governing_documents", "next_review_on", Told::State(&[], &["repealed"])),
+    ("risks", "review_on", Told::State(&[], &["closed"])),
+    ("risks", "accepted_until", Told::State(&[], &["closed"])),
+    ("classifications", "valid_until", Told::State(&[], &["replaced"])),
+    ("classification_plans", "due_on", Told::State(&["done"], &[])),
+    ("objectives", "due_on", Told::State(&["reached", "missed"], &["dropped"])),
+    ("contracts", "ends_on", Told::NewDay),
+    ("supplier_reviews", "next_on", Told::NewDay),
+    ("dpias", "planned_on", Told::State(&["decided", "review"], &[])),
+    ("dpias", "next_review_on", Told::NewDay),
+    ("privacy_notices", "next_review_on", Told::NewDay),
+    ("transfers", "next_review_on", Told::State(&[], &["stopped"])),
+    ("continuity_plans", "due_on", Told::State(&["adopted", "exercised", "revised"], &[])),
+    ("continuity_plans", "next_review_on", Told::NewDay),
+    ("exercises", "planned_on", Told::State(&["held", "evaluated"], &["cancelled"])),
+    ("audits", "planned_on", Told::Filled("held_on")),
+    ("forum_items", "held_on", Told::State(&["held"], &["cancelled"])),
+    ("reporting_instances", "due_on", Told::Filled("submitted_on")),
+    ("nis2_registrations", "due_on", Told::Filled("sent_on")),
+    ("risk_processes", "change_on", Told::NewDay),
+    ("measures", "due_on", Told::State(&["done"], &["dropped"])),
 ];
 
 impl Desk {
@@ -234,13 +234,13 @@ fn named(entry: &'static Entry, field: &'static Field, told: &Told, row: Row, to
         _ => "",
     };
     let became = match told {
-        Told::ByState(done, _) if done.contains(&state) => Became::Done(None),
-        Told::ByState(_, skipped) if skipped.contains(&state) => return None,
-        Told::ByField(name) => match at(name) {
+        Told::State(done, _) if done.contains(&state) => Became::Done(None),
+        Told::State(_, skipped) if skipped.contains(&state) => return None,
+        Told::Filled(name) => match at(name) {
             Some(Value::Date(day)) => Became::Done(Some(*day)),
             _ => Became::open(*on, today),
         },
-        Told::ByState(..) | Told::ByNewDay => Became::open(*on, today),
+        Told::State(..) | Told::NewDay => Became::open(*on, today),
     };
     let number = match at("number") {
         Some(Value::Text(number)) => number.clone(),

@@ -80,9 +80,21 @@ impl Site {
     /// # Panics
     /// When the fixture does not pass the import: the test fails.
     pub async fn filled(&self, now: Timestamp) -> Desk {
+        self.with(now, fixtures()).await
+    }
+
+    /// A desk with the example in it: every register has records.
+    ///
+    /// # Panics
+    /// When the example does not pass the import: the test fails.
+    pub async fn example(&self, now: Timestamp) -> Desk {
+        self.with(now, example()).await
+    }
+
+    async fn with(&self, now: Timestamp, files: PathBuf) -> Desk {
         let desk = self.desk(now).await;
-        let wish = Wish { paths: vec![fixtures()], ..Wish::default() };
-        desk.import(&wish, &Keys, &|_, _| ()).await.expect("the fixture passes");
+        let wish = Wish { paths: vec![files], ..Wish::default() };
+        desk.import(&wish, &Keys, &|_, _| ()).await.expect("the files pass");
         desk
     }
 }
@@ -90,6 +102,11 @@ impl Site {
 /// The folder with the invented organisation.
 pub fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+/// The folder with the example.
+pub fn example() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/serviceforvaltningen")
 }
 
 /// Runs a test on SQLite and on PostgreSQL, each in a database of its own.

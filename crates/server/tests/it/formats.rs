@@ -47,8 +47,9 @@ fn printed(path: &Path) -> String {
     let pages = tools::pages(&fs::read(path).unwrap());
     let count = pages.len();
     let foot = |line: &str| (1..=count).any(|page| line.contains(&format!("{page} ({count})")));
-    let body =
-        |page: &String| page.lines().filter(|line| !foot(line)).map(str::to_owned).collect::<Vec<_>>().join("\n");
+    let is_head = |line: &str| bare(line) == bare("Ledningens genomgång 2026 Utkast");
+    let kept = |line: &&str| !foot(line) && !is_head(line);
+    let body = |page: &String| page.lines().filter(kept).map(str::to_owned).collect::<Vec<_>>().join("\n");
     pages.iter().map(body).collect()
 }
 

@@ -207,3 +207,5 @@ cli-calendar-year = The year
 cli-calendar-out = Write to an iCalendar file (.ics)
 cli-refused-bad_template = The template of the review cannot be used: { $about }.
 cli-unit-flag = A part of the organisation with all below it: name, key or id
+cli-export-templates = Write empty sheets for import instead: one per register, with help and lists
+cli-templates = { $count } empty sheets in { $where }. Fill in and import with radig import.

@@ -207,3 +207,5 @@ cli-calendar-year = Året
 cli-calendar-out = Skriv till en iCalendar-fil (.ics)
 cli-refused-bad_template = Mallen för genomgången kan inte användas: { $about }.
 cli-unit-flag = Del av organisationen, med allt under den: namn, nyckel eller id
+cli-export-templates = Skriv tomma blad för inläsning i stället: ett blad per register, med hjälp och listor
+cli-templates = { $count } tomma blad i { $where }. Fyll i och läs in med radig import.

@@ -42,7 +42,7 @@ fn source(folder: &Path, into: &mut String) -> Result<()> {
 
 /// Key families that code puts together: the part before the dash is in the code, the rest is data.
 const FAMILIES: &[&str] =
-    &["answer--", "flag--", "column-", "cli-differs-", "cli-refused-", "cli-review-", "calendar-"];
+    &["answer--", "flag--", "column-", "cli-differs-", "cli-refused-", "cli-review-", "calendar-", "template-"];
 
 /// Compares the files with each other and with the code.
 pub fn check() -> Result<()> {

@@ -13,6 +13,7 @@ pub mod reference;
 pub mod review;
 mod scope;
 pub mod sheet;
+pub mod templates;
 pub mod words;
 mod write;
 

@@ -7,7 +7,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use record::Fault;
 use serde_json::Value as Json;
 
-use crate::{RowProblem, export::FORMULA};
+use crate::{RowProblem, export::FORMULA, templates::HIDDEN};
 
 /// A table found in a file.
 #[derive(Clone, Debug)]
@@ -142,7 +142,7 @@ fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;
     let mut sheets = Vec::new();
     let mut found = Vec::new();
-    for name in book.sheet_names() {
+    for name in book.sheet_names().into_iter().filter(|name| !name.starts_with(HIDDEN)) {
         let range = book.worksheet_range(&name).map_err(|error| bad(error.to_string()))?;
         let first = range.start().map_or(0, |(row, _)| row as usize);
         let mut rows = range.rows().enumerate().filter(|(_, cells)| cells.iter().any(|cell| *cell != Data::Empty));

@@ -161,7 +161,23 @@ pub struct Money(pub i64);
 pub struct Duration(pub i64);
 
 copy_type!(i64, Kind::Whole, Whole, |n| n, |n| n);
-copy_type!(bool, Kind::Flag, Flag, |n| n, |n| n);
+
+/// A flag that nobody has raised is down.
+impl FieldType for bool {
+    const KIND: Kind = Kind::Flag;
+    const REQUIRED: bool = false;
+    fn to_value(&self) -> Value {
+        Value::Flag(*self)
+    }
+    fn from_value(value: Value) -> Result<Self, Fault> {
+        match value {
+            Value::Empty => Ok(false),
+            Value::Flag(flag) => Ok(flag),
+            other => Err(wrong(&other)),
+        }
+    }
+}
+
 copy_type!(Date, Kind::Date, Date, |n| n, |n| n);
 copy_type!(Timestamp, Kind::Moment, Moment, |n| n, |n| n);
 copy_type!(Decimal, Kind::Decimal, Whole, |n: Decimal| n.0, Decimal);

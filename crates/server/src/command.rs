@@ -70,10 +70,11 @@ pub fn command(texts: &Texts) -> Command {
             .args([effective(), reason()]),
         sub("export")
             .arg(Arg::new("registers").num_args(0..).value_name("REGISTER").help(t("cli-export-registers")))
+            .arg(Arg::new("templates").long("templates").action(ArgAction::SetTrue).help(t("cli-export-templates")))
             .arg(
                 Arg::new("format")
                     .long("format")
-                    .required(true)
+                    .required_unless_present("templates")
                     .value_parser(PossibleValuesParser::new(["csv", "xlsx", "json"]))
                     .help(t("cli-export-format")),
             )

@@ -8,7 +8,7 @@ use desk::{
     attach::{self, Arriving},
     export,
     import::Wish,
-    reference,
+    reference, templates,
     words::{self, Labels},
 };
 use domain::Entry;
@@ -258,6 +258,15 @@ async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         names.iter().map(|name| entry(texts, name)).collect::<Result<_, _>>()?
     };
     let path = out(flags);
+    if flags.get_flag("templates") {
+        let specs: Vec<&'static Spec> = entries.iter().map(|entry| entry.spec).collect();
+        let bytes =
+            templates::workbook(&specs, desk.law(), texts).map_err(|error| io(&path)(std::io::Error::other(error)))?;
+        std::fs::write(&path, bytes).map_err(io(&path))?;
+        let args = [("count", FluentValue::from(specs.len())), ("where", o(path.display().to_string()))];
+        say::line(&texts.with("cli-templates", &args));
+        return Ok(());
+    }
     let created = |path: &Path| std::fs::File::create(path).map_err(io(path));
     let mut count = 0;
     match flags.get_one::<String>("format").map(String::as_str).unwrap_or_default() {

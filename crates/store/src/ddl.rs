@@ -15,7 +15,8 @@ pub fn create(spec: &Spec) -> String {
     ];
     let mut indexes = Vec::new();
     for field in spec.fields {
-        let must = if field.required { " NOT NULL" } else { "" };
+        // A flag always has a value: nobody has raised it.
+        let must = if field.required || field.kind == record::Kind::Flag { " NOT NULL" } else { "" };
         columns.push(format!("    {} {}{must}", field.name, content::sql_type(field.kind)));
         if content::has_sort_key(field) {
             columns.push(format!("    {} TEXT", content::sort_column(field)));

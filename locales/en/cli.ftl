@@ -209,3 +209,7 @@ cli-refused-bad_template = The template of the review cannot be used: { $about }
 cli-unit-flag = A part of the organisation with all below it: name, key or id
 cli-export-templates = Write empty sheets for import instead: one per register, with help and lists
 cli-templates = { $count } empty sheets in { $where }. Fill in and import with radig import.
+cli-review-summary = Write the review on one page for the board
+cli-overview = Write an overview with the key figures of the organisations side by side
+cli-overview-example = radig overview --unit City --year 2025 --on 2025-11-30 --out ./out
+cli-refused-no_organisations = There is no administration or company below that part of the organisation.

@@ -209,3 +209,7 @@ cli-refused-bad_template = Mallen för genomgången kan inte användas: { $about
 cli-unit-flag = Del av organisationen, med allt under den: namn, nyckel eller id
 cli-export-templates = Skriv tomma blad för inläsning i stället: ett blad per register, med hjälp och listor
 cli-templates = { $count } tomma blad i { $where }. Fyll i och läs in med radig import.
+cli-review-summary = Skriv genomgången på en sida för styrelsen
+cli-overview = Skriv en översikt med organisationernas nyckeltal bredvid varandra
+cli-overview-example = radig overview --unit Stad --year 2025 --on 2025-11-30 --out ./ut
+cli-refused-no_organisations = Det finns ingen förvaltning eller något bolag under den delen av organisationen.

@@ -41,8 +41,17 @@ fn source(folder: &Path, into: &mut String) -> Result<()> {
 }
 
 /// Key families that code puts together: the part before the dash is in the code, the rest is data.
-const FAMILIES: &[&str] =
-    &["answer--", "flag--", "column-", "cli-differs-", "cli-refused-", "cli-review-", "calendar-", "template-"];
+const FAMILIES: &[&str] = &[
+    "answer--",
+    "flag--",
+    "column-",
+    "cli-differs-",
+    "cli-refused-",
+    "cli-review-",
+    "calendar-",
+    "template-",
+    "theme-",
+];
 
 /// Compares the files with each other and with the code.
 pub fn check() -> Result<()> {

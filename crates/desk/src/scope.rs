@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::registers::OrgUnit;
+use domain::registers::{LegalSubject, OrgUnit};
 use record::{Held, Kind, Record, Spec, Value, View};
 use store::Query;
 use uuid::Uuid;
@@ -14,11 +14,28 @@ use crate::{Desk, Error};
 pub struct Scope {
     /// The unit and all below it; nothing means everything.
     units: Option<HashSet<Uuid>>,
+    /// The units above it, whose rules and goals hold below.
+    above: HashSet<Uuid>,
     /// For registers that belong to a unit through another record: the records within.
     within: HashMap<&'static str, HashSet<Uuid>>,
     /// Through which field each register belongs to a unit.
     ways: HashMap<&'static str, (usize, &'static str)>,
 }
+
+/// Registers whose records hold for all units below their own: rules, goals, plans and reports.
+const HOLDS_BELOW: &[&str] = &[
+    "governing_documents",
+    "document_versions",
+    "compliance_items",
+    "budget_assignments",
+    "context_factors",
+    "interested_parties",
+    "objectives",
+    "materiality_analyses",
+    "control_plans",
+    "reporting_instances",
+    "maturity_results",
+];
 
 /// Through which field a register belongs to a unit: its own unit, or a record that it requires.
 fn through(spec: &Spec) -> Option<(usize, &'static str)> {
@@ -30,7 +47,8 @@ fn through(spec: &Spec) -> Option<(usize, &'static str)> {
     let required =
         || (0..spec.fields.len()).filter(|at| spec.fields[*at].required).filter_map(link).collect::<Vec<_>>();
     let reaches = |(_, target): &(usize, &'static str)| {
-        *target != spec.register && domain::entry(target).is_some_and(|entry| through(entry.spec).is_some())
+        *target == LegalSubject::REGISTER
+            || *target != spec.register && domain::entry(target).is_some_and(|entry| through(entry.spec).is_some())
     };
     own.or_else(|| required().into_iter().find(reaches))
 }
@@ -59,10 +77,23 @@ impl Desk {
         if units.iter().all(|held| below.contains(&held.id)) {
             return Ok(Scope::default());
         }
+        let mut above = HashSet::new();
+        let mut at = Some(unit);
+        while let Some(id) = at {
+            let found = units.iter().find(|held| held.id == id);
+            at = found.and_then(|held| held.record.parent).map(|parent| parent.uuid()).filter(|id| above.insert(*id));
+        }
+        let within = units
+            .iter()
+            .filter(|held| below.contains(&held.id) || above.contains(&held.id))
+            .filter_map(|held| held.record.legal_subject)
+            .map(|subject| subject.uuid())
+            .collect();
+        let within = HashMap::from([(LegalSubject::REGISTER, within)]);
         let ways: HashMap<_, _> =
             domain::REGISTERS.iter().filter_map(|entry| Some((entry.spec.register, through(entry.spec)?))).collect();
         let targets: HashSet<&'static str> = ways.values().map(|(_, target)| *target).collect();
-        let mut scope = Scope { units: Some(below), within: HashMap::new(), ways };
+        let mut scope = Scope { units: Some(below), above, within, ways };
         for target in targets {
             self.widen(&mut scope, target, view).await?;
         }
@@ -73,7 +104,7 @@ impl Desk {
     async fn widen(&self, scope: &mut Scope, register: &'static str, view: View) -> Result<(), Error> {
         let mut chain = vec![register];
         while let Some((_, target)) = chain.last().and_then(|register| scope.ways.get(register)) {
-            if *target == OrgUnit::REGISTER {
+            if *target == OrgUnit::REGISTER || *target == LegalSubject::REGISTER {
                 break;
             }
             chain.push(*target);
@@ -96,7 +127,9 @@ impl Scope {
     pub fn holds(&self, spec: &Spec, values: &[Value]) -> bool {
         let Some(units) = &self.units else { return true };
         match self.ways.get(spec.register).map(|(at, target)| (&values[*at], *target)) {
-            Some((Value::Id(id), OrgUnit::REGISTER)) => units.contains(id),
+            Some((Value::Id(id), OrgUnit::REGISTER)) => {
+                units.contains(id) || self.above.contains(id) && HOLDS_BELOW.contains(&spec.register)
+            }
             Some((Value::Id(id), target)) => self.within.get(target).is_none_or(|within| within.contains(id)),
             _ => true,
         }

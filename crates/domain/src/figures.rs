@@ -684,6 +684,17 @@ figures! {
     }
 }
 
+/// The figures that a leaflet and an overview show, by theme.
+pub const KEY_FIGURES: &[(&str, &[&str])] = &[
+    ("incidents", &["incidents_reported", "incidents_personal_data", "incidents_to_imy", "incidents_open"]),
+    ("risks", &["risks_open", "risks_untreated", "risks_acceptance_expired", "deviations_open"]),
+    ("classification", &["assets_in_use", "assets_classified", "classifications_expired", "requirements_met"]),
+    ("protection", &["processings_complete", "dpias_remaining", "transfers_ongoing", "findings_serious"]),
+    ("control", &["methods_assessed", "controls_done", "access_reviewed", "documents_overdue"]),
+    ("continuity", &["processes_planned", "processes_slow", "exercises_held", "services_mapped"]),
+    ("training", &["staff_trained", "management_trained", "measures_late", "plan_carried_out"]),
+];
+
 /// The definition of a figure.
 pub fn definition(key: &str) -> Option<&'static Definition> {
     FIGURES.iter().find(|definition| definition.key == key)

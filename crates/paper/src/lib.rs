@@ -29,6 +29,8 @@ pub struct Paper {
     pub mark: String,
     /// The words that the formats themselves add, in the document's language.
     pub words: Words,
+    /// A leaflet: the content follows the title at once, without a front page and a contents list.
+    pub is_leaflet: bool,
     /// The content after the front page and the contents list.
     pub blocks: Vec<Block>,
 }

@@ -103,6 +103,7 @@ impl Copyist<'_> {
             "mark": self.line(&paper.mark),
             "contents": self.line(&paper.words.contents),
             "has_headings": headings > 0,
+            "is_leaflet": paper.is_leaflet,
             "facts": facts,
             "blocks": blocks,
         })

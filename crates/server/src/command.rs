@@ -144,7 +144,7 @@ pub fn command(texts: &Texts) -> Command {
             .arg(part())
             .args([on(), known(), json()]),
         sub("review").subcommand_required(true).arg_required_else_help(true).subcommands(
-            ["draft", "hand-over", "decide", "annex", "build"]
+            ["draft", "hand-over", "decide", "annex", "build", "summary"]
                 .map(|step| {
                     let more = if step == "annex" { " --number 4" } else { "" };
                     let example = format!("{}:\n  radig review {step} --year 2026{more}", t("cli-examples"));
@@ -153,7 +153,7 @@ pub fn command(texts: &Texts) -> Command {
                         .after_help(example)
                         .args([year(), unit()]);
                     match step {
-                        "decide" | "build" => command.arg(folder()),
+                        "decide" | "build" | "summary" => command.arg(folder()),
                         "annex" => command.arg(
                             Arg::new("number")
                                 .long("number")
@@ -173,6 +173,15 @@ pub fn command(texts: &Texts) -> Command {
                 .arg(year())
                 .arg(out("cli-plan-out")),
         )),
+        sub("overview")
+            .arg(
+                Arg::new("year")
+                    .long("year")
+                    .value_parser(value_parser!(i16).range(1900..2200))
+                    .value_name("YEAR")
+                    .help(t("cli-figures-year")),
+            )
+            .args([part(), on(), folder()]),
         sub("calendar")
             .arg(
                 Arg::new("year")

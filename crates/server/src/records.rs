@@ -75,6 +75,7 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "figures" => figures(texts, desk, flags).await,
         "calendar" => year::calendar(texts, desk, flags).await,
         "review" => reviews::run(texts, desk, flags).await,
+        "overview" => reviews::overview(texts, desk, flags).await,
         "plan" => reviews::plan(texts, desk, flags).await,
         other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
     }
@@ -314,7 +315,7 @@ fn day(texts: &Texts, flags: &ArgMatches, name: &str) -> Result<Option<Date>, Fa
 pub fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<View>, Failure> {
     let on = day(texts, flags, "on")?;
     let told = |fault| Failure::Use(format!("--known-at: {}", failure::fault(texts, &fault)));
-    let known = match flags.get_one::<String>("known-at") {
+    let known = match flags.try_get_one::<String>("known-at").ok().flatten() {
         Some(text) => Some(parse::moment(text, &desk.law().zone).map_err(told)?),
         None => None,
     };

@@ -8,7 +8,8 @@ use desk::{
     import::Wish,
     review::{
         Which,
-        files::{Rendered, file_name},
+        files::{Rendered, file_name, leaflet},
+        leaflets,
     },
     words::Labels,
 };
@@ -27,7 +28,7 @@ use crate::{
     example,
     failure::{self, Failure},
     open::Place,
-    records::{Outcome, io},
+    records::{self, Outcome, io},
     say,
 };
 
@@ -103,6 +104,12 @@ pub async fn run(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
             desk.annex_review(which, number).await?;
             say::line(&texts.text("cli-annexed"));
         }
+        "summary" => {
+            let built = desk.build_review(which, texts).await?;
+            let files = leaflet(&leaflets::summary(&built, texts), &Press::warm())?;
+            let name = format!("{}-sammanfattning", file_name(&built.review.record));
+            write(texts, &folder(flags), &name, &files)?;
+        }
         _ => build(texts, desk, which, &folder(flags)).await?,
     }
     Ok(())
@@ -149,6 +156,15 @@ async fn build(texts: &Texts, desk: &Desk, which: Which, folder: &Path) -> Outco
         say::line(&texts.with("cli-changed", &args));
     }
     Ok(())
+}
+
+/// `radig overview`: the organisations below a unit, side by side.
+pub async fn overview(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let unit = unit(texts, desk, flags).await?;
+    let year = flags.get_one::<i16>("year").copied().unwrap_or_else(|| desk.today().year());
+    let view = records::view(texts, desk, flags)?.unwrap_or_else(|| desk.view_now());
+    let paper = desk.overview(unit, record::Period::year(year), view.on, texts).await?;
+    write(texts, &folder(flags), &format!("oversikt-{year}"), &leaflet(&paper, &Press::warm())?)
 }
 
 /// `radig plan export`.

@@ -154,7 +154,7 @@ impl Desk {
             law: self.law().clone(),
             units: self.all(at).await?,
             goals: self.all(at).await?,
-            assignments: self.all(at).await?,
+            assignments: Vec::new(),
             factors: Vec::new(),
             decisions,
             judgements,
@@ -176,6 +176,8 @@ impl Desk {
             quarters: BTreeMap::new(),
             names: HashMap::new(),
         };
+        self.each(view, &scope, |held| facts.assignments.push(held)).await?;
+        facts.assignments.sort_by(|a: &Held<BudgetAssignment>, b| a.record.number.cmp(&b.record.number));
         self.each(view, &scope, |held| facts.factors.push(held)).await?;
         facts.factors.sort_by(|a, b| a.record.number.cmp(&b.record.number));
         for group in Group::ALL {

@@ -48,6 +48,19 @@ pub fn render(built: &Built, printer: &dyn Printer, texts: &Texts) -> Result<Vec
     ])
 }
 
+/// Renders a leaflet as PDF, DOCX and HTML.
+///
+/// # Errors
+/// `Refused` with the format's own words when one cannot be made.
+pub fn leaflet(paper: &Paper, printer: &dyn Printer) -> Result<Vec<Rendered>, Error> {
+    let broken = |error: paper::Broken| Error::Refused(vec![Refusal { key: "document", about: error.0 }]);
+    Ok(vec![
+        Rendered { ending: "pdf", bytes: printer.pdf(paper).map_err(broken)? },
+        Rendered { ending: "docx", bytes: office(paper, printer).map_err(broken)? },
+        Rendered { ending: "html", bytes: html::write(paper).into_bytes() },
+    ])
+}
+
 fn office(paper: &Paper, printer: &dyn Printer) -> Result<Vec<u8>, paper::Broken> {
     let charts = paper.blocks.iter().filter_map(|block| match block {
         Block::Chart(chart) => Some(chart),

@@ -4,6 +4,7 @@ mod decide;
 mod draft;
 mod facts;
 pub mod files;
+pub mod leaflets;
 mod tables;
 
 use domain::{
@@ -271,6 +272,7 @@ fn paper(
     };
     given.push((texts.text("management_reviews-template"), label.clone()));
     Paper {
+        is_leaflet: false,
         title,
         subtitle: unit.clone(),
         language: texts.language().tag().to_owned(),

@@ -42,8 +42,10 @@ pub(super) fn write(paper: &Paper, pictures: &[Picture<'_>]) -> Body {
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document {NAMESPACES}><w:body>"
     ));
     sheet.front();
-    sheet.contents(&places);
-    if !paper.blocks.is_empty() {
+    if !paper.is_leaflet {
+        sheet.contents(&places);
+    }
+    if !paper.blocks.is_empty() && !paper.is_leaflet {
         sheet.out.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#);
     }
     for (block, place) in paper.blocks.iter().zip(&places) {

@@ -99,7 +99,7 @@ impl Page<'_> {
                 Block::Text(_) | Block::List { .. } | Block::Table(_) | Block::Chart(_) | Block::Note(_) => None,
             })
             .collect();
-        if headings.is_empty() {
+        if headings.is_empty() || self.paper.is_leaflet {
             return;
         }
         let paper = self.paper;

@@ -222,6 +222,7 @@ pub fn review() -> Paper {
     blocks.push(heading(1, "3", "Åtgärder"));
     blocks.push(Block::Table(long_table(60)));
     Paper {
+        is_leaflet: false,
         title: "Ledningens genomgång 2026".to_owned(),
         subtitle: "Informationssäkerhet och dataskydd, Serviceförvaltningen".to_owned(),
         language: "sv-SE".to_owned(),
@@ -319,6 +320,7 @@ pub fn nasty() -> Paper {
     }
     let all = NASTY.join(" ");
     Paper {
+        is_leaflet: false,
         title: all.clone(),
         subtitle: all.clone(),
         language: "sv".to_owned(),
@@ -333,6 +335,7 @@ pub fn nasty() -> Paper {
 /// A paper with nothing in it.
 pub fn empty() -> Paper {
     Paper {
+        is_leaflet: false,
         title: String::new(),
         subtitle: String::new(),
         language: String::new(),

@@ -89,3 +89,4 @@ theme-protection = Data protection
 theme-control = Internal control
 theme-continuity = Continuity and suppliers
 theme-training = Training, measures and plan
+plan-under-goal = Goal { $code } { $title }

@@ -89,3 +89,4 @@ theme-protection = Dataskydd
 theme-control = Intern kontroll
 theme-continuity = Kontinuitet och leverantörer
 theme-training = Utbildning, åtgärder och plan
+plan-under-goal = Mål { $code } { $title }

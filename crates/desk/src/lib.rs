@@ -11,6 +11,7 @@ mod input;
 mod lookup;
 pub mod reference;
 pub mod review;
+pub mod rollover;
 mod scope;
 pub mod sheet;
 pub mod templates;

@@ -166,13 +166,25 @@ pub fn command(texts: &Texts) -> Command {
                 })
                 .map(dress),
         ),
-        sub("plan").subcommand_required(true).arg_required_else_help(true).subcommand(dress(
-            Command::new("export")
-                .about(t("cli-plan-export"))
-                .after_help(format!("{}:\n  {}", t("cli-examples"), t("cli-plan-example")))
-                .arg(year())
-                .arg(out("cli-plan-out")),
-        )),
+        sub("plan")
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommand(dress(
+                Command::new("roll")
+                    .about(t("cli-plan-roll"))
+                    .after_help(format!("{}:\n  radig plan roll --year 2026 --dry-run", t("cli-examples")))
+                    .args([year(), part()])
+                    .arg(
+                        Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(t("cli-plan-roll-dry-run")),
+                    ),
+            ))
+            .subcommand(dress(
+                Command::new("export")
+                    .about(t("cli-plan-export"))
+                    .after_help(format!("{}:\n  {}", t("cli-examples"), t("cli-plan-example")))
+                    .arg(year())
+                    .arg(out("cli-plan-out")),
+            )),
         sub("overview")
             .arg(
                 Arg::new("year")

@@ -4,6 +4,7 @@ mod command;
 mod example;
 mod failure;
 mod open;
+mod plans;
 mod records;
 mod reviews;
 mod say;

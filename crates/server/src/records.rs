@@ -22,7 +22,7 @@ use crate::{
     command,
     failure::{self, Failure},
     open::Place,
-    reviews, say, year,
+    plans, reviews, say, year,
 };
 
 /// What a command comes to.
@@ -76,7 +76,7 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "calendar" => year::calendar(texts, desk, flags).await,
         "review" => reviews::run(texts, desk, flags).await,
         "overview" => reviews::overview(texts, desk, flags).await,
-        "plan" => reviews::plan(texts, desk, flags).await,
+        "plan" => plans::plan(texts, desk, flags).await,
         other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
     }
 }

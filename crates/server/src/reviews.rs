@@ -13,15 +13,10 @@ use desk::{
     },
     words::Labels,
 };
-use domain::{
-    figures::definition,
-    plan as years,
-    registers::{OrgUnit, PlannedActivity},
-};
+use domain::{figures::definition, registers::OrgUnit};
 use language::{FluentValue, Texts};
 use print::Press;
-use record::{Choice, Held, Line, Record};
-use serde_json::json;
+use record::{Held, Line, Record};
 use uuid::Uuid;
 
 use crate::{
@@ -32,15 +27,18 @@ use crate::{
     say,
 };
 
-fn o(text: impl Into<String>) -> FluentValue<'static> {
+/// A text as a value in a text.
+pub fn o(text: impl Into<String>) -> FluentValue<'static> {
     FluentValue::from(text.into())
 }
 
-fn folder(flags: &ArgMatches) -> PathBuf {
+/// Where files are written.
+pub fn folder(flags: &ArgMatches) -> PathBuf {
     flags.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| PathBuf::from("."))
 }
 
-fn year(flags: &ArgMatches) -> i64 {
+/// The year that the flags name.
+pub fn year(flags: &ArgMatches) -> i64 {
     flags.get_one::<i64>("year").copied().unwrap_or_default()
 }
 
@@ -165,48 +163,6 @@ pub async fn overview(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome
     let view = records::view(texts, desk, flags)?.unwrap_or_else(|| desk.view_now());
     let paper = desk.overview(unit, record::Period::year(year), view.on, texts).await?;
     write(texts, &folder(flags), &format!("oversikt-{year}"), &leaflet(&paper, &Press::warm())?)
-}
-
-/// `radig plan export`.
-pub async fn plan(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let Some((_, flags)) = flags.subcommand() else { return Ok(()) };
-    let activities: Vec<Held<PlannedActivity>> = desk.all(None).await?;
-    let persons: Vec<Held<domain::registers::Person>> = desk.all(None).await?;
-    let goals: Vec<Held<domain::registers::CouncilGoal>> = desk.all(None).await?;
-    let path = folder(flags);
-    let all = years::years(year(flags));
-    let mut rows = Vec::new();
-    for year in all {
-        for held in years::of_year(&activities, year) {
-            let found = &held.record;
-            let owner = found.owner.and_then(|id| persons.iter().find(|person| person.typed_id() == id));
-            let goal = found.goal.and_then(|id| goals.iter().find(|goal| goal.typed_id() == id));
-            rows.push(json!({
-                "year": year,
-                "number": found.number.as_str(),
-                "title": found.title.as_str(),
-                "kind": found.kind.key(),
-                "quarter": found.quarter,
-                "owner": owner.map(|person| person.record.name.as_str()),
-                "owner_role": found.owner_role.map(Choice::key),
-                "goal": goal.map(|goal| goal.record.code.as_str()),
-                "nis2_areas": found.nis2_areas.iter().map(|area| area.as_str()).collect::<Vec<_>>(),
-                "source": found.source.key(),
-                "state": found.state.key(),
-                "recurrence": found.recurrence.key(),
-            }));
-        }
-    }
-    let bytes = if path.extension().is_some_and(|ending| ending == "json") {
-        format!("{:#}\n", json!({"years": all, "activities": rows})).into_bytes()
-    } else {
-        desk::export::flat_csv(&rows).map_err(io(&path))?
-    };
-    std::fs::write(&path, bytes).map_err(io(&path))?;
-    let args =
-        [("first", o(all[0].to_string())), ("last", o(all[2].to_string())), ("where", o(path.display().to_string()))];
-    say::line(&texts.with("cli-plan-exported", &args));
-    Ok(())
 }
 
 /// `radig demo`: a fresh database, the example in it, and its review as files.

@@ -219,3 +219,6 @@ cli-plan-carried = Carried on to { $year }: { $number } { $title }
 cli-plan-dropped = Dropped: { $number } { $title }. { $reason }
 cli-plan-rolled = { $carried } activities are carried on to { $year }. { $recurring } recur by themselves.
 cli-plan-would-roll = { $carried } activities would be carried on to { $year }. { $recurring } recur by themselves. Nothing is saved.
+cli-chain = Show who is hit when a supplier fails, or where the supply chain is fragile
+cli-chain-example = radig chain "Hosting supplier"
+cli-chain-supplier = The supplier: name, key, number or id

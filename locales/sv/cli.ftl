@@ -219,3 +219,6 @@ cli-plan-carried = Förs vidare till { $year }: { $number } { $title }
 cli-plan-dropped = Struken: { $number } { $title }. { $reason }
 cli-plan-rolled = { $carried } aktiviteter är förda till { $year }. { $recurring } återkommer av sig själva.
 cli-plan-would-roll = { $carried } aktiviteter skulle föras till { $year }. { $recurring } återkommer av sig själva. Inget är sparat.
+cli-chain = Visa vem som drabbas när en leverantör fallerar, eller var leverantörskedjan är känslig
+cli-chain-example = radig chain "Driftleverantör"
+cli-chain-supplier = Leverantören: namn, nyckel, nummer eller id

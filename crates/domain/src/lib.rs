@@ -8,6 +8,7 @@ pub mod plan;
 pub mod register;
 pub mod registers;
 pub mod review;
+pub mod supply;
 
 pub use law::Law;
 pub use register::{Accepted, Entry, Register};

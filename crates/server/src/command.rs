@@ -194,6 +194,11 @@ pub fn command(texts: &Texts) -> Command {
                     .help(t("cli-figures-year")),
             )
             .args([part(), on(), folder()]),
+        sub("chain").arg(Arg::new("supplier").value_name("SUPPLIER").help(t("cli-chain-supplier"))).args([
+            on(),
+            known(),
+            json(),
+        ]),
         sub("calendar")
             .arg(
                 Arg::new("year")

@@ -1,5 +1,6 @@
 //! `radig`: the one binary.
 
+mod chains;
 mod command;
 mod example;
 mod failure;

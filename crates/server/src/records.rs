@@ -19,7 +19,7 @@ use serde_json::{Map, Value as Json, json};
 use store::{Filter, Op, PastVersion, Query, Row, Sort, anchor::Anchor};
 
 use crate::{
-    command,
+    chains, command,
     failure::{self, Failure},
     open::Place,
     plans, reviews, say, year,
@@ -73,6 +73,7 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "remove" => remove(texts, desk, flags).await,
         "dispose" => dispose(texts, desk, flags).await,
         "figures" => figures(texts, desk, flags).await,
+        "chain" => chains::chain(texts, desk, flags).await,
         "calendar" => year::calendar(texts, desk, flags).await,
         "review" => reviews::run(texts, desk, flags).await,
         "overview" => reviews::overview(texts, desk, flags).await,

@@ -1,0 +1,118 @@
+//! The supply chain: who is hit when a supplier fails, where many lean on the same one, and what is not mapped.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use record::{Answer, Held, Id};
+
+use crate::registers::{BusinessProcess, Criticality, Dependency, Service, Supplier, SupplyLink};
+
+/// What a supplier's failure reaches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hit {
+    /// Suppliers further out that are supplied, in a service, by the failing one.
+    pub suppliers: BTreeSet<Id<Supplier>>,
+    /// Services that it is part of, with the lowest rank at which it stands; 1 is direct.
+    pub services: BTreeMap<Id<Service>, i64>,
+    /// Processes that depend on it, on a service it is part of, or on a process that does.
+    pub processes: BTreeSet<Id<BusinessProcess>>,
+}
+
+/// The services that a supplier is part of: its own as rank 1, others by the chain.
+fn services_of(
+    supplier: Id<Supplier>,
+    services: &[Held<Service>],
+    links: &[Held<SupplyLink>],
+) -> BTreeMap<Id<Service>, i64> {
+    let mut found: BTreeMap<Id<Service>, i64> =
+        services.iter().filter(|held| held.record.supplier == supplier).map(|held| (held.typed_id(), 1)).collect();
+    for link in links.iter().map(|held| &held.record).filter(|link| link.provider == supplier) {
+        let rank = found.entry(link.service).or_insert(link.rank);
+        *rank = (*rank).min(link.rank);
+    }
+    found
+}
+
+/// Everything that is hit when a supplier fails.
+pub fn hit(
+    supplier: Id<Supplier>,
+    services: &[Held<Service>],
+    links: &[Held<SupplyLink>],
+    dependencies: &[Held<Dependency>],
+) -> Hit {
+    let hit_services = services_of(supplier, services, links);
+    // Along each chain, from the failing supplier towards us.
+    let mut suppliers = BTreeSet::new();
+    for service in hit_services.keys() {
+        let mut failing = HashSet::from([supplier]);
+        loop {
+            let more: Vec<Id<Supplier>> = links
+                .iter()
+                .map(|held| &held.record)
+                .filter(|link| link.service == *service && failing.contains(&link.provider))
+                .filter_map(|link| link.recipient)
+                .filter(|recipient| !failing.contains(recipient))
+                .collect();
+            if more.is_empty() {
+                break;
+            }
+            failing.extend(more);
+        }
+        suppliers.extend(failing.into_iter().filter(|found| *found != supplier));
+    }
+    let failing: HashSet<Id<Supplier>> = suppliers.iter().copied().chain([supplier]).collect();
+    let objects: HashSet<_> = services
+        .iter()
+        .filter(|held| hit_services.contains_key(&held.typed_id()))
+        .filter_map(|held| held.record.object)
+        .collect();
+    let mut processes: BTreeSet<Id<BusinessProcess>> = dependencies
+        .iter()
+        .map(|held| &held.record)
+        .filter(|needed| {
+            needed.supplier.is_some_and(|found| failing.contains(&found))
+                || needed.object.is_some_and(|found| objects.contains(&found))
+        })
+        .map(|needed| needed.process)
+        .collect();
+    loop {
+        let more: Vec<Id<BusinessProcess>> = dependencies
+            .iter()
+            .map(|held| &held.record)
+            .filter(|needed| needed.on_process.is_some_and(|other| processes.contains(&other)))
+            .map(|needed| needed.process)
+            .filter(|process| !processes.contains(process))
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        processes.extend(more);
+    }
+    Hit { suppliers, services: hit_services, processes }
+}
+
+/// Suppliers that several services lean on, with those services; the most first.
+pub fn concentration(services: &[Held<Service>], links: &[Held<SupplyLink>]) -> Vec<(Id<Supplier>, Vec<Id<Service>>)> {
+    let mut of: HashMap<Id<Supplier>, BTreeSet<Id<Service>>> = HashMap::new();
+    for held in services {
+        of.entry(held.record.supplier).or_default().insert(held.typed_id());
+    }
+    for link in links.iter().map(|held| &held.record) {
+        of.entry(link.provider).or_default().insert(link.service);
+    }
+    let mut found: Vec<(Id<Supplier>, Vec<Id<Service>>)> = of
+        .into_iter()
+        .filter(|(_, services)| services.len() > 1)
+        .map(|(supplier, services)| (supplier, services.into_iter().collect()))
+        .collect();
+    found.sort_by_key(|(supplier, services)| (std::cmp::Reverse(services.len()), *supplier));
+    found
+}
+
+/// Critical services whose supply chain is not mapped.
+pub fn unmapped(services: &[Held<Service>]) -> Vec<Id<Service>> {
+    services
+        .iter()
+        .filter(|held| held.record.criticality == Criticality::Critical && held.record.chain_mapped != Answer::Yes)
+        .map(Held::typed_id)
+        .collect()
+}

@@ -9,5 +9,5 @@ method_assessments-scale = Scale
 method_assessments-likelihood = Likelihood
 method_assessments-consequence = Consequence
 method_assessments-risk_value = Risk value
-method_assessments-in_plan = In the control plan
+method_assessments-in_plan = In plan
 method_assessments-reasons = Reasons

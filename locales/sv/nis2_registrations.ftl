@@ -10,4 +10,4 @@ nis2_registrations-changed_on = Ändringen skedde
 nis2_registrations-due_on = Ska anmälas senast
 nis2_registrations-sent_on = Anmäld
 nis2_registrations-receipt = Kvittens
-nis2_registrations-content = Det som anmäldes
+nis2_registrations-content = Innehåll

@@ -17,8 +17,8 @@ const DEBIAN: &[(&str, &str)] = &[
     ("python3", "python3-venv"),
 ];
 
-/// Packages of PyPI: the PDF/UA checker and a second reader of DOCX.
-const PYPI: &[&str] = &["outloud==0.2.1", "python-docx==1.2.0"];
+/// Packages of PyPI: the PDF/UA checker, and readers of DOCX, iCalendar and workbooks.
+const PYPI: &[&str] = &["outloud==0.2.1", "python-docx==1.2.0", "icalendar==6.3.1", "openpyxl==3.1.5"];
 
 fn on_path(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -42,8 +42,11 @@ pub fn ready() -> Result<PathBuf> {
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let folder = std::path::absolute(target)?.join("tools");
-    if !folder.join("bin/outloud").is_file() {
+    // What is installed is noted, so that a new package is installed too.
+    let noted = folder.join("packages");
+    if std::fs::read_to_string(&noted).unwrap_or_default() != PYPI.join("\n") {
         venv(&folder)?;
+        std::fs::write(&noted, PYPI.join("\n"))?;
     }
     Ok(folder)
 }

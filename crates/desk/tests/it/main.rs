@@ -7,3 +7,4 @@ mod import;
 mod law;
 mod review;
 mod time;
+mod together;

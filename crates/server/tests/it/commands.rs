@@ -3,7 +3,7 @@
 use crate::{copy, demo, done, json, radig, ran, refused};
 
 /// Every command, as it must answer to `--help`.
-const COMMANDS: [&[&str]; 22] = [
+const COMMANDS: [&[&str]; 29] = [
     &["init"],
     &["import"],
     &["export"],
@@ -18,6 +18,13 @@ const COMMANDS: [&[&str]; 22] = [
     &["review", "draft"],
     &["review", "decide"],
     &["review", "build"],
+    &["review", "hand-over"],
+    &["review", "annex"],
+    &["review", "summary"],
+    &["plan", "roll"],
+    &["overview"],
+    &["calendar"],
+    &["chain"],
     &["plan", "export"],
     &["demo"],
     &["verify"],

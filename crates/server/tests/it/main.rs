@@ -7,6 +7,7 @@ mod commands;
 mod formats;
 mod killed;
 mod reviews;
+mod year;
 
 use std::{
     path::{Path, PathBuf},

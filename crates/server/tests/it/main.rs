@@ -4,6 +4,7 @@
 mod broken;
 mod commands;
 
+mod coverage;
 mod formats;
 mod killed;
 mod reviews;

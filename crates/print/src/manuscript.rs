@@ -13,6 +13,8 @@ use crate::legible::{Care, Piece, legible, pieces};
 /// The text's width in millimetres, and how many letters of body text it holds.
 const WIDE: f64 = width::TEXT_MM;
 const LETTERS: usize = 70;
+/// How many words, and how many of them in lower case, make a line read as prose.
+const PROSE: (usize, usize) = (8, 4);
 /// The tallest a drawing may be, in millimetres, to stand on a page with its caption.
 const TALL: f64 = 205.0;
 
@@ -180,7 +182,14 @@ impl Copyist<'_> {
             })
             .collect();
         let numeric: Vec<bool> = table.columns.iter().map(|column| column.numeric).collect();
-        json!({"kind": "table", "caption": caption, "weights": shares, "numeric": numeric, "head": head, "rows": rows})
+        // A head that is repeated is not read aloud; one so long that it reads as prose stands once only.
+        let words = || table.columns.iter().flat_map(|column| column.title.split_whitespace());
+        let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+        let repeats = words().count() < PROSE.0 || small < PROSE.1;
+        json!({
+            "kind": "table", "caption": caption, "weights": shares, "numeric": numeric,
+            "head": head, "repeats": repeats, "rows": rows,
+        })
     }
 
     fn chart(&mut self, chart: &Chart, place: order::Place) -> Value {

@@ -1,14 +1,17 @@
 //! `radig`: the one binary.
 
 mod chains;
+mod changes;
 mod command;
 mod example;
 mod failure;
+mod house;
 mod open;
 mod plans;
 mod records;
 mod reviews;
 mod say;
+mod trade;
 mod year;
 
 use std::process::ExitCode;

@@ -1,42 +1,39 @@
 //! What each command does: read the flags, ask the desk, say what became of it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ArgMatches;
 use desk::{
-    Address, Change, Desk, Done, Error, Given, Words,
-    attach::{self, Arriving},
-    export,
-    import::Wish,
-    reference, templates,
+    Address, Desk, Error, Given, Words, export,
     words::{self, Labels},
 };
 use domain::Entry;
 use jiff::civil::Date;
 use language::{FluentValue, Texts};
-use record::{Fault, Field, Kind, Period, Problems, Spec, Value, View, parse};
+use record::{Field, Period, Spec, Value, View, parse};
 use serde_json::{Map, Value as Json, json};
-use store::{Filter, Op, PastVersion, Query, Row, Sort, anchor::Anchor};
+use store::{Filter, Op, PastVersion, Query, Row, Sort};
 
 use crate::{
-    chains, command,
+    chains, changes,
     failure::{self, Failure},
+    house,
     open::Place,
-    plans, reviews, say, year,
+    plans, reviews, say, trade, year,
 };
 
 /// What a command comes to.
 pub type Outcome = Result<(), Failure>;
 
-fn n(number: i64) -> FluentValue<'static> {
+pub fn n(number: i64) -> FluentValue<'static> {
     FluentValue::from(number)
 }
 
-fn s(text: &str) -> FluentValue<'_> {
+pub fn s(text: &str) -> FluentValue<'_> {
     FluentValue::from(text)
 }
 
-fn o(text: String) -> FluentValue<'static> {
+pub fn o(text: String) -> FluentValue<'static> {
     FluentValue::from(text)
 }
 
@@ -45,13 +42,13 @@ pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
     let place = Place::of(matches);
     let Some((name, flags)) = matches.subcommand() else { return Ok(()) };
     match name {
-        "init" => init(texts, &place).await,
-        "migrate" => migrate(texts, &place).await,
-        "reference" => write_reference(texts, flags),
-        "completions" => completions(texts, flags),
-        "man" => manual(texts, flags),
-        "verify" => verify(texts, &place, flags).await,
-        "anchor" => anchor(texts, &place, flags).await,
+        "init" => house::init(texts, &place).await,
+        "migrate" => house::migrate(texts, &place).await,
+        "reference" => house::write_reference(texts, flags),
+        "completions" => house::completions(texts, flags),
+        "man" => house::manual(texts, flags),
+        "verify" => house::verify(texts, &place, flags).await,
+        "anchor" => house::anchor(texts, &place, flags).await,
         "demo" => reviews::demo(texts, &place, flags).await,
         _ => {
             let desk = place.desk().await?;
@@ -64,14 +61,14 @@ pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
 
 async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -> Outcome {
     match name {
-        "import" => import(texts, desk, flags).await,
-        "export" => export(texts, desk, flags).await,
+        "import" => trade::import(texts, desk, flags).await,
+        "export" => trade::export(texts, desk, flags).await,
         "list" => list(texts, desk, flags).await,
         "show" => show(texts, desk, flags).await,
-        "set" => set(texts, desk, flags).await,
-        "add" => add(texts, desk, flags).await,
-        "remove" => remove(texts, desk, flags).await,
-        "dispose" => dispose(texts, desk, flags).await,
+        "set" => changes::set(texts, desk, flags).await,
+        "add" => changes::add(texts, desk, flags).await,
+        "remove" => changes::remove(texts, desk, flags).await,
+        "dispose" => changes::dispose(texts, desk, flags).await,
         "figures" => figures(texts, desk, flags).await,
         "chain" => chains::chain(texts, desk, flags).await,
         "calendar" => year::calendar(texts, desk, flags).await,
@@ -88,142 +85,7 @@ pub fn io(path: &Path) -> impl Fn(std::io::Error) -> Failure {
     move |error| Failure::Io(place.clone(), error.to_string())
 }
 
-async fn init(texts: &Texts, place: &Place) -> Outcome {
-    let steps = place.prepare().await?;
-    let key = if steps > 0 { "cli-initialised" } else { "cli-already-initialised" };
-    let said = texts.with(key, &[("where", s(&place.shown()))]);
-    if steps == 0 {
-        return Err(Failure::Told(said));
-    }
-    say::line(&said);
-    Ok(())
-}
-
-async fn migrate(texts: &Texts, place: &Place) -> Outcome {
-    place.bare().await?.close().await;
-    let steps = place.prepare().await?;
-    say::line(&texts.with("cli-migrated", &[("count", FluentValue::from(steps))]));
-    Ok(())
-}
-
-fn out(flags: &ArgMatches) -> PathBuf {
-    flags.get_one::<PathBuf>("out").cloned().unwrap_or_default()
-}
-
-fn write_reference(texts: &Texts, flags: &ArgMatches) -> Outcome {
-    let folder = out(flags);
-    std::fs::create_dir_all(&folder).map_err(io(&folder))?;
-    for (name, text) in reference::FILES {
-        let path = folder.join(name);
-        std::fs::write(&path, text).map_err(io(&path))?;
-    }
-    let args = [("count", FluentValue::from(reference::FILES.len())), ("where", o(folder.display().to_string()))];
-    say::line(&texts.with("cli-written", &args));
-    Ok(())
-}
-
-fn completions(texts: &Texts, flags: &ArgMatches) -> Outcome {
-    if let Some(shell) = flags.get_one::<clap_complete::Shell>("shell") {
-        clap_complete::generate(*shell, &mut command::command(texts), "radig", &mut std::io::stdout());
-    }
-    Ok(())
-}
-
-fn manual(texts: &Texts, flags: &ArgMatches) -> Outcome {
-    let folder = out(flags);
-    std::fs::create_dir_all(&folder).map_err(io(&folder))?;
-    clap_mangen::generate_to(command::command(texts), &folder).map_err(io(&folder))
-}
-
-async fn verify(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
-    let anchor = match flags.get_one::<PathBuf>("anchor") {
-        Some(path) => {
-            let text = std::fs::read_to_string(path).map_err(io(path))?;
-            let shown = path.display().to_string();
-            let bad = || Failure::Told(texts.with("cli-anchor-bad", &[("where", s(&shown))]));
-            Some(Anchor::from_text(&text).ok_or_else(bad)?)
-        }
-        None => None,
-    };
-    let store = place.bare().await?;
-    store.check_schema().await?;
-    let bar = say::bar();
-    let report = store.verify(anchor.as_ref(), &|rows| bar.inc(rows)).await?;
-    bar.finish_and_clear();
-    store.close().await;
-    let difference = report.difference.as_ref();
-    if flags.get_flag("json") {
-        let found = difference.map(
-            |found| json!({"what": found.key, "register": found.register, "subject": found.subject, "at": found.at}),
-        );
-        let whole = json!({
-            "ok": found.is_none(), "entries": report.entries, "versions": report.versions,
-            "present": report.present, "difference": found,
-        });
-        say::line(&format!("{whole:#}"));
-    } else if difference.is_none() {
-        let args = [("entries", n(report.entries)), ("versions", n(report.versions)), ("present", n(report.present))];
-        say::line(&texts.with("cli-verify-fine", &args));
-    }
-    match difference {
-        None => Ok(()),
-        Some(found) => {
-            let what = texts.text(&format!("cli-differs-{}", found.key));
-            let head = texts.with("cli-verify-differs", &[("what", s(&what))]);
-            let args = [("register", s(&found.register)), ("subject", s(&found.subject)), ("at", n(found.at))];
-            Err(Failure::Told(format!("{head}\n{}", texts.with("cli-verify-where", &args).trim())))
-        }
-    }
-}
-
-async fn anchor(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
-    let key_file = place.key_file().display().to_string();
-    let missing = || Failure::Told(texts.with("cli-anchor-key-missing", &[("where", s(&key_file))]));
-    let store = place.bare().await?;
-    store.check_schema().await?;
-    let key = place.kept_key().ok_or_else(missing)?;
-    if store.founding_key().await? != key.public_key() {
-        return Err(missing());
-    }
-    let anchor = key.sign(store.head().await?);
-    let path = out(flags);
-    std::fs::write(&path, anchor.to_text()).map_err(io(&path))?;
-    let args = [("where", o(path.display().to_string())), ("seq", n(anchor.head.seq))];
-    say::line(&texts.with("cli-anchored", &args));
-    store.close().await;
-    Ok(())
-}
-
-async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let wish = Wish {
-        paths: flags.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect(),
-        dry_run: flags.get_flag("dry-run"),
-        effective_on: day(texts, flags, "effective-on")?,
-        reason: flags.get_one::<String>("reason").cloned(),
-        ..Wish::default()
-    };
-    let bar = say::bar();
-    let progress = |done: usize, total: usize| {
-        bar.set_length(total as u64);
-        bar.set_position(done as u64);
-    };
-    let outcome = desk.import(&wish, &Labels::new(), &progress).await;
-    bar.finish_and_clear();
-    for (register, count) in outcome?.registers {
-        let label = texts.text(register);
-        let args = [
-            ("register", s(&label)),
-            ("added", FluentValue::from(count.added)),
-            ("changed", FluentValue::from(count.changed)),
-            ("same", FluentValue::from(count.same)),
-        ];
-        say::line(&texts.with("cli-imported", &args));
-    }
-    say::line(&texts.text(if wish.dry_run { "cli-import-dry" } else { "cli-import-done" }));
-    Ok(())
-}
-
-fn entry(texts: &Texts, name: &str) -> Result<&'static Entry, Failure> {
+pub fn entry(texts: &Texts, name: &str) -> Result<&'static Entry, Failure> {
     let found = domain::entry(name).or_else(|| Labels::new().register(name).and_then(domain::entry));
     found.ok_or_else(|| {
         let known: Vec<&str> = domain::REGISTERS.iter().map(|entry| entry.spec.register).collect();
@@ -232,7 +94,7 @@ fn entry(texts: &Texts, name: &str) -> Result<&'static Entry, Failure> {
     })
 }
 
-fn field(texts: &Texts, spec: &'static Spec, name: &str) -> Result<&'static Field, Failure> {
+pub fn field(texts: &Texts, spec: &'static Spec, name: &str) -> Result<&'static Field, Failure> {
     spec.field(name).or_else(|| Labels::new().field(spec, name)).ok_or_else(|| {
         let known: Vec<&str> = spec.fields.iter().map(|field| field.name).collect();
         let args = [("found", s(name)), ("allowed", o(known.join(", ")))];
@@ -240,74 +102,7 @@ fn field(texts: &Texts, spec: &'static Spec, name: &str) -> Result<&'static Fiel
     })
 }
 
-/// Writes the files of a register's records beside its export, where an import looks for them.
-async fn files(desk: &Desk, table: &export::Table, folder: &Path) -> Outcome {
-    let folder = folder.join(attach::FOLDER);
-    for file in table.files() {
-        let Some(bytes) = desk.store().file(&file.sha256).await? else { continue };
-        std::fs::create_dir_all(&folder).map_err(io(&folder))?;
-        let path = folder.join(&file.sha256);
-        std::fs::write(&path, bytes).map_err(io(&path))?;
-    }
-    Ok(())
-}
-
-async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let names: Vec<String> = flags.get_many::<String>("registers").unwrap_or_default().cloned().collect();
-    let entries: Vec<&'static Entry> = if names.is_empty() {
-        domain::REGISTERS.iter().collect()
-    } else {
-        names.iter().map(|name| entry(texts, name)).collect::<Result<_, _>>()?
-    };
-    let path = out(flags);
-    if flags.get_flag("templates") {
-        let specs: Vec<&'static Spec> = entries.iter().map(|entry| entry.spec).collect();
-        let bytes =
-            templates::workbook(&specs, desk.law(), texts).map_err(|error| io(&path)(std::io::Error::other(error)))?;
-        std::fs::write(&path, bytes).map_err(io(&path))?;
-        let args = [("count", FluentValue::from(specs.len())), ("where", o(path.display().to_string()))];
-        say::line(&texts.with("cli-templates", &args));
-        return Ok(());
-    }
-    let created = |path: &Path| std::fs::File::create(path).map_err(io(path));
-    let mut count = 0;
-    match flags.get_one::<String>("format").map(String::as_str).unwrap_or_default() {
-        "csv" => {
-            let one = names.len() == 1;
-            if !one {
-                std::fs::create_dir_all(&path).map_err(io(&path))?;
-            }
-            for entry in entries {
-                let file = if one { path.clone() } else { path.join(format!("{}.csv", entry.spec.register)) };
-                let table = desk.table(entry).await?;
-                count += table.rows.len();
-                export::csv(&table, created(&file)?).map_err(io(&file))?;
-                files(desk, &table, file.parent().unwrap_or(Path::new(""))).await?;
-            }
-        }
-        format => {
-            let mut tables = Vec::new();
-            for entry in entries {
-                tables.push(desk.table(entry).await?);
-            }
-            count = tables.iter().map(|table| table.rows.len()).sum();
-            for table in &tables {
-                files(desk, table, path.parent().unwrap_or(Path::new(""))).await?;
-            }
-            if format == "xlsx" {
-                let bytes = export::xlsx(&tables).map_err(|error| io(&path)(std::io::Error::other(error)))?;
-                std::fs::write(&path, bytes).map_err(io(&path))?;
-            } else {
-                export::json(&tables, created(&path)?).map_err(io(&path))?;
-            }
-        }
-    }
-    let args = [("count", FluentValue::from(count)), ("where", o(path.display().to_string()))];
-    say::line(&texts.with("cli-exported", &args));
-    Ok(())
-}
-
-fn day(texts: &Texts, flags: &ArgMatches, name: &str) -> Result<Option<Date>, Failure> {
+pub fn day(texts: &Texts, flags: &ArgMatches, name: &str) -> Result<Option<Date>, Failure> {
     let Some(text) = flags.get_one::<String>(name) else { return Ok(None) };
     let told = |fault| Failure::Use(format!("--{name}: {}", failure::fault(texts, &fault)));
     parse::date(text).map(Some).map_err(told)
@@ -438,7 +233,7 @@ fn cell(texts: &Texts, desk: &Desk, spec: &Spec, field: &Field, value: &Value, n
         .join(", ")
 }
 
-async fn found(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Address, Failure> {
+pub async fn found(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Address, Failure> {
     let id = flags.get_one::<String>("id").map(String::as_str).unwrap_or_default();
     desk.find(id).await.map_err(|error| match error {
         Error::NotFound => Failure::Told(texts.with("cli-not-found", &[("found", s(id))])),
@@ -511,7 +306,13 @@ async fn history(texts: &Texts, desk: &Desk, address: &Address, as_json: bool) -
 }
 
 /// The fields that differ between two versions, old value before new.
-async fn differences(texts: &Texts, desk: &Desk, spec: &'static Spec, before: &[Value], after: &[Value]) -> Outcome {
+pub async fn differences(
+    texts: &Texts,
+    desk: &Desk,
+    spec: &'static Spec,
+    before: &[Value],
+    after: &[Value],
+) -> Outcome {
     let names = desk.caption_ids(before.iter().chain(after).flat_map(Value::ids).copied().collect()).await?;
     for ((field, old), new) in spec.fields.iter().zip(before).zip(after).filter(|((_, old), new)| old != new) {
         let label = texts.text(&format!("{}-{}", spec.register, field.name));
@@ -542,120 +343,6 @@ fn version_json(spec: &Spec, past: &PastVersion) -> Json {
     });
     map.insert("values".to_owned(), values.map_or(Json::Null, Json::Object));
     Json::Object(map)
-}
-
-fn invalid(field: &'static str, fault: Fault) -> Error {
-    let mut found = Problems::default();
-    found.push(field, fault);
-    Error::Invalid(found)
-}
-
-fn change(texts: &Texts, spec: &'static Spec, flags: &ArgMatches) -> Result<Change, Failure> {
-    let (mut given, mut files) = (Vec::new(), Arriving::new());
-    for text in flags.get_many::<String>("values").unwrap_or_default() {
-        let Some((name, value)) = text.split_once('=') else {
-            return Err(Failure::Use(texts.with("cli-set-form", &[("found", s(text))])));
-        };
-        let field = field(texts, spec, name.trim())?;
-        let mut text = value.to_owned();
-        if field.kind == Kind::File && !text.trim().is_empty() {
-            let taken = attach::take(Some(Path::new("")), text.trim(), &mut files);
-            text = taken.map_err(|fault| Failure::Desk(invalid(field.name, fault), Some(spec.register)))?;
-        }
-        given.push(Given { field, text });
-    }
-    Ok(Change {
-        given,
-        files,
-        effective_on: day(texts, flags, "effective-on")?,
-        reason: flags.get_one::<String>("reason").cloned(),
-        seen: flags.try_get_one::<i64>("seen").ok().flatten().copied(),
-    })
-}
-
-fn tell_done(texts: &Texts, done: &Done, name: &str, as_json: bool) {
-    let on = done.effective_on.to_string();
-    if as_json {
-        let saved = done.saved.as_ref();
-        let whole = json!({
-            "saved": saved.is_some(),
-            "id": saved.map(|saved| saved.id.to_string()),
-            "number": saved.and_then(|saved| saved.number.clone()),
-            "version": saved.map(|saved| saved.version),
-            "recorded_at": saved.map(|saved| saved.recorded_at.to_string()),
-            "effective_on": on,
-        });
-        say::line(&format!("{whole:#}"));
-        return;
-    }
-    let Some(saved) = &done.saved else {
-        say::line(&texts.text("cli-unchanged"));
-        return;
-    };
-    let number = saved.number.clone().unwrap_or_else(|| name.to_owned());
-    say::line(&texts.with("cli-saved", &[("number", s(&number)), ("version", n(saved.version)), ("on", s(&on))]));
-    if let Some(later) = done.later {
-        say::line(&texts.with("cli-later-stands", &[("later", s(&later.to_string()))]));
-    } else if !saved.is_present {
-        say::line(&texts.with("cli-planned", &[("on", s(&on))]));
-    }
-}
-
-async fn set(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let address = found(texts, desk, flags).await?;
-    let spec = address.entry.spec;
-    let change = change(texts, spec, flags)?;
-    let name = address.info.number.clone().unwrap_or_else(|| address.info.id.to_string());
-    match desk.set(&address, &change, &Labels::new()).await {
-        Ok(done) => {
-            tell_done(texts, &done, &name, flags.get_flag("json"));
-            Ok(())
-        }
-        Err(Error::Stale { latest }) => {
-            if let Some(seen) = change.seen {
-                say::error(&texts.with("cli-stale-shown", &[("seen", n(seen)), ("latest", n(latest))]));
-                let versions = desk.history(address.entry, address.info.id).await?;
-                let of = |number: i64| {
-                    versions.iter().find(|past| past.version == number).and_then(|past| past.values.clone())
-                };
-                if let (Some(old), Some(new)) = (of(seen), of(latest)) {
-                    differences(texts, desk, spec, &old, &new).await?;
-                }
-            }
-            Err(Error::Stale { latest }.into())
-        }
-        Err(error) => Err(Failure::Desk(error, Some(spec.register))),
-    }
-}
-
-async fn add(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let entry = entry(texts, flags.get_one::<String>("register").map(String::as_str).unwrap_or_default())?;
-    let change = change(texts, entry.spec, flags)?;
-    let done = desk
-        .add(entry, &change, &Labels::new())
-        .await
-        .map_err(|error| Failure::Desk(error, Some(entry.spec.register)))?;
-    tell_done(texts, &done, "", flags.get_flag("json"));
-    Ok(())
-}
-
-async fn remove(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let address = found(texts, desk, flags).await?;
-    let effective_on = day(texts, flags, "effective-on")?;
-    let done = desk.remove(&address, effective_on, flags.get_one::<String>("reason").cloned()).await?;
-    let name = address.info.number.clone().unwrap_or_else(|| address.info.id.to_string());
-    let on = done.effective_on.to_string();
-    say::line(&texts.with("cli-removed", &[("number", s(&name)), ("on", s(&on))]));
-    Ok(())
-}
-
-async fn dispose(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let address = found(texts, desk, flags).await?;
-    let version = flags.get_one::<i64>("version-number").copied();
-    let decision = flags.get_one::<String>("decision").map(String::as_str).unwrap_or_default();
-    let count = desk.dispose(&address, version, decision).await?;
-    say::line(&texts.with("cli-disposed", &[("count", FluentValue::from(count))]));
-    Ok(())
 }
 
 async fn figures(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {

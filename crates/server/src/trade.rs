@@ -1,0 +1,111 @@
+//! Registers in and out as files.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use desk::{Desk, attach, export, import::Wish, templates, words::Labels};
+use domain::Entry;
+use language::{FluentValue, Texts};
+use record::Spec;
+
+use crate::{
+    house::out,
+    records::{Outcome, day, entry, io, o, s},
+    say,
+};
+
+pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let wish = Wish {
+        paths: flags.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect(),
+        dry_run: flags.get_flag("dry-run"),
+        effective_on: day(texts, flags, "effective-on")?,
+        reason: flags.get_one::<String>("reason").cloned(),
+        ..Wish::default()
+    };
+    let bar = say::bar();
+    let progress = |done: usize, total: usize| {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+    };
+    let outcome = desk.import(&wish, &Labels::new(), &progress).await;
+    bar.finish_and_clear();
+    for (register, count) in outcome?.registers {
+        let label = texts.text(register);
+        let args = [
+            ("register", s(&label)),
+            ("added", FluentValue::from(count.added)),
+            ("changed", FluentValue::from(count.changed)),
+            ("same", FluentValue::from(count.same)),
+        ];
+        say::line(&texts.with("cli-imported", &args));
+    }
+    say::line(&texts.text(if wish.dry_run { "cli-import-dry" } else { "cli-import-done" }));
+    Ok(())
+}
+
+/// Writes the files of a register's records beside its export, where an import looks for them.
+pub async fn files(desk: &Desk, table: &export::Table, folder: &Path) -> Outcome {
+    let folder = folder.join(attach::FOLDER);
+    for file in table.files() {
+        let Some(bytes) = desk.store().file(&file.sha256).await? else { continue };
+        std::fs::create_dir_all(&folder).map_err(io(&folder))?;
+        let path = folder.join(&file.sha256);
+        std::fs::write(&path, bytes).map_err(io(&path))?;
+    }
+    Ok(())
+}
+
+pub async fn export(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+    let names: Vec<String> = flags.get_many::<String>("registers").unwrap_or_default().cloned().collect();
+    let entries: Vec<&'static Entry> = if names.is_empty() {
+        domain::REGISTERS.iter().collect()
+    } else {
+        names.iter().map(|name| entry(texts, name)).collect::<Result<_, _>>()?
+    };
+    let path = out(flags);
+    if flags.get_flag("templates") {
+        let specs: Vec<&'static Spec> = entries.iter().map(|entry| entry.spec).collect();
+        let bytes =
+            templates::workbook(&specs, desk.law(), texts).map_err(|error| io(&path)(std::io::Error::other(error)))?;
+        std::fs::write(&path, bytes).map_err(io(&path))?;
+        let args = [("count", FluentValue::from(specs.len())), ("where", o(path.display().to_string()))];
+        say::line(&texts.with("cli-templates", &args));
+        return Ok(());
+    }
+    let created = |path: &Path| std::fs::File::create(path).map_err(io(path));
+    let mut count = 0;
+    match flags.get_one::<String>("format").map(String::as_str).unwrap_or_default() {
+        "csv" => {
+            let one = names.len() == 1;
+            if !one {
+                std::fs::create_dir_all(&path).map_err(io(&path))?;
+            }
+            for entry in entries {
+                let file = if one { path.clone() } else { path.join(format!("{}.csv", entry.spec.register)) };
+                let table = desk.table(entry).await?;
+                count += table.rows.len();
+                export::csv(&table, created(&file)?).map_err(io(&file))?;
+                files(desk, &table, file.parent().unwrap_or(Path::new(""))).await?;
+            }
+        }
+        format => {
+            let mut tables = Vec::new();
+            for entry in entries {
+                tables.push(desk.table(entry).await?);
+            }
+            count = tables.iter().map(|table| table.rows.len()).sum();
+            for table in &tables {
+                files(desk, table, path.parent().unwrap_or(Path::new(""))).await?;
+            }
+            if format == "xlsx" {
+                let bytes = export::xlsx(&tables).map_err(|error| io(&path)(std::io::Error::other(error)))?;
+                std::fs::write(&path, bytes).map_err(io(&path))?;
+            } else {
+                export::json(&tables, created(&path)?).map_err(io(&path))?;
+            }
+        }
+    }
+    let args = [("count", FluentValue::from(count)), ("where", o(path.display().to_string()))];
+    say::line(&texts.with("cli-exported", &args));
+    Ok(())
+}

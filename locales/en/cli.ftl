@@ -222,3 +222,4 @@ cli-plan-would-roll = { $carried } activities would be carried on to { $year }. 
 cli-chain = Show who is hit when a supplier fails, or where the supply chain is fragile
 cli-chain-example = radig chain "Hosting supplier"
 cli-chain-supplier = The supplier: name, key, number or id
+cli-after-view = Does not show in { $number }, which describes the state on { $on }. Give --effective-on on or before that day if it held then.

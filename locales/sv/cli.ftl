@@ -222,3 +222,4 @@ cli-plan-would-roll = { $carried } aktiviteter skulle föras till { $year }. { $
 cli-chain = Visa vem som drabbas när en leverantör fallerar, eller var leverantörskedjan är känslig
 cli-chain-example = radig chain "Driftleverantör"
 cli-chain-supplier = Leverantören: namn, nyckel, nummer eller id
+cli-after-view = Syns inte i { $number }, som beskriver läget den { $on }. Ange --effective-on på eller före den dagen om ändringen gällde då.

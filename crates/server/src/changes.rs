@@ -8,13 +8,14 @@ use desk::{
     attach::{self, Arriving},
     words::Labels,
 };
+use domain::registers::ManagementReview;
 use language::{FluentValue, Texts};
-use record::{Fault, Kind, Problems, Spec};
+use record::{Fault, Held, Kind, Problems, Record, Spec};
 use serde_json::json;
 
 use crate::{
     failure::Failure,
-    records::{Outcome, day, differences, entry, field, found, n, s},
+    records::{Outcome, day, differences, entry, field, found, n, o, s},
     say,
 };
 
@@ -83,7 +84,7 @@ pub async fn set(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     match desk.set(&address, &change, &Labels::new()).await {
         Ok(done) => {
             tell_done(texts, &done, &name, flags.get_flag("json"));
-            Ok(())
+            hint(texts, desk, spec, &done, flags.get_flag("json")).await
         }
         Err(Error::Stale { latest }) => {
             if let Some(seen) = change.seen {
@@ -110,7 +111,25 @@ pub async fn add(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         .await
         .map_err(|error| Failure::Desk(error, Some(entry.spec.register)))?;
     tell_done(texts, &done, "", flags.get_flag("json"));
+    hint(texts, desk, entry.spec, &done, flags.get_flag("json")).await
+}
+
+/// Says so when a change holds from a later day than the one that an open review describes: it will not show there.
+async fn hint(texts: &Texts, desk: &Desk, spec: &'static Spec, done: &Done, as_json: bool) -> Outcome {
+    if as_json || done.saved.is_none() || spec.register.starts_with("review_") || is_review(spec) {
+        return Ok(());
+    }
+    let reviews: Vec<Held<ManagementReview>> = desk.all(None).await?;
+    let open = reviews.iter().map(|held| &held.record).filter(|review| !review.is_locked());
+    for review in open.filter(|review| review.view_on < done.effective_on) {
+        let args = [("number", o(review.number.to_string())), ("on", o(review.view_on.to_string()))];
+        say::line(&texts.with("cli-after-view", &args));
+    }
     Ok(())
+}
+
+fn is_review(spec: &Spec) -> bool {
+    spec.register == ManagementReview::REGISTER
 }
 
 pub async fn remove(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {

@@ -5,6 +5,7 @@ mod chain;
 mod contract;
 mod import;
 mod law;
+mod property;
 mod review;
 mod time;
 mod together;

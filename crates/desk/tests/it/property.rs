@@ -53,7 +53,7 @@ async fn done(desk: &Desk, act: &Act) -> Result<(), TestCaseError> {
         let text = match field.kind {
             Kind::Line | Kind::Prose => act.text.clone(),
             Kind::Date => effective_on.to_string(),
-            Kind::Flag => (if act.record % 2 == 0 { "ja" } else { "nej" }).to_owned(),
+            Kind::Flag => (if act.record.is_multiple_of(2) { "ja" } else { "nej" }).to_owned(),
             Kind::Choice(keys) => keys[act.record % keys.len()].to_owned(),
             kind => parse::text(kind, &row.values[act.field % entry.spec.fields.len()]),
         };

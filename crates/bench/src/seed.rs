@@ -52,13 +52,17 @@ pub fn write(example: &Path, size: usize, folder: &Path) -> Result<Vec<Seeded>> 
     let mut done: Vec<&str> = Vec::new();
     let mut seeded = Vec::new();
     while !plans.is_empty() {
-        // The first whose required links lead to what is done; other links to what comes later are left out.
-        let ready = |plan: &Plan| {
-            plan.entry.spec.fields.iter().filter(|field| field.required).all(|field| {
-                field.kind.target().is_none_or(|target| target == plan.entry.spec.register || done.contains(&target))
+        // The first whose links all lead to what is done; else whose required ones do, and the others are left out.
+        let leads = |plan: &Plan, all: bool| {
+            plan.entry.spec.fields.iter().filter(|field| all || field.required).all(|field| {
+                field.kind.target().is_none_or(|target| {
+                    let coming = plans.iter().any(|other| other.entry.spec.register == target);
+                    target == plan.entry.spec.register || done.contains(&target) || !coming
+                })
             })
         };
-        let at = plans.iter().position(ready).context("the registers need each other in a circle")?;
+        let first = |all| plans.iter().position(|plan| leads(plan, all));
+        let at = first(true).or_else(|| first(false)).context("the registers need each other in a circle")?;
         let plan = plans.remove(at);
         seeded.push(copy(&plan, &copies, &done, folder)?);
         done.push(plan.entry.spec.register);

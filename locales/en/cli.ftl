@@ -223,3 +223,4 @@ cli-chain = Show who is hit when a supplier fails, or where the supply chain is 
 cli-chain-example = radig chain "Hosting supplier"
 cli-chain-supplier = The supplier: name, key, number or id
 cli-after-view = Does not show in { $number }, which describes the state on { $on }. Give --effective-on on or before that day if it held then.
+cli-forbidden = Your role may not do this. Ask whoever answers for the register.

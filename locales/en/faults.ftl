@@ -101,3 +101,4 @@ fault-level_range = The level is not on the scale.
 fault-identity_found = The text seems to hold a personal identity number. Never write who it is about.
 fault-methods_missing = Every mandatory method must be assessed before the analysis is closed. Missing: {$found}.
 fault-rank_broken = The recipient is not a provider at rank {$found} of the same service. Add that rank first.
+fault-not_your_place = You may not save here. Choose a part of the organisation where you have a role, or name yourself.

@@ -22,6 +22,7 @@ role_assignments-role--procurement = Procurement
 role_assignments-role--city_director = City director
 role_assignments-role--council = Council
 role_assignments-role--employee = Employee
+role_assignments-role--administrator = Administrator
 role_assignments-person = Person
 role_assignments-unit = Unit
 role_assignments-from_on = From on

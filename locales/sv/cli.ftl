@@ -223,3 +223,4 @@ cli-chain = Visa vem som drabbas när en leverantör fallerar, eller var leveran
 cli-chain-example = radig chain "Driftleverantör"
 cli-chain-supplier = Leverantören: namn, nyckel, nummer eller id
 cli-after-view = Syns inte i { $number }, som beskriver läget den { $on }. Ange --effective-on på eller före den dagen om ändringen gällde då.
+cli-forbidden = Din roll får inte göra detta. Be den som ansvarar för registret.

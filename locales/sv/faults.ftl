@@ -101,3 +101,4 @@ fault-level_range = Nivån finns inte på skalan.
 fault-identity_found = Texten verkar innehålla ett personnummer. Skriv aldrig vem det gäller.
 fault-methods_missing = Alla obligatoriska arbetssätt måste bedömas innan analysen avslutas. Det saknas: {$found}.
 fault-rank_broken = Mottagaren levererar inte i led {$found} av samma tjänst. Lägg till det ledet först.
+fault-not_your_place = Du får inte spara här. Välj en del av organisationen där du har en roll, eller ange dig själv.

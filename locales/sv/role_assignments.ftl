@@ -22,6 +22,7 @@ role_assignments-role--procurement = Upphandlingschef
 role_assignments-role--city_director = Stadsdirektör
 role_assignments-role--council = Kommunfullmäktige
 role_assignments-role--employee = Medarbetare
+role_assignments-role--administrator = Administratör
 role_assignments-person = Person
 role_assignments-unit = Organisationsdel
 role_assignments-from_on = Från och med

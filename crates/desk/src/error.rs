@@ -41,8 +41,10 @@ pub enum Error {
         /// The version that stands.
         latest: i64,
     },
-    /// There is no such thing.
+    /// There is no such thing, or none that the caller may see.
     NotFound,
+    /// The caller sees it, and may not do this.
+    Forbidden,
     /// The database said no.
     Broken(StoreError),
 }
@@ -55,6 +57,7 @@ impl fmt::Display for Error {
             Error::Refused(refusals) => write!(f, "refused: {refusals:?}"),
             Error::Stale { latest } => write!(f, "stale: version {latest} stands"),
             Error::NotFound => f.write_str("not found"),
+            Error::Forbidden => f.write_str("forbidden"),
             Error::Broken(source) => write!(f, "{source}"),
         }
     }

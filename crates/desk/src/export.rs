@@ -44,7 +44,7 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn table(&self, entry: &'static Entry) -> Result<Table, Error> {
-        let page = self.store.list(entry.spec, &Query::default()).await?;
+        let page = self.list(entry, &Query::default()).await?;
         let keys = self.store.keys_of(entry.spec.register).await?.into_iter().collect();
         Ok(Table { spec: entry.spec, rows: page.rows, keys })
     }

@@ -90,6 +90,7 @@ impl Desk {
         words: &dyn Words,
         progress: &dyn Fn(usize, usize),
     ) -> Result<Outcome, Error> {
+        self.must(crate::Act::Import)?;
         let mut problems = Vec::new();
         let mut sheets = Vec::new();
         let included = wish.included.iter().map(|(name, bytes)| (PathBuf::from(name), Some(*bytes)));

@@ -9,6 +9,7 @@ pub mod figures;
 pub mod import;
 mod input;
 mod lookup;
+pub mod policy;
 pub mod reference;
 pub mod review;
 pub mod rollover;
@@ -22,13 +23,14 @@ use std::sync::Arc;
 
 use domain::{Entry, Law};
 use jiff::{Timestamp, civil::Date};
-use record::{Held, View};
-use store::{Page, PastVersion, Query, Row, Store};
+use record::{Held, Spec, View};
+use store::{Condition, Page, PastVersion, Query, Row, Store};
 use uuid::Uuid;
 
 pub use error::{Error, Refusal, RowProblem};
 pub use input::{Given, Words};
 pub use lookup::{Address, Captions};
+pub use policy::{Act, Caller, Want};
 pub use scope::Scope;
 pub use write::{Change, Done};
 
@@ -38,6 +40,7 @@ pub struct Desk {
     store: Store,
     law: Arc<Law>,
     actor: String,
+    caller: Option<Arc<policy::Caller>>,
     now: Timestamp,
 }
 
@@ -47,7 +50,7 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn open(store: Store, law: Arc<Law>, actor: &str, now: Timestamp) -> Result<Desk, Error> {
-        let desk = Desk { store, law, actor: actor.to_owned(), now };
+        let desk = Desk { store, law, actor: actor.to_owned(), caller: None, now };
         desk.store.promote(desk.today()).await?;
         Ok(desk)
     }
@@ -77,7 +80,7 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn list(&self, entry: &'static Entry, query: &Query) -> Result<Page, Error> {
-        Ok(self.store.list(entry.spec, query).await?)
+        Ok(self.store.list(entry.spec, &self.limited(entry.spec, query)).await?)
     }
 
     /// A page of a register as it was on a day, as known at a moment.
@@ -85,7 +88,9 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn list_past(&self, entry: &'static Entry, query: &Query, view: View) -> Result<Page, Error> {
-        Ok(self.store.list_past(entry.spec, query, view).await?)
+        let mut query = self.limited(entry.spec, query);
+        query.within = self.resolved(query.within, Some(view)).await?;
+        Ok(self.store.list_past(entry.spec, &query, view).await?)
     }
 
     /// One record, now or in the past.
@@ -94,8 +99,14 @@ impl Desk {
     /// `NotFound` when it did not exist then.
     pub async fn one(&self, entry: &'static Entry, id: Uuid, view: Option<View>) -> Result<Row, Error> {
         let row = match view {
-            Some(view) => self.store.one_past(entry.spec, id, view).await?,
-            None => self.store.one(entry.spec, id).await?,
+            Some(view) => {
+                let within = self.resolved(self.within(entry.spec, Want::Read), Some(view)).await?;
+                self.store.one_past(entry.spec, id, view).await?.filter(|row| within.holds(entry.spec, row))
+            }
+            None => {
+                let within = self.within(entry.spec, Want::Read);
+                self.store.those(entry.spec, &[id], &within).await?.into_iter().next()
+            }
         };
         row.ok_or(Error::NotFound)
     }
@@ -105,7 +116,47 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn history(&self, entry: &'static Entry, id: Uuid) -> Result<Vec<PastVersion>, Error> {
-        Ok(self.store.history(entry.spec, id).await?)
+        let history = self.store.history(entry.spec, id).await?;
+        if self.is_seen(entry.spec, id, &history).await? { Ok(history) } else { Err(Error::NotFound) }
+    }
+
+    /// The query with what the caller may see.
+    fn limited(&self, spec: &'static Spec, query: &Query) -> Query {
+        let own = self.within(spec, Want::Read);
+        let within = match (&query.within, own) {
+            (_, Condition::Every) => query.within.clone(),
+            (Condition::Every, own) => own,
+            (asked, own) => Condition::Both(vec![asked.clone(), own]),
+        };
+        Query { within, ..query.clone() }
+    }
+
+    /// True when the caller may see a record by what it is, or by what it was when it was last seen.
+    async fn is_seen(&self, spec: &'static Spec, id: Uuid, history: &[PastVersion]) -> Result<bool, Error> {
+        let within = match self.within(spec, Want::Read) {
+            Condition::Every => return Ok(true),
+            Condition::None => return Ok(false),
+            within => self.resolved(within, None).await?,
+        };
+        let last = history.iter().rev().find_map(|past| Some((past, past.values.as_ref()?)));
+        Ok(last.is_some_and(|(past, values)| {
+            let row = Row {
+                id,
+                version: past.version,
+                recorded_at: past.recorded_at,
+                effective_on: past.effective_on,
+                values: values.clone(),
+            };
+            within.holds(spec, &row)
+        }))
+    }
+
+    /// How many records a query finds, counted up to [`store::COUNT_LIMIT`] and one more.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count(&self, entry: &'static Entry, query: &Query) -> Result<i64, Error> {
+        Ok(self.store.count_where(entry.spec, &self.limited(entry.spec, query)).await?)
     }
 
     /// All records of a register, typed, in the order of their numbers: for registers that are small by nature.
@@ -113,9 +164,21 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn all<R: domain::Register>(&self, view: Option<View>) -> Result<Vec<Held<R>>, Error> {
+        self.typed(&Query::default(), view).await
+    }
+
+    /// The records of a register that a query finds, typed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn typed<R: domain::Register>(&self, query: &Query, view: Option<View>) -> Result<Vec<Held<R>>, Error> {
+        let mut query = self.limited(R::SPEC, query);
         let rows = match view {
-            None => self.store.list(R::SPEC, &Query::default()).await?.rows,
-            Some(view) => self.store.list_past(R::SPEC, &Query::default(), view).await?.rows,
+            None => self.store.list(R::SPEC, &query).await?.rows,
+            Some(view) => {
+                query.within = self.resolved(query.within, Some(view)).await?;
+                self.store.list_past(R::SPEC, &query, view).await?.rows
+            }
         };
         rows.into_iter().map(typed).collect()
     }
@@ -131,9 +194,11 @@ impl Desk {
         mut take: impl FnMut(Held<R>),
     ) -> Result<(), Error> {
         let mut after = None;
+        let within = self.resolved(self.within(R::SPEC, Want::Read), Some(view)).await?;
         loop {
             let (rows, next) = self.store.scan_past(R::SPEC, view, after, PIECE).await?;
-            for row in rows.into_iter().filter(|row| scope.holds(R::SPEC, &row.values)) {
+            let seen = rows.into_iter().filter(|row| within.holds(R::SPEC, row));
+            for row in seen.filter(|row| scope.holds(R::SPEC, &row.values)) {
                 take(typed(row)?);
             }
             after = next;

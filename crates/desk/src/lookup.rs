@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::Entry;
-use record::{Problems, Spec, Value};
-use store::{RecordInfo, Row, Store};
+use domain::{Entry, registers::Person};
+use record::{Problems, Record, Spec, Value};
+use store::{Condition, RecordInfo, Row, Store};
 use uuid::Uuid;
 
 use crate::{
-    Desk, Error,
+    Desk, Error, Want,
     input::{self, Given, Known, Words},
 };
 
@@ -40,6 +40,10 @@ impl Desk {
         };
         let info = found.into_iter().next().ok_or(Error::NotFound)?;
         let entry = domain::entry(&info.register).ok_or(Error::NotFound)?;
+        if self.who().is_some() {
+            // What may not be seen is not there.
+            self.history(entry, info.id).await?;
+        }
         Ok(Address { entry, info })
     }
 
@@ -65,8 +69,17 @@ impl Desk {
         for (register, infos) in by_register {
             let Some(entry) = domain::entry(&register) else { continue };
             let ids: Vec<Uuid> = infos.iter().map(|info| info.id).collect();
-            names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
-            let rows = self.store.some(entry.spec, &ids).await?;
+            let within = match self.within(entry.spec, Want::Read) {
+                // Everybody works with colleagues by name.
+                Condition::Either(_) | Condition::Itself(_) if entry.spec.register == Person::REGISTER => {
+                    Condition::Every
+                }
+                within => within,
+            };
+            if matches!(within, Condition::Every) {
+                names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
+            }
+            let rows = self.store.those(entry.spec, &ids, &within).await?;
             names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
         }
         Ok(names)

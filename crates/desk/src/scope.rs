@@ -23,7 +23,7 @@ pub struct Scope {
 }
 
 /// Registers whose records hold for all units below their own: rules, goals, plans and reports.
-const HOLDS_BELOW: &[&str] = &[
+pub(crate) const HOLDS_BELOW: &[&str] = &[
     "governing_documents",
     "document_versions",
     "compliance_items",
@@ -38,7 +38,7 @@ const HOLDS_BELOW: &[&str] = &[
 ];
 
 /// Through which field a register belongs to a unit: its own unit, or a record that it requires.
-fn through(spec: &Spec) -> Option<(usize, &'static str)> {
+pub(crate) fn through(spec: &Spec) -> Option<(usize, &'static str)> {
     let link = |at: usize| match spec.fields[at].kind {
         Kind::Link(target) => Some((at, target)),
         _ => None,
@@ -53,6 +53,30 @@ fn through(spec: &Spec) -> Option<(usize, &'static str)> {
     own.or_else(|| required().into_iter().find(reaches))
 }
 
+/// A unit with all below it, and the units above it.
+pub(crate) fn family(unit: Uuid, units: &[Held<OrgUnit>]) -> (HashSet<Uuid>, HashSet<Uuid>) {
+    let mut below = HashSet::from([unit]);
+    loop {
+        let more: Vec<Uuid> = units
+            .iter()
+            .filter(|held| held.record.parent.is_some_and(|parent| below.contains(&parent.uuid())))
+            .map(|held| held.id)
+            .filter(|id| !below.contains(id))
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        below.extend(more);
+    }
+    let mut above = HashSet::new();
+    let mut at = Some(unit);
+    while let Some(id) = at {
+        let found = units.iter().find(|held| held.id == id);
+        at = found.and_then(|held| held.record.parent).map(|parent| parent.uuid()).filter(|id| above.insert(*id));
+    }
+    (below, above)
+}
+
 impl Desk {
     /// The scope of a unit: its records in the view, and those that hang on them.
     ///
@@ -61,27 +85,9 @@ impl Desk {
     pub async fn scope(&self, unit: Option<Uuid>, view: View) -> Result<Scope, Error> {
         let Some(unit) = unit else { return Ok(Scope::default()) };
         let units: Vec<Held<OrgUnit>> = self.all(Some(view)).await?;
-        let mut below = HashSet::from([unit]);
-        loop {
-            let more: Vec<Uuid> = units
-                .iter()
-                .filter(|held| held.record.parent.is_some_and(|parent| below.contains(&parent.uuid())))
-                .map(|held| held.id)
-                .filter(|id| !below.contains(id))
-                .collect();
-            if more.is_empty() {
-                break;
-            }
-            below.extend(more);
-        }
+        let (below, above) = family(unit, &units);
         if units.iter().all(|held| below.contains(&held.id)) {
             return Ok(Scope::default());
-        }
-        let mut above = HashSet::new();
-        let mut at = Some(unit);
-        while let Some(id) = at {
-            let found = units.iter().find(|held| held.id == id);
-            at = found.and_then(|held| held.record.parent).map(|parent| parent.uuid()).filter(|id| above.insert(*id));
         }
         let within = units
             .iter()

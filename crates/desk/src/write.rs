@@ -2,7 +2,7 @@
 
 use domain::{
     Accepted, Entry,
-    registers::{ManagementReview, ReviewState},
+    registers::{ManagementReview, OrgUnit, ReviewState},
 };
 use jiff::civil::Date;
 use record::{Choice, Fault, Kind, Problems, Record, Value, View};
@@ -10,10 +10,10 @@ use store::{Deed, Disposal, PastVersion, Saved, Write};
 use uuid::Uuid;
 
 use crate::{
-    Address, Desk, Error, Refusal,
+    Act, Address, Desk, Error, Refusal, Want,
     attach::Arriving,
     input::{self, Given, Known, Words},
-    lookup,
+    lookup, policy,
 };
 
 /// A change that a person asks for.
@@ -49,13 +49,18 @@ impl Desk {
     /// `Invalid` with every field that cannot stand.
     pub async fn add(&self, entry: &'static Entry, change: &Change, words: &dyn Words) -> Result<Done, Error> {
         let empty = vec![Value::Empty; entry.spec.fields.len()];
+        if !self.may_some(entry.spec, Want::Write) || self.own_fields(entry.spec).is_some() {
+            return Err(Error::Forbidden);
+        }
         let accepted = self.accept(entry, empty, change, words, true).await?;
+        let id = Uuid::now_v7();
+        self.check_place(entry, id, &accepted.values).await?;
         self.check_across(entry, None, &accepted.values).await?;
         self.check_review(entry, None, &accepted.values, false).await?;
         let effective_on = change.effective_on.unwrap_or_else(|| self.today());
         let write = Write {
             spec: entry.spec,
-            id: Uuid::now_v7(),
+            id,
             expected: None,
             values: accepted.values,
             removed: false,
@@ -73,6 +78,7 @@ impl Desk {
     /// `Invalid`, `Refused`, `Stale`, and `NotFound` when it has been removed.
     pub async fn set(&self, address: &Address, change: &Change, words: &dyn Words) -> Result<Done, Error> {
         let (entry, id) = (address.entry, address.info.id);
+        self.must_write(address).await?;
         let history = self.store.history(entry.spec, id).await?;
         let latest = history.last().map_or(0, |past| past.version);
         if change.seen.is_some_and(|seen| seen != latest) {
@@ -85,6 +91,13 @@ impl Desk {
         let later = history.iter().filter(|past| past.effective_on > effective_on).map(|past| past.effective_on).max();
         if accepted.values == before {
             return Ok(Done { saved: None, effective_on, later });
+        }
+        self.check_place(entry, id, &accepted.values).await?;
+        if let Some(own) = self.own_fields(entry.spec) {
+            let fields = entry.spec.fields.iter().enumerate().filter(|(_, field)| !field.computed);
+            if fields.into_iter().any(|(at, field)| accepted.values[at] != before[at] && !own.contains(&field.name)) {
+                return Err(Error::Forbidden);
+            }
         }
         self.check_across(entry, Some((id, &before)), &accepted.values).await?;
         self.check_review(entry, Some(&before), &accepted.values, false).await?;
@@ -113,6 +126,10 @@ impl Desk {
         reason: Option<String>,
     ) -> Result<Done, Error> {
         let (entry, id) = (address.entry, address.info.id);
+        self.must_write(address).await?;
+        if self.own_fields(entry.spec).is_some() {
+            return Err(Error::Forbidden);
+        }
         let history = self.store.history(entry.spec, id).await?;
         let effective_on = effective_on.unwrap_or_else(|| self.today());
         if base(&history, effective_on).is_none_or(|base| base.values.is_none()) {
@@ -148,7 +165,8 @@ impl Desk {
     /// # Errors
     /// `NotFound` when there is no such version.
     pub async fn dispose(&self, address: &Address, version: Option<i64>, decision: &str) -> Result<usize, Error> {
-        let history = self.store.history(address.entry.spec, address.info.id).await?;
+        self.must(Act::Dispose)?;
+        let history = self.history(address.entry, address.info.id).await?;
         let disposals: Vec<Disposal> = history
             .iter()
             .filter(|past| version.is_none_or(|version| past.version == version))
@@ -162,6 +180,31 @@ impl Desk {
         let deed = Deed { disposals, decision: decision.to_owned(), ..self.deed() };
         self.store.carry_out(deed).await?;
         Ok(count)
+    }
+
+    /// Refuses to change what the caller may not change; what the caller may not see is not there.
+    async fn must_write(&self, address: &Address) -> Result<(), Error> {
+        if self.who().is_none() || self.may_write(address.entry.spec, address.info.id).await? {
+            return Ok(());
+        }
+        self.history(address.entry, address.info.id).await?;
+        Err(Error::Forbidden)
+    }
+
+    /// A record stays where the one who writes it may write.
+    async fn check_place(&self, entry: &'static Entry, id: Uuid, values: &[Value]) -> Result<(), Error> {
+        if self.may_stand(entry.spec, id, values).await? {
+            return Ok(());
+        }
+        let spec = entry.spec;
+        let unit = spec.fields.iter().find(|field| field.kind == Kind::Link(OrgUnit::REGISTER));
+        let person = spec.fields.iter().find(|field| policy::names_person(field.kind));
+        let mut found = Problems::default();
+        match unit.or(person) {
+            Some(field) => found.add(field.name, "not_your_place"),
+            None => return Err(Error::Forbidden),
+        }
+        Err(Error::Invalid(found))
     }
 
     pub(crate) fn deed(&self) -> Deed {

@@ -115,6 +115,7 @@ impl Failure {
                 texts.with("cli-stale", &[("latest", FluentValue::from(*latest))])
             }
             Failure::Desk(Error::NotFound, _) => texts.with("cli-not-found", &[("found", value(""))]),
+            Failure::Desk(Error::Forbidden, _) => texts.text("cli-forbidden"),
             Failure::Desk(Error::Broken(error), _) => store(texts, error),
         }
     }

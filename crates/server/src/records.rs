@@ -154,7 +154,7 @@ async fn list(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     };
     let as_json = flags.get_flag("json");
     let limit = flags.get_one::<u32>("limit").map_or(if as_json { 0 } else { 50 }, |limit| i64::from(*limit));
-    let query = Query { filters, sort, limit, offset: 0, counted: true };
+    let query = Query { filters, sort, limit, counted: true, ..Query::default() };
     let page = match view {
         Some(view) => desk.list_past(entry, &query, view).await?,
         None => desk.list(entry, &query).await?,

@@ -1,8 +1,10 @@
 //! The store: present tables, versions, links and the chain, on SQLite and PostgreSQL from one source of SQL.
 //! It sees `Spec` and `Value`, never a particular register.
 
+pub mod accounts;
 pub mod anchor;
 pub mod chain;
+mod condition;
 mod content;
 mod db;
 pub mod ddl;
@@ -13,6 +15,7 @@ pub mod order;
 mod promote;
 mod read;
 mod save;
+pub mod search;
 mod verify;
 mod writer;
 
@@ -21,6 +24,7 @@ use std::{path::Path, sync::Arc};
 use jiff::civil::Date;
 use record::Spec;
 
+pub use condition::Condition;
 pub use db::Db;
 pub use error::StoreError;
 pub use filter::{Filter, Op};
@@ -66,7 +70,11 @@ impl Store {
     /// # Errors
     /// `Newer` when the database knows more than this program.
     pub async fn migrate(&self, founding: &chain::Founding) -> Result<usize, StoreError> {
-        migrate::migrate(&self.db, founding).await
+        let steps = migrate::migrate(&self.db, founding).await?;
+        if steps > 0 {
+            self.index_all().await?;
+        }
+        Ok(steps)
     }
 
     /// Whether the tables are what this program knows.

@@ -13,6 +13,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (1, "core", include_str!("../migrations/0001_core.sql")),
     (2, "registers", include_str!("../migrations/0002_registers.sql")),
     (3, "more_registers", include_str!("../migrations/0003_more_registers.sql")),
+    (4, "web", include_str!("../migrations/0004_web.sql")),
 ];
 
 fn print_of(sql: &str) -> String {
@@ -97,10 +98,29 @@ async fn steps(conn: &mut Conn, founding: &Founding) -> Result<usize, StoreError
     Ok(count)
 }
 
-/// The one systematic difference in the schema: PostgreSQL compares text byte by byte, as SQLite does.
+/// The systematic differences in the schema: PostgreSQL compares text byte by byte, as SQLite does, and the full text
+/// has tables of each database's own, between the lines `-- sqlite:`, `-- postgres:` and `-- both:`.
 fn dialect(conn: &Conn, sql: &str) -> String {
+    let (own, other) = match conn {
+        Conn::Sqlite(_) => ("-- sqlite:", "-- postgres:"),
+        Conn::Postgres(_) => ("-- postgres:", "-- sqlite:"),
+    };
+    let mut is_for_us = true;
+    let mut ours = String::with_capacity(sql.len());
+    for line in sql.lines() {
+        match line {
+            "-- both:" => is_for_us = true,
+            line if line == own => is_for_us = true,
+            line if line == other => is_for_us = false,
+            line if is_for_us => {
+                ours.push_str(line);
+                ours.push('\n');
+            }
+            _ => (),
+        }
+    }
     match conn {
-        Conn::Sqlite(_) => sql.to_owned(),
-        Conn::Postgres(_) => sql.replace(" TEXT", " TEXT COLLATE \"C\""),
+        Conn::Sqlite(_) => ours,
+        Conn::Postgres(_) => ours.replace(" TEXT", " TEXT COLLATE \"C\""),
     }
 }

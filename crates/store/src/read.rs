@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Store, StoreError,
+    condition::Condition,
     content::{self, Content, instant, read_instant},
     db::{Arg, CellRead, Cells, Col, Conn},
     ddl,
@@ -75,6 +76,8 @@ pub struct Sort {
 pub struct Query {
     /// All of these must hold.
     pub filters: Vec<Filter>,
+    /// What else must hold: what the person who asks may see.
+    pub within: Condition,
     /// The order; by number when nothing is given.
     pub sort: Option<Sort>,
     /// How many rows; 0 for all.
@@ -131,8 +134,9 @@ fn head(id: &str, version: i64, recorded_at: &str, effective_on: &str, values: V
     })
 }
 
-fn conditions(filters: &[Filter], args: &mut Vec<Arg>, loose: bool) -> String {
-    let found: Vec<String> = filters.iter().map(|filter| filter.sql(args, loose)).collect();
+fn conditions(query: &Query, args: &mut Vec<Arg>, loose: bool) -> String {
+    let mut found: Vec<String> = query.filters.iter().map(|filter| filter.sql(args, loose)).collect();
+    found.extend(query.within.sql(args, loose));
     if found.is_empty() { String::new() } else { format!(" WHERE {}", found.join(" AND ")) }
 }
 
@@ -156,7 +160,7 @@ fn order(spec: &Spec, sort: Option<Sort>) -> String {
 
 /// The sentence that a page of the present asks.
 fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>, walk: bool) -> String {
-    let wherein = conditions(&query.filters, args, walk);
+    let wherein = conditions(query, args, walk);
     let mut sql =
         format!("SELECT {} FROM {}{wherein} ORDER BY {}", ddl::columns(spec), spec.register, order(spec, query.sort));
     if query.limit > 0 {
@@ -170,9 +174,9 @@ fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>, walk: bool) -> Stri
 const FEW: i64 = 1_000;
 
 /// How many records pass, counted no further than to a limit.
-async fn counted(conn: &mut Conn, spec: &Spec, filters: &[Filter], limit: i64) -> Result<i64, StoreError> {
+async fn counted(conn: &mut Conn, spec: &Spec, query: &Query, limit: i64) -> Result<i64, StoreError> {
     let mut args = Vec::new();
-    let wherein = conditions(filters, &mut args, false);
+    let wherein = conditions(query, &mut args, false);
     let sql = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {limit}) counted", spec.register);
     let rows = conn.rows(&sql, args, &[Col::Int]).await?;
     Ok(rows.first().map_or(0, |row| row.int(0)))
@@ -187,8 +191,9 @@ impl Store {
         query: &Query,
         args: &mut Vec<Arg>,
     ) -> Result<String, StoreError> {
-        let may_walk = self.db.is_sqlite() && query.limit > 0 && !query.filters.is_empty();
-        let walk = may_walk && counted(conn, spec, &query.filters, FEW).await? == FEW;
+        let is_narrow = !query.filters.is_empty() || !matches!(query.within, Condition::Every);
+        let may_walk = self.db.is_sqlite() && query.limit > 0 && is_narrow;
+        let walk = may_walk && counted(conn, spec, query, FEW).await? == FEW;
         Ok(list_sql(spec, query, args, walk))
     }
 
@@ -225,7 +230,7 @@ impl Store {
         if !query.counted || query.limit == 0 || (query.offset == 0 && seen < query.limit) {
             return Ok(Page { rows, total: seen });
         }
-        let total = counted(&mut conn, spec, &query.filters, COUNT_LIMIT + 1).await?;
+        let total = counted(&mut conn, spec, query, COUNT_LIMIT + 1).await?;
         Ok(Page { rows, total })
     }
 
@@ -490,6 +495,30 @@ impl Store {
         let rows = self.db.reader().await?.rows(&sql, vec![], &[Col::Int]).await?;
         Ok(rows.first().map_or(0, |row| row.int(0)))
     }
+
+    /// How many records a query finds, counted up to [`COUNT_LIMIT`] and one more.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn count_where(&self, spec: &'static Spec, query: &Query) -> Result<i64, StoreError> {
+        counted(&mut self.db.reader().await?, spec, query, COUNT_LIMIT + 1).await
+    }
+
+    /// Which of these records of a register fulfil a condition.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn those(&self, spec: &'static Spec, ids: &[Uuid], within: &Condition) -> Result<Vec<Row>, StoreError> {
+        if matches!(within, Condition::Every) {
+            return self.some(spec, ids).await;
+        }
+        let mut rows = Vec::new();
+        for chunk in ids.chunks(SOME) {
+            let both = Condition::Both(vec![Condition::Itself(chunk.to_vec()), within.clone()]);
+            rows.extend(self.list(spec, &Query { within: both, ..Query::default() }).await?.rows);
+        }
+        Ok(rows)
+    }
 }
 
 impl Store {
@@ -504,7 +533,10 @@ impl Store {
         loop {
             let (piece, next) = self.scan_past(spec, view, after, PIECE).await?;
             rows.extend(
-                piece.into_iter().filter(|row| places.iter().all(|(at, filter)| filter.holds(&row.values[*at]))),
+                piece
+                    .into_iter()
+                    .filter(|row| places.iter().all(|(at, filter)| filter.holds(&row.values[*at])))
+                    .filter(|row| query.within.holds(spec, row)),
             );
             after = next;
             if after.is_none() {

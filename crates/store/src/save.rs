@@ -11,7 +11,7 @@ use crate::{
     chain::{self, Entry},
     content::{self, Content, instant},
     db::{Arg, CellRead, Cells, Col, Conn},
-    order,
+    order, search,
 };
 
 /// A new version of a record.
@@ -276,6 +276,7 @@ async fn empty(conn: &mut Conn, disposal: &Disposal) -> Result<String, StoreErro
     let delete = format!("DELETE FROM {} WHERE id = $1 AND version = $2", disposal.spec.register);
     let gone = conn.run(&delete, vec![disposal.id.to_string().into(), disposal.version.into()]).await?;
     if gone > 0 {
+        search::index(conn, disposal.spec.register, &[], &[disposal.id]).await?;
         conn.run("DELETE FROM links WHERE source = $1", vec![disposal.id.to_string().into()]).await?;
     }
     Ok(hash)
@@ -408,6 +409,7 @@ pub(crate) async fn to_present(conn: &mut Conn, spec: &'static Spec, states: Vec
     let (mut unlinked, mut gone) = (Vec::new(), Vec::new());
     let mut links = Vec::new();
     let mut changed: BTreeMap<Option<Vec<usize>>, Vec<Cells>> = BTreeMap::new();
+    let mut searched = Vec::new();
     for state in &states {
         let Some(values) = &state.values else {
             gone.push(state.id);
@@ -424,6 +426,9 @@ pub(crate) async fn to_present(conn: &mut Conn, spec: &'static Spec, states: Vec
             Some(fields) => fields.iter().any(|at: &usize| spec.fields[*at].kind.target().is_some()),
             None => true,
         };
+        if fields.as_ref().is_none_or(|fields| fields.iter().any(|at| spec.fields[*at].search)) {
+            searched.push((state.id, search::words(spec, values)));
+        }
         if has_other_links {
             if !matches!(state.before, Standing::New) {
                 unlinked.push(state.id);
@@ -435,6 +440,7 @@ pub(crate) async fn to_present(conn: &mut Conn, spec: &'static Spec, states: Vec
     if spec.fields.iter().any(|field| field.kind.target().is_some()) {
         delete(conn, "links", "source", unlinked.into_iter()).await?;
     }
+    search::index(conn, spec.register, &searched, &gone).await?;
     delete(conn, spec.register, "id", gone.into_iter()).await?;
     let names = present_columns(spec);
     let head = format!("INSERT INTO {} ({}) VALUES ", spec.register, names.join(", "));

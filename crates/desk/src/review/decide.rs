@@ -14,7 +14,7 @@ use super::{
     Which, draft,
     files::{self, Rendered},
 };
-use crate::{Desk, Error, Refusal};
+use crate::{Act, Desk, Error, Refusal};
 
 /// A figure that differs from what was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,7 @@ impl Desk {
     /// # Errors
     /// `Refused` when the review is decided.
     pub async fn draft_review(&self, which: impl Into<Which>, texts: &Texts) -> Result<usize, Error> {
+        self.must(Act::DraftReview)?;
         let review = self.review(which).await?;
         if review.record.is_locked() {
             return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
@@ -132,6 +133,7 @@ impl Desk {
     /// # Errors
     /// `Refused` unless it is being drafted.
     pub async fn hand_over_review(&self, which: impl Into<Which>) -> Result<(), Error> {
+        self.must(Act::DraftReview)?;
         let review = self.review(which).await?;
         if review.record.state != ReviewState::Drafting {
             return Err(Error::Refused(vec![refuse("review_not_drafting", review.record.number.as_str())]));
@@ -146,6 +148,7 @@ impl Desk {
     /// # Errors
     /// `Refused` unless it is decided.
     pub async fn annex_review(&self, which: impl Into<Which>, number: Line) -> Result<(), Error> {
+        self.must(Act::AnnexReview)?;
         let review = self.review(which).await?;
         if review.record.state != ReviewState::Decided {
             return Err(Error::Refused(vec![refuse("review_not_decided", review.record.number.as_str())]));
@@ -164,7 +167,14 @@ impl Desk {
         printer: &dyn Printer,
         texts: &Texts,
     ) -> Result<Vec<Rendered>, Error> {
+        self.must(Act::DecideReview)?;
         let which = which.into();
+        // Whoever may not see the review decides nothing.
+        self.review(which).await?;
+        self.whole().decide(which, printer, texts).await
+    }
+
+    async fn decide(&self, which: Which, printer: &dyn Printer, texts: &Texts) -> Result<Vec<Rendered>, Error> {
         let review = self.review(which).await?;
         if review.record.is_locked() {
             return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));

@@ -96,13 +96,14 @@ impl Desk {
     /// `Refused` when there is no review, or its template is not known.
     pub async fn build_review(&self, which: impl Into<Which>, texts: &Texts) -> Result<Built, Error> {
         let review = self.review(which).await?;
+        let whole = self.whole();
         let known_at = review.record.known_at.unwrap_or_else(|| self.now());
         let view = View { on: review.record.view_on, known_at };
         let template = self.law().template(review.record.template.as_str()).cloned().ok_or_else(|| {
             Error::Refused(vec![Refusal { key: "no_template", about: review.record.template.as_str().to_owned() }])
         })?;
-        let facts = self.facts(&review, view).await?;
-        let sections: Vec<Held<ReviewSection>> = self.all(None).await?;
+        let facts = whole.facts(&review, view).await?;
+        let sections: Vec<Held<ReviewSection>> = whole.all(None).await?;
         let own: Vec<&Held<ReviewSection>> =
             sections.iter().filter(|held| held.record.review == review.typed_id()).collect();
         let mut changed = Vec::new();
@@ -115,7 +116,7 @@ impl Desk {
             match written.and_then(|held| Some((held, held.record.text.as_ref()?))) {
                 Some((held, text)) => {
                     blocks.extend(prose(text.as_str(), &facts, texts));
-                    let stale = self.changed_figures(held, text.as_str(), &facts, view, texts).await?;
+                    let stale = whole.changed_figures(held, text.as_str(), &facts, view, texts).await?;
                     for found in &stale {
                         blocks.push(Block::Note(vec![Inline::Plain(told(found, texts))]));
                     }

@@ -74,6 +74,8 @@ pub enum Role {
     Council,
     /// Every employee.
     Employee,
+    /// Administrator of the system: settings, not content.
+    Administrator,
 }
 
 impl Register for RoleAssignment {

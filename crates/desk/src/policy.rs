@@ -1,0 +1,480 @@
+//! Who may do what: one table of roles and registers, and the conditions that it becomes.
+
+use std::{collections::HashSet, sync::Arc};
+
+use domain::registers::{LegalSubject, OrgUnit, Person, Role, RoleAssignment};
+use jiff::civil::Date;
+use record::{Held, Kind, Record, Spec, Value};
+use store::{Condition, Query};
+use uuid::Uuid;
+
+use crate::{Desk, Error, scope};
+
+/// The roles that the table has a column for, in its order.
+pub const COLUMNS: [Role; 10] = [
+    Role::Employee,
+    Role::Manager,
+    Role::InfosecCoordinator,
+    Role::Dpo,
+    Role::HeadOfAdministration,
+    Role::ClassificationFacilitator,
+    Role::ObjectManager,
+    Role::Registrar,
+    Role::Auditor,
+    Role::Administrator,
+];
+
+/// What each role may do with each register:
+/// `-` nothing · `o` reads what names the person · `O` writes it too · `r` reads · `f` reads, and writes the role's own
+/// fields (see [`FIELDS`]) · `w` reads and writes. Reading and writing reach as far as the unit of the role and those
+/// below it; what belongs to no unit is common.
+#[rustfmt::skip]
+const TABLE: &[(&str, [char; 10])] = &[
+    //                         employee, manager, isam, dso, head, classification, object, registrar, auditor, admin
+    ("org_units",             ['r', 'r', 'w', 'r', 'r', 'r', 'r', 'r', 'r', 'w']),
+    ("legal_subjects",        ['-', 'r', 'w', 'r', 'r', 'r', 'r', 'r', 'r', 'w']),
+    ("persons",               ['o', 'r', 'w', 'r', 'r', 'r', 'r', 'r', 'r', 'w']),
+    ("role_assignments",      ['o', 'r', 'r', 'r', 'r', 'r', 'r', 'r', 'r', 'w']),
+    ("council_goals",         ['-', 'r', 'w', '-', 'r', '-', '-', 'r', 'r', '-']),
+    ("budget_assignments",    ['-', 'r', 'w', '-', 'r', '-', '-', 'r', 'r', '-']),
+    ("context_factors",       ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("interested_parties",    ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("governing_documents",   ['r', 'r', 'w', 'r', 'r', 'r', 'r', 'r', 'r', '-']),
+    ("document_versions",     ['r', 'r', 'w', 'r', 'r', 'r', 'r', 'r', 'r', '-']),
+    ("read_confirmations",    ['O', 'w', 'w', '-', 'r', 'O', 'O', 'O', 'r', '-']),
+    ("compliance_items",      ['-', 'r', 'w', 'r', 'r', 'r', '-', '-', 'r', '-']),
+    ("objectives",            ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("measurements",          ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("maintained_objects",    ['-', 'r', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
+    ("information_assets",    ['-', 'w', 'w', 'r', 'r', 'w', 'w', '-', 'r', '-']),
+    ("classifications",       ['-', 'r', 'w', 'r', 'r', 'w', 'r', '-', 'r', '-']),
+    ("requirements",          ['-', 'r', 'w', 'r', 'r', 'r', 'r', '-', 'r', '-']),
+    ("self_assessments",      ['-', 'r', 'w', 'r', 'r', 'w', 'w', '-', 'r', '-']),
+    ("handling_instructions", ['r', 'r', 'w', 'r', 'r', 'r', 'r', 'r', 'r', '-']),
+    ("classification_plans",  ['-', 'r', 'w', 'r', 'r', 'w', 'r', '-', 'r', '-']),
+    ("risks",                 ['-', 'w', 'w', 'r', 'f', 'r', 'w', '-', 'r', '-']),
+    ("materiality_analyses",  ['-', 'r', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("method_assessments",    ['-', 'r', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("control_plans",         ['-', 'r', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("controls",              ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("control_results",       ['-', 'w', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("deviations",            ['-', 'w', 'w', 'r', 'r', '-', 'r', '-', 'r', '-']),
+    ("audits",                ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("shared_resources",      ['-', 'w', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("access_reviews",        ['-', 'w', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("rva_cycles",            ['-', 'r', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("preparedness_sectors",  ['-', 'r', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("processes",             ['-', 'w', 'w', 'r', 'r', 'r', 'r', '-', 'r', '-']),
+    ("dependencies",          ['-', 'w', 'w', '-', 'r', 'r', 'w', '-', 'r', '-']),
+    ("continuity_principles", ['-', 'r', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
+    ("continuity_plans",      ['-', 'w', 'w', '-', 'r', '-', 'w', '-', 'r', '-']),
+    ("exercises",             ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
+    ("observations",          ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
+    ("incidents",             ['O', 'w', 'w', 'f', 'r', 'O', 'O', 'O', 'r', '-']),
+    ("suppliers",             ['-', 'r', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
+    ("procurements",          ['-', 'w', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
+    ("contracts",             ['-', 'w', 'w', 'r', 'r', '-', 'w', '-', 'r', '-']),
+    ("services",              ['-', 'w', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
+    ("supply_links",          ['-', 'w', 'w', 'r', 'r', '-', 'w', '-', 'r', '-']),
+    ("supplier_reviews",      ['-', 'w', 'w', 'r', 'r', '-', 'w', '-', 'r', '-']),
+    ("processings",           ['-', 'w', 'w', 'r', 'r', 'r', 'r', '-', 'r', '-']),
+    ("role_assessments",      ['-', 'w', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("processor_arrangements", ['-', 'w', 'w', 'r', 'r', '-', 'r', 'r', 'r', '-']),
+    ("privacy_notices",       ['-', 'w', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("threshold_analyses",    ['-', 'w', 'w', 'f', 'r', 'w', 'r', '-', 'r', '-']),
+    ("dpias",                 ['-', 'w', 'w', 'f', 'r', 'r', '-', '-', 'r', '-']),
+    ("transfers",             ['-', 'w', 'w', 'r', 'r', '-', 'r', '-', 'r', '-']),
+    ("dpo_reports",           ['-', 'r', 'r', 'w', 'r', '-', '-', 'r', 'r', '-']),
+    ("dpo_findings",          ['-', 'r', 'r', 'w', 'r', '-', '-', '-', 'r', '-']),
+    ("risk_processes",        ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("nis2_scopes",           ['-', 'r', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("nis2_registrations",    ['-', '-', 'w', '-', 'r', '-', '-', 'r', 'r', '-']),
+    ("nis2_focuses",          ['-', 'r', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("maturity_dialogues",    ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("maturity_results",      ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("trainings",             ['r', 'r', 'w', 'r', 'r', 'r', 'r', 'r', 'r', '-']),
+    ("participations",        ['o', 'w', 'w', 'r', 'r', 'o', 'o', 'o', 'r', '-']),
+    ("forums",                ['-', 'r', 'w', 'r', 'r', '-', 'r', '-', 'r', '-']),
+    ("forum_items",           ['-', 'r', 'w', 'r', 'r', '-', 'r', '-', 'r', '-']),
+    ("studies",               ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("interviews",            ['-', '-', 'w', '-', 'r', '-', '-', '-', 'r', '-']),
+    ("measures",              ['-', 'w', 'w', 'r', 'r', 'w', 'w', '-', 'r', '-']),
+    ("planned_activities",    ['-', 'r', 'w', 'r', 'r', 'r', 'r', '-', 'r', '-']),
+    ("recurring_tasks",       ['-', 'r', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("occurrences",           ['-', 'w', 'w', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("reporting_instances",   ['-', 'r', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
+    ("management_reviews",    ['-', '-', 'w', 'r', 'r', '-', '-', 'f', 'r', '-']),
+    ("review_sections",       ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
+    ("review_inputs",         ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
+    ("review_decisions",      ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
+    ("review_judgements",     ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
+    ("review_attendees",      ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
+];
+
+/// The fields that a role writes where the table says `f`.
+const FIELDS: &[(Role, &str, &[&str])] = &[
+    (Role::Dpo, "threshold_analyses", &["dpo_advice", "dpo_advised_on"]),
+    (Role::Dpo, "dpias", &["dpo_advice"]),
+    (Role::Dpo, "incidents", &["personal_data_risk", "imy_reference", "reported_to_imy"]),
+    (Role::HeadOfAdministration, "risks", &["treatment", "accepted_by", "accepted_on", "accepted_until"]),
+    (Role::Registrar, "management_reviews", &["registry_number", "annex_number", "state"]),
+];
+
+/// Deeds that are more than writing a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Taking in files.
+    Import,
+    /// Emptying content by lawful disposal.
+    Dispose,
+    /// Drafting a review and handing it over.
+    DraftReview,
+    /// Deciding a review.
+    DecideReview,
+    /// Noting that a review has become an annex.
+    AnnexReview,
+    /// Accounts.
+    Accounts,
+    /// Reading the log of everything.
+    ReadLog,
+}
+
+/// Which roles may do which deed.
+pub const ACTS: &[(Act, &[Role])] = &[
+    (Act::Import, &[Role::InfosecCoordinator]),
+    (Act::Dispose, &[Role::InfosecCoordinator, Role::Registrar]),
+    (Act::DraftReview, &[Role::InfosecCoordinator]),
+    (Act::DecideReview, &[Role::HeadOfAdministration]),
+    (Act::AnnexReview, &[Role::InfosecCoordinator, Role::Registrar]),
+    (Act::Accounts, &[Role::Administrator]),
+    (Act::ReadLog, &[Role::InfosecCoordinator, Role::Auditor, Role::Administrator]),
+];
+
+/// Registers that everybody who may read them reads in whole: the names that other records are told by.
+const DIRECTORY: &[&str] = &[OrgUnit::REGISTER, LegalSubject::REGISTER, Person::REGISTER];
+
+/// The column that a role of the register of roles stands under.
+pub fn column(role: Role) -> Role {
+    match role {
+        Role::SecurityOfficer => Role::InfosecCoordinator,
+        Role::ManagementTeam | Role::Procurement => Role::Manager,
+        Role::CityDirector => Role::HeadOfAdministration,
+        Role::InformationOwner | Role::SystemOwner | Role::SystemManager | Role::ProcessOwner => Role::ObjectManager,
+        Role::Council | Role::LegalCounsel => Role::Employee,
+        Role::HeadOfAdministration
+        | Role::InfosecCoordinator
+        | Role::Dpo
+        | Role::Manager
+        | Role::ObjectManager
+        | Role::ClassificationFacilitator
+        | Role::Registrar
+        | Role::Auditor
+        | Role::Employee
+        | Role::Administrator => role,
+    }
+}
+
+/// A role that somebody holds, and how far it reaches.
+#[derive(Clone, Debug)]
+pub struct Post {
+    /// The column of the table.
+    pub role: Role,
+    /// The unit that it is held for.
+    pub unit: Option<Uuid>,
+    /// The unit and all below it; nothing means everything.
+    below: Option<HashSet<Uuid>>,
+    /// The units above it.
+    above: HashSet<Uuid>,
+}
+
+/// Somebody who asks.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The person.
+    pub person: Uuid,
+    /// What the person holds today.
+    pub posts: Vec<Post>,
+}
+
+/// What somebody wants with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// To read it.
+    Read,
+    /// To write it.
+    Write,
+}
+
+fn letter(register: &str, role: Role) -> char {
+    let row = TABLE.iter().find(|(name, _)| *name == register);
+    let at = COLUMNS.iter().position(|column| *column == role);
+    row.zip(at).map_or('-', |((_, letters), at)| letters[at])
+}
+
+/// The table as text: one line for each register, one column for each role.
+pub fn table() -> String {
+    let mut text = String::from(
+        "# Who may do what. - nothing, o reads own, O writes own, r reads, f reads and writes own fields, w writes.\n\
+         # Everything within the unit of the role and those below it; what belongs to no unit is common.\n",
+    );
+    let names: Vec<&str> = COLUMNS.iter().map(|role| record::Choice::key(*role)).collect();
+    text.push_str(&format!("{:<24} {}\n", "register", names.join(" ")));
+    for entry in domain::REGISTERS {
+        let letters: Vec<String> = COLUMNS
+            .iter()
+            .zip(&names)
+            .map(|(role, name)| format!("{:<width$}", letter(entry.spec.register, *role), width = name.len()))
+            .collect();
+        text.push_str(format!("{:<24} {}", entry.spec.register, letters.join(" ")).trim_end());
+        text.push('\n');
+    }
+    text.push_str("\n# The fields that a role writes where the table says f.\n");
+    for (role, register, fields) in FIELDS {
+        text.push_str(&format!("{} {register}: {}\n", record::Choice::key(*role), fields.join(", ")));
+    }
+    text.push_str("\n# Deeds that are more than writing a record.\n");
+    for (act, roles) in ACTS {
+        let names: Vec<&str> = roles.iter().map(|role| record::Choice::key(*role)).collect();
+        text.push_str(&format!("{act:?}: {}\n", names.join(", ")));
+    }
+    text
+}
+
+impl Caller {
+    /// True when one of the roles held may do the deed.
+    pub fn may(&self, act: Act) -> bool {
+        let roles = ACTS.iter().find(|(known, _)| *known == act).map_or(&[][..], |(_, roles)| roles);
+        self.posts.iter().any(|post| roles.contains(&post.role))
+    }
+
+    /// True when a role is held.
+    pub fn is(&self, role: Role) -> bool {
+        self.posts.iter().any(|post| post.role == role)
+    }
+
+    /// True when anything of a register may be wanted.
+    pub fn may_some(&self, spec: &Spec, want: Want) -> bool {
+        self.posts.iter().any(|post| Caller::fits(letter(spec.register, post.role), want))
+    }
+
+    fn fits(letter: char, want: Want) -> bool {
+        match want {
+            Want::Read => letter != '-',
+            Want::Write => matches!(letter, 'O' | 'f' | 'w'),
+        }
+    }
+
+    /// The records of a register that the person may read or write.
+    pub fn condition(&self, spec: &'static Spec, want: Want) -> Condition {
+        let mut ways = Vec::new();
+        for post in &self.posts {
+            let letter = letter(spec.register, post.role);
+            if !Caller::fits(letter, want) {
+                continue;
+            }
+            let way = if matches!(letter, 'o' | 'O') { self.own(spec) } else { post.reach(spec) };
+            match way {
+                Condition::Every => return Condition::Every,
+                Condition::None => (),
+                way => ways.push(way),
+            }
+        }
+        match ways.len() {
+            0 => Condition::None,
+            1 => ways.remove(0),
+            _ => Condition::Either(ways),
+        }
+    }
+
+    /// What names the person.
+    fn own(&self, spec: &'static Spec) -> Condition {
+        if spec.register == Person::REGISTER {
+            return Condition::Itself(vec![self.person]);
+        }
+        let names = spec.fields.iter().filter(|field| field.kind.target() == Some(Person::REGISTER));
+        Condition::Either(names.map(|field| Condition::Among(field, vec![self.person])).collect())
+    }
+
+    /// The fields of a record that the person may write; nothing means all.
+    pub fn fields(&self, spec: &Spec) -> Option<Vec<&'static str>> {
+        let mut found = Vec::new();
+        for post in &self.posts {
+            match letter(spec.register, post.role) {
+                'w' | 'O' => return None,
+                'f' => {
+                    let own = FIELDS.iter().filter(|(role, name, _)| *role == post.role && *name == spec.register);
+                    found.extend(own.flat_map(|(_, _, fields)| fields.iter().copied()));
+                }
+                _ => (),
+            }
+        }
+        Some(found)
+    }
+}
+
+impl Post {
+    /// A role held for a unit of the tree.
+    pub fn of(role: Role, unit: Uuid, units: &[Held<OrgUnit>]) -> Post {
+        let (below, above) = scope::family(unit, units);
+        let is_whole = units.iter().all(|held| below.contains(&held.id));
+        Post { role: column(role), unit: Some(unit), below: (!is_whole).then_some(below), above }
+    }
+
+    /// True when the role reaches the whole organisation.
+    pub fn is_whole(&self) -> bool {
+        self.below.is_none()
+    }
+
+    fn reach(&self, spec: &'static Spec) -> Condition {
+        let Some(below) = &self.below else { return Condition::Every };
+        if DIRECTORY.contains(&spec.register) {
+            return Condition::Every;
+        }
+        let Some((at, target)) = scope::through(spec) else { return Condition::Every };
+        let field = &spec.fields[at];
+        if target == OrgUnit::REGISTER {
+            let mut units: Vec<Uuid> = below.iter().copied().collect();
+            if scope::HOLDS_BELOW.contains(&spec.register) {
+                units.extend(&self.above);
+            }
+            units.sort_unstable();
+            return Condition::Among(field, units);
+        }
+        let Some(entry) = domain::entry(target) else { return Condition::None };
+        match self.reach(entry.spec) {
+            Condition::Every => Condition::Every,
+            inner => Condition::Through(field, entry.spec, Box::new(inner)),
+        }
+    }
+}
+
+impl Desk {
+    /// Who a person is on a day: what the person holds, and for everybody the role of employee.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn caller(&self, person: Uuid, on: Date) -> Result<Caller, Error> {
+        let units: Vec<Held<OrgUnit>> = self.all(None).await?;
+        let mut posts =
+            vec![Post { role: Role::Employee, unit: None, below: Some(HashSet::new()), above: HashSet::new() }];
+        let within = Condition::among::<RoleAssignment>(RoleAssignment::PERSON.name, vec![person]);
+        let rows = self.store().list(RoleAssignment::SPEC, &Query { within, ..Query::default() }).await?.rows;
+        let person_row = self.store().one(Person::SPEC, person).await?;
+        let has_left = |row: &store::Row| {
+            let left = Person::SPEC.position(Person::LEFT_ON.name).and_then(|at| row.values.get(at).cloned());
+            matches!(left, Some(Value::Date(day)) if day < on)
+        };
+        if person_row.as_ref().is_none_or(has_left) {
+            return Ok(Caller { person, posts: Vec::new() });
+        }
+        for row in rows {
+            let held = RoleAssignment::from_values(row.values).map_err(Error::Invalid)?;
+            if held.from_on <= on && held.to_on.is_none_or(|to| on <= to) {
+                posts.push(Post::of(held.role, held.unit.uuid(), &units));
+            }
+        }
+        Ok(Caller { person, posts })
+    }
+
+    /// The same desk for somebody: it shows and changes what that person may see and change.
+    pub fn of_caller(&self, caller: Arc<Caller>, actor: &str, now: jiff::Timestamp) -> Desk {
+        Desk { caller: Some(caller), actor: actor.to_owned(), now, ..self.clone() }
+    }
+
+    /// The same desk without limits, for what is counted the same whoever asks.
+    pub(crate) fn whole(&self) -> Desk {
+        Desk { caller: None, ..self.clone() }
+    }
+
+    /// Who asks; nothing for the command line.
+    pub fn who(&self) -> Option<&Caller> {
+        self.caller.as_deref()
+    }
+
+    /// True when the deed is allowed.
+    pub fn may(&self, act: Act) -> bool {
+        self.caller.as_ref().is_none_or(|caller| caller.may(act))
+    }
+
+    /// Refuses a deed that is not allowed.
+    pub(crate) fn must(&self, act: Act) -> Result<(), Error> {
+        if self.may(act) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// True when anything in a register may be read or written.
+    pub fn may_some(&self, spec: &Spec, want: Want) -> bool {
+        self.caller.as_ref().is_none_or(|caller| caller.may_some(spec, want))
+    }
+
+    /// The records of a register that may be read or written.
+    pub(crate) fn within(&self, spec: &'static Spec, want: Want) -> Condition {
+        self.caller.as_ref().map_or(Condition::Every, |caller| caller.condition(spec, want))
+    }
+
+    /// The same condition for records that are read from versions: ways through other registers become their ids.
+    pub(crate) async fn resolved(&self, condition: Condition, view: Option<record::View>) -> Result<Condition, Error> {
+        Ok(match condition {
+            Condition::Through(field, spec, inner) => {
+                let within = Box::pin(self.resolved(*inner, view)).await?;
+                let query = Query { within, ..Query::default() };
+                let rows = match view {
+                    Some(view) => self.store().list_past(spec, &query, view).await?.rows,
+                    None => self.store().list(spec, &query).await?.rows,
+                };
+                Condition::Among(field, rows.into_iter().map(|row| row.id).collect())
+            }
+            Condition::Either(all) => {
+                let mut found = Vec::with_capacity(all.len());
+                for one in all {
+                    found.push(Box::pin(self.resolved(one, view)).await?);
+                }
+                Condition::Either(found)
+            }
+            Condition::Both(all) => {
+                let mut found = Vec::with_capacity(all.len());
+                for one in all {
+                    found.push(Box::pin(self.resolved(one, view)).await?);
+                }
+                Condition::Both(found)
+            }
+            other @ (Condition::Every
+            | Condition::None
+            | Condition::Itself(_)
+            | Condition::Among(..)
+            | Condition::Test(_)) => other,
+        })
+    }
+
+    /// True when values may stand where the caller writes.
+    pub(crate) async fn may_stand(&self, spec: &'static Spec, id: Uuid, values: &[Value]) -> Result<bool, Error> {
+        let within = match self.within(spec, Want::Write) {
+            Condition::Every => return Ok(true),
+            within => self.resolved(within, None).await?,
+        };
+        let row =
+            store::Row { id, version: 0, recorded_at: self.now(), effective_on: self.today(), values: values.to_vec() };
+        Ok(within.holds(spec, &row))
+    }
+
+    /// The fields of a register that may be written; nothing means all.
+    pub fn own_fields(&self, spec: &Spec) -> Option<Vec<&'static str>> {
+        self.caller.as_ref().and_then(|caller| caller.fields(spec))
+    }
+
+    /// True when a record may be written.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn may_write(&self, spec: &'static Spec, id: Uuid) -> Result<bool, Error> {
+        let within = self.within(spec, Want::Write);
+        if matches!(within, Condition::Every | Condition::None) {
+            return Ok(matches!(within, Condition::Every));
+        }
+        Ok(!self.store().those(spec, &[id], &within).await?.is_empty())
+    }
+}
+
+/// True when a link field names a person.
+pub(crate) fn names_person(kind: Kind) -> bool {
+    kind.target() == Some(Person::REGISTER)
+}

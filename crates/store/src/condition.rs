@@ -1,0 +1,101 @@
+//! Who may see what, as a condition in the sentence: never a list of everything that somebody may see.
+
+use record::{Field, Record, Spec, Value};
+use uuid::Uuid;
+
+use crate::{db::Arg, filter::Filter, read::Row};
+
+/// A condition on a record that a list puts beside its filters.
+#[derive(Clone, Debug, Default)]
+pub enum Condition {
+    /// Every record.
+    #[default]
+    Every,
+    /// No record.
+    None,
+    /// The record is one of these.
+    Itself(Vec<Uuid>),
+    /// The field leads to one of these.
+    Among(&'static Field, Vec<Uuid>),
+    /// The field leads to a record of a register that fulfils a condition.
+    Through(&'static Field, &'static Spec, Box<Condition>),
+    /// A test of a field.
+    Test(Filter),
+    /// One of these holds.
+    Either(Vec<Condition>),
+    /// All of these hold.
+    Both(Vec<Condition>),
+}
+
+impl Condition {
+    /// The condition on a typed register's field.
+    pub fn among<R: Record>(field: &str, ids: Vec<Uuid>) -> Condition {
+        R::SPEC.field(field).map_or(Condition::None, |field| Condition::Among(field, ids))
+    }
+
+    /// As SQL; nothing when every record fulfils it.
+    pub(crate) fn sql(&self, args: &mut Vec<Arg>, loose: bool) -> Option<String> {
+        let ids = |args: &mut Vec<Arg>, ids: &[Uuid]| {
+            let places: Vec<String> = ids
+                .iter()
+                .map(|id| {
+                    args.push(Arg::from(id.to_string()));
+                    format!("${}", args.len())
+                })
+                .collect();
+            places.join(", ")
+        };
+        let mark = if loose { "+" } else { "" };
+        Some(match self {
+            Condition::Every => return None,
+            Condition::None => "1 = 0".to_owned(),
+            Condition::Itself(found) | Condition::Among(_, found) if found.is_empty() => "1 = 0".to_owned(),
+            Condition::Itself(found) => format!("id IN ({})", ids(args, found)),
+            Condition::Among(field, found) if field.kind.is_many() => {
+                let each: Vec<String> = found
+                    .iter()
+                    .map(|id| {
+                        args.push(Arg::from(format!("%;{id};%")));
+                        format!("COALESCE({}, '') LIKE ${}", field.name, args.len())
+                    })
+                    .collect();
+                format!("({})", each.join(" OR "))
+            }
+            Condition::Among(field, found) => format!("{mark}{} IN ({})", field.name, ids(args, found)),
+            Condition::Through(field, spec, inner) => {
+                let wherein = inner.sql(args, false).map_or_else(String::new, |sql| format!(" WHERE {sql}"));
+                format!("{} IN (SELECT id FROM {}{wherein})", field.name, spec.register)
+            }
+            Condition::Test(filter) => filter.sql(args, loose),
+            Condition::Either(all) => {
+                if all.iter().any(|one| matches!(one, Condition::Every)) {
+                    return None;
+                }
+                let each: Vec<String> = all.iter().filter_map(|one| one.sql(args, false)).collect();
+                if each.is_empty() { "1 = 0".to_owned() } else { format!("({})", each.join(" OR ")) }
+            }
+            Condition::Both(all) => {
+                let each: Vec<String> = all.iter().filter_map(|one| one.sql(args, loose)).collect();
+                if each.is_empty() {
+                    return None;
+                }
+                format!("({})", each.join(" AND "))
+            }
+        })
+    }
+
+    /// The same condition on a record that was read. A way through another register must have been resolved before.
+    pub fn holds(&self, spec: &Spec, row: &Row) -> bool {
+        let value =
+            |field: &Field| spec.position(field.name).and_then(|at| row.values.get(at)).unwrap_or(&Value::Empty);
+        match self {
+            Condition::Every => true,
+            Condition::None | Condition::Through(..) => false,
+            Condition::Itself(found) => found.contains(&row.id),
+            Condition::Among(field, found) => value(field).ids().iter().any(|id| found.contains(id)),
+            Condition::Test(filter) => filter.holds(value(filter.field)),
+            Condition::Either(all) => all.iter().any(|one| one.holds(spec, row)),
+            Condition::Both(all) => all.iter().all(|one| one.holds(spec, row)),
+        }
+    }
+}

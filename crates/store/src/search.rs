@@ -1,0 +1,219 @@
+//! Full text over everything: Swedish stems made here, so that both databases answer alike.
+
+use std::sync::LazyLock;
+
+use frostem::{Algorithm, Stemmer};
+use record::{Kind, Spec, Value};
+use uuid::Uuid;
+
+use crate::{
+    Store, StoreError,
+    db::{Arg, CellRead, Col, Conn},
+};
+
+/// A record that a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The record.
+    pub id: Uuid,
+    /// Its register.
+    pub register: String,
+    /// True when all words stand in its number or name.
+    pub in_title: bool,
+}
+
+static SWEDISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Swedish));
+
+/// Words are cut here: nobody searches for more.
+const LONGEST: usize = 40;
+/// A search looks for so many words at the most.
+const MOST_WORDS: usize = 8;
+/// How many rows one sentence carries.
+const CHUNK: usize = 100;
+
+/// The stems of a text's words, in order.
+pub fn stems(text: &str) -> Vec<String> {
+    let small = text.to_lowercase();
+    small
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| SWEDISH.stem(word).chars().take(LONGEST).collect())
+        .collect()
+}
+
+/// What a record is found by: its first searched line and number, and the rest.
+pub(crate) fn words(spec: &Spec, values: &[Value]) -> (String, String) {
+    let (mut title, mut body) = (Vec::new(), Vec::new());
+    let mut has_line = false;
+    for (field, value) in spec.fields.iter().zip(values).filter(|(field, _)| field.search) {
+        let Value::Text(text) = value else { continue };
+        let is_title = field.kind == Kind::Reference || field.kind == Kind::Line && !has_line;
+        has_line |= field.kind == Kind::Line;
+        if is_title { &mut title } else { &mut body }.extend(stems(text));
+    }
+    (title.join(" "), body.join(" "))
+}
+
+/// Puts what records are found by into the index, and takes those that are gone out of it.
+pub(crate) async fn index(
+    conn: &mut Conn,
+    register: &str,
+    put: &[(Uuid, (String, String))],
+    gone: &[Uuid],
+) -> Result<(), StoreError> {
+    for chunk in gone.chunks(CHUNK) {
+        let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
+        let among = format!("WHERE record IN ({})", places.join(", "));
+        let ids: Vec<Arg> = chunk.iter().map(|id| Arg::from(id.to_string())).collect();
+        if matches!(conn, Conn::Sqlite(_)) {
+            let sql = format!("DELETE FROM search_words WHERE rowid IN (SELECT at FROM search_docs {among})");
+            conn.run(&sql, ids.clone()).await?;
+        }
+        conn.run(&format!("DELETE FROM search_docs {among}"), ids).await?;
+    }
+    for chunk in put.chunks(CHUNK) {
+        match conn {
+            Conn::Sqlite(_) => put_sqlite(conn, register, chunk).await?,
+            Conn::Postgres(_) => put_postgres(conn, register, chunk).await?,
+        }
+    }
+    Ok(())
+}
+
+async fn put_sqlite(conn: &mut Conn, register: &str, put: &[(Uuid, (String, String))]) -> Result<(), StoreError> {
+    let rows: Vec<String> = (0..put.len()).map(|at| format!("(${}, ${})", at * 2 + 1, at * 2 + 2)).collect();
+    let sql = format!(
+        "INSERT INTO search_docs (record, register) VALUES {}
+         ON CONFLICT (record) DO UPDATE SET register = excluded.register RETURNING record, at",
+        rows.join(", ")
+    );
+    let args = put.iter().flat_map(|(id, _)| [Arg::from(id.to_string()), register.into()]).collect();
+    let placed = conn.rows(&sql, args, &[Col::Text, Col::Int]).await?;
+    let at_of: std::collections::HashMap<&str, i64> = placed.iter().map(|row| (row.text(0), row.int(1))).collect();
+    let mut args = Vec::with_capacity(put.len() * 3);
+    for (id, (title, body)) in put {
+        let at = at_of.get(id.to_string().as_str()).copied().ok_or(StoreError::Missing)?;
+        args.extend([Arg::from(at), title.as_str().into(), body.as_str().into()]);
+    }
+    let rows: Vec<String> =
+        (0..put.len()).map(|at| format!("(${}, ${}, ${})", at * 3 + 1, at * 3 + 2, at * 3 + 3)).collect();
+    conn.run(&format!("INSERT OR REPLACE INTO search_words (rowid, title, body) VALUES {}", rows.join(", ")), args)
+        .await?;
+    Ok(())
+}
+
+async fn put_postgres(conn: &mut Conn, register: &str, put: &[(Uuid, (String, String))]) -> Result<(), StoreError> {
+    let vector = |place: usize, weight: char| {
+        format!("setweight(array_to_tsvector(array_remove(string_to_array(${place}, ' '), '')), '{weight}')")
+    };
+    let rows: Vec<String> = (0..put.len())
+        .map(|at| {
+            format!("(${}, ${}, {} || {})", at * 4 + 1, at * 4 + 2, vector(at * 4 + 3, 'A'), vector(at * 4 + 4, 'B'))
+        })
+        .collect();
+    let sql = format!(
+        "INSERT INTO search_docs (record, register, words) VALUES {}
+         ON CONFLICT (record) DO UPDATE SET words = excluded.words",
+        rows.join(", ")
+    );
+    let args = put
+        .iter()
+        .flat_map(|(id, (title, body))| {
+            [Arg::from(id.to_string()), register.into(), title.as_str().into(), body.as_str().into()]
+        })
+        .collect();
+    conn.run(&sql, args).await?;
+    Ok(())
+}
+
+impl Store {
+    /// Records in whose number, name or text every word stands, also as the beginning of a longer word: those where
+    /// it stands in the name first, then the newest. Only the registers named are looked in.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn search(&self, text: &str, registers: &[&str], limit: i64) -> Result<Vec<Found>, StoreError> {
+        let wanted: Vec<String> = stems(text).into_iter().take(MOST_WORDS).collect();
+        if wanted.is_empty() || registers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conn = self.db.reader().await?;
+        let mut found = self.matches(&mut conn, &wanted, true, registers, limit).await?;
+        let left = limit - i64::try_from(found.len()).unwrap_or(limit);
+        if left > 0 {
+            for more in self.matches(&mut conn, &wanted, false, registers, limit).await? {
+                if !found.iter().any(|known| known.id == more.id) {
+                    found.push(more);
+                }
+            }
+            found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        }
+        Ok(found)
+    }
+
+    async fn matches(
+        &self,
+        conn: &mut Conn,
+        wanted: &[String],
+        in_title: bool,
+        registers: &[&str],
+        limit: i64,
+    ) -> Result<Vec<Found>, StoreError> {
+        let all = registers.len() == self.specs.len();
+        let mut args = Vec::new();
+        let among = if all {
+            String::new()
+        } else {
+            args.extend(registers.iter().map(|register| Arg::from(*register)));
+            let places: Vec<String> = (2..registers.len() + 2).map(|at| format!("${at}")).collect();
+            format!(" AND d.register IN ({})", places.join(", "))
+        };
+        let sql = match conn {
+            Conn::Sqlite(_) => {
+                let words: Vec<String> = wanted.iter().map(|word| format!("\"{word}\"*")).collect();
+                let column = if in_title { "title : " } else { "" };
+                args.insert(0, Arg::from(format!("{column}({})", words.join(" AND "))));
+                format!(
+                    "SELECT d.record, d.register FROM search_words w CROSS JOIN search_docs d ON d.at = w.rowid
+                     WHERE search_words MATCH $1{among} ORDER BY w.rowid DESC LIMIT {limit}"
+                )
+            }
+            Conn::Postgres(_) => {
+                let mark = if in_title { ":*A" } else { ":*" };
+                let words: Vec<String> = wanted.iter().map(|word| format!("'{word}'{mark}")).collect();
+                args.insert(0, Arg::from(words.join(" & ")));
+                format!(
+                    "SELECT d.record, d.register FROM search_docs d
+                     WHERE d.words @@ $1::tsquery{among} ORDER BY d.at DESC LIMIT {limit}"
+                )
+            }
+        };
+        let rows = conn.rows(&sql, args, &[Col::Text, Col::Text]).await?;
+        rows.iter()
+            .map(|row| {
+                let id = Uuid::parse_str(row.text(0)).map_err(|_| StoreError::Damaged(row.text(0).to_owned()))?;
+                Ok(Found { id, register: row.text(1).to_owned(), in_title })
+            })
+            .collect()
+    }
+
+    /// Makes the index of everything anew, for a database that had none.
+    pub(crate) async fn index_all(&self) -> Result<(), StoreError> {
+        const PIECE: i64 = 2_000;
+        for spec in self.specs.iter().copied() {
+            let mut after = None;
+            loop {
+                let rows = self.scan(spec, after, PIECE).await?;
+                let put: Vec<_> = rows.iter().map(|row| (row.id, words(spec, &row.values))).collect();
+                let Some(last) = rows.last() else { break };
+                after = Some(last.id);
+                let mut conn = self.db.writer().await?;
+                conn.begin().await?;
+                let done = index(&mut conn, spec.register, &put, &[]).await;
+                conn.script(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }).await?;
+                done?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -14,7 +14,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("print", &["paper"]),
     ("language", &[]),
     ("desk", &["record", "domain", "store", "paper", "language"]),
-    ("server", &["record", "domain", "store", "desk", "paper", "print", "language"]),
+    ("web", &["record", "domain", "desk", "paper", "language"]),
+    ("server", &["record", "domain", "store", "desk", "paper", "print", "language", "web"]),
     ("bench", &["record", "domain", "store", "desk", "paper", "print", "language"]),
     ("testkit", &["record", "domain", "store", "desk", "paper", "print", "language"]),
 ];
@@ -24,6 +25,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ("record", &["sqlx", "serde", "serde_json", "tokio"]),
     ("domain", &["sqlx", "serde", "serde_json", "tokio", "fluent-bundle"]),
     ("desk", &["sqlx", "axum", "clap"]),
+    ("web", &["sqlx", "clap", "typst"]),
 ];
 
 /// Compares every crate's `Cargo.toml` with the table.

@@ -32,8 +32,7 @@ pub fn take(folder: Option<&Path>, text: &str, arriving: &mut Arriving) -> Resul
     let path = folder.ok_or_else(missing)?.join(name);
     let bytes = std::fs::read(&path).map_err(|_| missing())?;
     let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let sha256 = store::chain::file_hash(&bytes);
-    let text = format!("sha256:{sha256};size={};name={shown}", bytes.len());
+    let (text, sha256) = named(&shown, &bytes);
     arriving.insert(sha256, bytes);
     Ok(text)
 }
@@ -58,4 +57,10 @@ impl Desk {
         }
         Ok(lacking)
     }
+}
+
+/// The text that stands for a file in a record, and the SHA-256 of its content.
+pub fn named(name: &str, bytes: &[u8]) -> (String, String) {
+    let sha256 = store::chain::file_hash(bytes);
+    (format!("sha256:{sha256};size={};name={name}", bytes.len()), sha256)
 }

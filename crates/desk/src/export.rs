@@ -205,3 +205,51 @@ pub fn flat_csv(rows: &[Json]) -> std::io::Result<Vec<u8>> {
     }
     Ok(out)
 }
+
+/// Lines in words: what a list shows.
+pub struct Sheet {
+    /// What it is called.
+    pub title: String,
+    /// The headings.
+    pub heads: Vec<String>,
+    /// The lines.
+    pub lines: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    /// As CSV, UTF-8 with a byte order mark.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    pub fn csv(&self, mut out: impl Write) -> std::io::Result<()> {
+        out.write_all(BYTE_ORDER_MARK)?;
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(&self.heads)?;
+        for line in &self.lines {
+            writer.write_record(line.iter().cloned().map(harmless))?;
+        }
+        writer.flush()
+    }
+
+    /// As a workbook.
+    ///
+    /// # Errors
+    /// When there are more lines than a sheet may have.
+    pub fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let bold = Format::new().set_bold();
+        let sheet = book.add_worksheet_with_constant_memory()?;
+        // A sheet's name may have 31 characters, and none of those that formulas use.
+        let name: String = self.title.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(31).collect();
+        sheet.set_name(name)?;
+        for (column, heading) in (0_u16..).zip(&self.heads) {
+            sheet.write_string_with_format(0, column, heading, &bold)?;
+        }
+        for (row, line) in (1_u32..).zip(&self.lines) {
+            for (column, text) in (0_u16..).zip(line) {
+                sheet.write_string(row, column, harmless(text.clone()))?;
+            }
+        }
+        book.save_to_buffer()
+    }
+}

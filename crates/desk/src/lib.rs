@@ -1,5 +1,6 @@
 //! Every use case: is it right, save, remember. It knows nothing of HTTP, HTML or command lines.
 
+pub mod accounts;
 mod across;
 pub mod attach;
 pub mod calendar;
@@ -11,6 +12,7 @@ mod input;
 mod lookup;
 pub mod policy;
 pub mod reference;
+mod relations;
 pub mod review;
 pub mod rollover;
 mod scope;
@@ -24,13 +26,15 @@ use std::sync::Arc;
 use domain::{Entry, Law};
 use jiff::{Timestamp, civil::Date};
 use record::{Held, Spec, View};
-use store::{Condition, Page, PastVersion, Query, Row, Store};
+use store::Store;
+pub use store::{COUNT_LIMIT, Condition, Filter, Op, Page, PastVersion, Query, Row, Sort};
 use uuid::Uuid;
 
 pub use error::{Error, Refusal, RowProblem};
 pub use input::{Given, Words};
 pub use lookup::{Address, Captions};
 pub use policy::{Act, Caller, Want};
+pub use relations::{Hit, Related};
 pub use scope::Scope;
 pub use write::{Change, Done};
 

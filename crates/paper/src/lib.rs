@@ -11,7 +11,7 @@ pub mod text;
 pub mod width;
 
 /// A whole document.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paper {
     /// The title, also the document's metadata title.
     pub title: String,
@@ -36,7 +36,7 @@ pub struct Paper {
 }
 
 /// Words that a format adds around the content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     /// Heading of the contents list, "Innehåll".
     pub contents: String,

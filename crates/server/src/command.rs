@@ -53,6 +53,7 @@ pub fn command(texts: &Texts) -> Command {
     };
     let unit = || Arg::new("unit").long("unit").value_name("ID").help(t("cli-review-unit"));
     let part = || Arg::new("unit").long("unit").value_name("ID").help(t("cli-unit-flag"));
+    let listen = || Arg::new("listen").long("listen").value_name("ADDR").help(t("cli-serve-listen"));
     let folder =
         || Arg::new("out").long("out").value_parser(value_parser!(PathBuf)).value_name("DIR").help(t("cli-out-folder"));
     let all = vec![
@@ -216,7 +217,33 @@ pub fn command(texts: &Texts) -> Command {
                     .help(t("cli-calendar-out")),
             )
             .args([on(), known(), json()]),
-        sub("demo").arg(folder()),
+        sub("demo")
+            .arg(folder())
+            .arg(listen())
+            .arg(Arg::new("no-serve").long("no-serve").action(ArgAction::SetTrue).help(t("cli-demo-no-serve"))),
+        sub("serve")
+            .arg(listen())
+            .arg(Arg::new("behind-proxy").long("behind-proxy").action(ArgAction::SetTrue).help(t("cli-serve-proxy"))),
+        sub("user").subcommand_required(true).arg_required_else_help(true).subcommands(
+            ["add", "list", "password", "close"]
+                .map(|step| {
+                    let example = format!("{}:\n  {}", t("cli-examples"), t(&format!("cli-user-{step}-example")));
+                    let command = Command::new(step).about(t(&format!("cli-user-{step}"))).after_help(example);
+                    let login = Arg::new("login").required(true).value_name("LOGIN").help(t("cli-user-login"));
+                    let text =
+                        |name: &'static str, key: &str| Arg::new(name).long(name).value_name("TEXT").help(t(key));
+                    match step {
+                        "list" => command,
+                        "add" => command.arg(login).args([
+                            text("person", "cli-user-person"),
+                            text("name", "cli-user-name"),
+                            text("role", "cli-user-role"),
+                        ]),
+                        _ => command.arg(login),
+                    }
+                })
+                .map(dress),
+        ),
         sub("verify")
             .arg(
                 Arg::new("anchor")

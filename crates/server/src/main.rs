@@ -11,7 +11,9 @@ mod plans;
 mod records;
 mod reviews;
 mod say;
+mod serve;
 mod trade;
+mod users;
 mod year;
 
 use std::process::ExitCode;
@@ -32,6 +34,14 @@ fn language(args: &[String]) -> Language {
         found = code.and_then(Language::of).unwrap_or(found);
     }
     found
+}
+
+/// The language's code, as accounts keep it.
+fn language_code(texts: &language::Texts) -> &'static str {
+    match texts.language() {
+        Language::Swedish => "sv",
+        Language::English => "en",
+    }
 }
 
 fn main() -> ExitCode {

@@ -19,7 +19,7 @@ use crate::{
     failure::{self, Failure},
     house,
     open::Place,
-    plans, reviews, say, trade, year,
+    plans, reviews, say, serve, trade, users, year,
 };
 
 /// What a command comes to.
@@ -50,6 +50,7 @@ pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
         "verify" => house::verify(texts, &place, flags).await,
         "anchor" => house::anchor(texts, &place, flags).await,
         "demo" => reviews::demo(texts, &place, flags).await,
+        "serve" => serve::serve(texts, &place, flags).await,
         _ => {
             let desk = place.desk().await?;
             let done = with_desk(texts, &desk, name, flags).await;
@@ -75,6 +76,7 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "review" => reviews::run(texts, desk, flags).await,
         "overview" => reviews::overview(texts, desk, flags).await,
         "plan" => plans::plan(texts, desk, flags).await,
+        "user" => users::user(texts, desk, flags).await,
         other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
     }
 }

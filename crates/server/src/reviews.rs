@@ -24,7 +24,7 @@ use crate::{
     failure::{self, Failure},
     open::Place,
     records::{self, Outcome, io},
-    say,
+    say, serve, users,
 };
 
 /// A text as a value in a text.
@@ -167,6 +167,11 @@ pub async fn overview(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome
 
 /// `radig demo`: a fresh database, the example in it, and its review as files.
 pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
+    // Before anything is made: an address that is taken should leave nothing behind.
+    let listener = match flags.get_flag("no-serve") {
+        true => None,
+        false => Some(serve::listen(texts, flags).await?),
+    };
     if place.prepare().await? == 0 {
         return Err(Failure::Told(texts.with("cli-demo-exists", &[("where", o(place.shown()))])));
     }
@@ -185,6 +190,14 @@ pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
     let out = flags.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| place.data.clone());
     build(texts, &desk, latest.into(), &out).await?;
     say::line(&texts.with("cli-demo-next", &[("where", o(place.data.display().to_string()))]));
-    desk.store().close().await;
-    Ok(())
+    let (logins, password) = users::example(texts, &desk).await?;
+    say::line(&texts.with("cli-demo-serving", &[("password", o(password))]));
+    say::line(&format!("  {}", logins.join(", ")));
+    match listener {
+        Some(listener) => serve::answer(texts, desk, listener, false).await,
+        None => {
+            desk.store().close().await;
+            Ok(())
+        }
+    }
 }

@@ -10,7 +10,7 @@ const STYLE: &str = include_str!("style.css");
 
 /// The paper as a self-contained HTML5 file.
 pub fn write(paper: &Paper) -> String {
-    let mut page = Page { paper, anchors: order::anchors(paper), out: String::with_capacity(32 * 1024) };
+    let mut page = Page { paper, anchors: order::anchors(paper), out: String::with_capacity(32 * 1024), figures: None };
     page.head();
     page.front();
     let places = order::places(&paper.blocks);
@@ -23,7 +23,21 @@ pub fn write(paper: &Paper) -> String {
     page.out
 }
 
+/// The content of a paper as markup, to stand in a page that has its own head and title. Figures become links: the
+/// figure's key is put after `figures`.
+pub fn body(paper: &Paper, figures: &str) -> String {
+    let mut page =
+        Page { paper, anchors: order::anchors(paper), out: String::with_capacity(32 * 1024), figures: Some(figures) };
+    let places = order::places(&paper.blocks);
+    for (block, place) in paper.blocks.iter().zip(&places) {
+        page.block(block, *place);
+    }
+    page.out
+}
+
 struct Page<'a> {
+    /// What stands before a figure's key in its address; nothing when figures lead nowhere.
+    figures: Option<&'a str>,
     paper: &'a Paper,
     anchors: HashMap<&'a str, usize>,
     out: String,
@@ -168,6 +182,11 @@ impl Page<'_> {
                 Inline::Plain(text) => self.text(text),
                 Inline::Strong(text) => self.element("strong", "", text),
                 Inline::Link { text, href } => self.link(text, href),
+                Inline::Figure { text, key } if self.figures.is_some() => {
+                    let base = self.figures.unwrap_or_default();
+                    let attributes = format!(" class=\"figure\" href=\"{}{}\"", escape(base), escape(key));
+                    self.element("a", &attributes, text);
+                }
                 Inline::Figure { text, key } => {
                     let attributes =
                         format!(" value=\"{}\" class=\"figure\" data-figure=\"{}\"", escape(text), escape(key));

@@ -1,0 +1,277 @@
+//! Who may sign in: local accounts with passwords, and the visits that they begin.
+
+use std::sync::LazyLock;
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
+};
+use domain::registers::Person;
+use jiff::{SignedDuration, Timestamp};
+use record::{Fault, Problems, Record};
+use sha2::{Digest, Sha256};
+pub use store::accounts::{Account, Kept, Session};
+use uuid::Uuid;
+
+use crate::{Act, Desk, Error};
+
+/// The shortest password, in characters: length is what counts (NIST SP 800-63B, 5.1.1).
+pub const SHORTEST: usize = 12;
+/// The longest password, in bytes, so that hashing stays bounded.
+const LONGEST: usize = 200;
+/// A visit ends when nobody has been seen for so long, in minutes.
+const IDLE_MINUTES: i64 = 120;
+/// A visit ends after so long whatever happens, in hours.
+const WHOLE_HOURS: i64 = 12;
+
+/// A visit that has just begun: what the browser is given. Only hashes are kept.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// The secret of the visit.
+    pub token: String,
+    /// What forms must carry.
+    pub form: String,
+}
+
+/// A secret of 256 bits as text.
+///
+/// # Errors
+/// `Refused` when the machine gives no randomness.
+pub fn secret() -> Result<String, Error> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(|_| refused("no_randomness", ""))?;
+    Ok(hex(&bytes))
+}
+
+/// What is kept of a secret.
+pub fn hash(secret: &str) -> String {
+    hex(&Sha256::digest(secret.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn refused(key: &'static str, about: &str) -> Error {
+    Error::Refused(vec![crate::Refusal { key, about: about.to_owned() }])
+}
+
+/// The hash of no password: what is compared when there is no such account, so that both answers take as long.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody has this password").unwrap_or_default());
+
+fn hashed(password: &str) -> Option<String> {
+    Some(Argon2::default().hash_password(password.as_bytes()).ok()?.to_string())
+}
+
+fn fits(password: &str, hash: &str) -> bool {
+    PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+fn check_password(login: &str, password: &str) -> Result<(), Error> {
+    let mut found = Problems::default();
+    let small = password.to_lowercase();
+    let is_plain = small.contains(login) || password.chars().collect::<std::collections::HashSet<_>>().len() < 5;
+    if password.chars().count() < SHORTEST {
+        found.whole(Fault::found("password_short", SHORTEST.to_string()));
+    } else if password.len() > LONGEST {
+        found.whole(Fault::found("password_long", LONGEST.to_string()));
+    } else if is_plain {
+        found.whole(Fault::new("password_plain"));
+    }
+    found.into_result(()).map_err(Error::Invalid)
+}
+
+impl Desk {
+    /// Opens an account for a person of the register of persons.
+    ///
+    /// # Errors
+    /// `Invalid` for a login or password that cannot stand; `Refused` when the login is taken; `NotFound` when there is
+    /// no such person.
+    pub async fn open_account(
+        &self,
+        login: &str,
+        person: Uuid,
+        password: &str,
+        language: &str,
+    ) -> Result<Account, Error> {
+        self.must(Act::Accounts)?;
+        let login = login.trim().to_lowercase();
+        let shaped = (2..=60).contains(&login.chars().count())
+            && login.chars().all(|c| c.is_alphanumeric() || ".-_@+".contains(c));
+        if !shaped {
+            let mut found = Problems::default();
+            found.whole(Fault::found("login_form", login));
+            return Err(Error::Invalid(found));
+        }
+        check_password(&login, password)?;
+        self.store.one(Person::SPEC, person).await?.ok_or(Error::NotFound)?;
+        if self.store.account(&login).await?.is_some() {
+            return Err(refused("login_taken", &login));
+        }
+        let account = Account {
+            id: Uuid::now_v7(),
+            login,
+            person,
+            password: hashed(password).ok_or_else(|| refused("no_randomness", ""))?,
+            language: language.to_owned(),
+            keys_off: false,
+            closed: false,
+        };
+        self.store.add_account(&account, self.now).await?;
+        Ok(account)
+    }
+
+    /// All accounts.
+    ///
+    /// # Errors
+    /// `Forbidden` for others than administrators.
+    pub async fn accounts(&self) -> Result<Vec<Account>, Error> {
+        self.must(Act::Accounts)?;
+        Ok(self.store.accounts().await?)
+    }
+
+    /// Closes an account, or opens it again. Whoever is signed in with a closed account is signed out.
+    ///
+    /// # Errors
+    /// `Forbidden` for others than administrators; `NotFound` when there is no such account.
+    pub async fn close_account(&self, login: &str, closed: bool) -> Result<(), Error> {
+        self.must(Act::Accounts)?;
+        let account = self.store.account(login).await?.ok_or(Error::NotFound)?;
+        Ok(self.store.change_account(&Account { closed, ..account }, closed).await?)
+    }
+
+    /// Gives an account a new password and signs it out everywhere. One's own needs the old one.
+    ///
+    /// # Errors
+    /// `Refused` when the old password is another; `Invalid` when the new one cannot stand.
+    pub async fn change_password(&self, login: &str, old: Option<&str>, new: &str) -> Result<(), Error> {
+        let account = self.store.account(login).await?.ok_or(Error::NotFound)?;
+        match old {
+            Some(old) if !fits(old, &account.password) => return Err(refused("password_wrong", "")),
+            Some(_) => (),
+            None => self.must(Act::Accounts)?,
+        }
+        check_password(&account.login, new)?;
+        let password = hashed(new).ok_or_else(|| refused("no_randomness", ""))?;
+        Ok(self.store.change_account(&Account { password, ..account }, true).await?)
+    }
+
+    /// What an account prefers: the language's code, and whether shortcuts of one key are off.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn prefer(&self, account: &Account, language: &str, keys_off: bool) -> Result<(), Error> {
+        let account = Account { language: language.to_owned(), keys_off, ..account.clone() };
+        Ok(self.store.change_account(&account, false).await?)
+    }
+
+    /// The account with a login, when the password fits and it is open. Takes as long when it does not.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn recognise(&self, login: &str, password: &str) -> Result<Option<Account>, Error> {
+        let account = self.store.account(login.trim()).await?;
+        let hash = account.as_ref().map_or_else(|| NOBODY.clone(), |account| account.password.clone());
+        let password: String = password.chars().take(LONGEST + 1).collect();
+        let fits = tokio::task::spawn_blocking(move || fits(&password, &hash)).await.unwrap_or(false);
+        Ok(account.filter(|account| fits && !account.closed))
+    }
+
+    /// Begins a visit.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn begin_visit(&self, account: &Account) -> Result<Begun, Error> {
+        let begun = Begun { token: secret()?, form: secret()? };
+        self.store.begin_session(&hash(&begun.token), &begun.form, account.id, self.now).await?;
+        Ok(begun)
+    }
+
+    /// The visit with a secret, if it stands. Notes that the person was seen.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn visit(&self, token: &str) -> Result<Option<Session>, Error> {
+        let token = hash(token);
+        let Some(session) = self.store.session(&token).await? else { return Ok(None) };
+        let idle = self.now - SignedDuration::from_mins(IDLE_MINUTES);
+        let over = session.seen_at < idle
+            || session.created_at < self.now - SignedDuration::from_hours(WHOLE_HOURS)
+            || session.account.closed;
+        if over {
+            self.store.end_session(&token).await?;
+            return Ok(None);
+        }
+        if session.seen_at < self.now - SignedDuration::from_mins(1) {
+            self.store.touch_session(&token, self.now, idle).await?;
+        }
+        Ok(Some(session))
+    }
+
+    /// Ends a visit.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn end_visit(&self, token: &str) -> Result<(), Error> {
+        Ok(self.store.end_session(&hash(token)).await?)
+    }
+
+    /// Keeps something for an account: a view, a draft, a secret address.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn keep(&self, sort: &str, kept: &Kept) -> Result<(), Error> {
+        Ok(self.store.keep(sort, kept).await?)
+    }
+
+    /// Lets go of what an account kept.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn let_go(&self, sort: &str, account: Uuid, place: &str, name: &str) -> Result<(), Error> {
+        Ok(self.store.let_go(sort, account, place, name).await?)
+    }
+
+    /// What is kept of a sort in a place.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn kept(&self, sort: &str, place: &str, account: Option<Uuid>) -> Result<Vec<Kept>, Error> {
+        Ok(self.store.kept(sort, place, account).await?)
+    }
+
+    /// True when a login's owner has signed in from a browser before.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn is_known_device(&self, sort: &str, login: &str, device: &str) -> Result<bool, Error> {
+        Ok(self.store.kept(sort, login, None).await?.iter().any(|kept| kept.name == device))
+    }
+
+    /// True when the database answers.
+    pub async fn is_answering(&self) -> bool {
+        self.store.head().await.is_ok()
+    }
+
+    /// The same desk at another moment.
+    pub fn at(&self, now: Timestamp) -> Desk {
+        Desk { now, ..self.clone() }
+    }
+}
+
+impl Desk {
+    /// What the people behind logins are called; logins without an account are left out.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn names_of_logins(&self, logins: &[&str]) -> Result<std::collections::BTreeMap<String, String>, Error> {
+        let mut names = std::collections::BTreeMap::new();
+        for login in logins {
+            let Some(account) = self.store.account(login).await? else { continue };
+            if let Some(name) = self.caption_ids([account.person].into()).await?.remove(&account.person) {
+                names.insert((*login).to_owned(), name);
+            }
+        }
+        Ok(names)
+    }
+}

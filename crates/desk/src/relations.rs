@@ -1,0 +1,116 @@
+//! What hangs together: relations both ways, files, and search.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::Entry;
+use record::{FileRef, Value};
+use uuid::Uuid;
+
+use crate::{Captions, Desk, Error, Row, Want};
+
+/// Records of a register that point to a record through a field.
+pub struct Related {
+    /// Their register.
+    pub entry: &'static Entry,
+    /// The field that points.
+    pub field: String,
+    /// The records that the caller may see.
+    pub rows: Vec<Row>,
+}
+
+/// A record that a search found.
+pub struct Hit {
+    /// Its register.
+    pub entry: &'static Entry,
+    /// The record.
+    pub row: Row,
+    /// What it is called.
+    pub caption: String,
+}
+
+/// How many candidates a search takes for every hit that it shows: those that the caller may not see fall away.
+const CANDIDATES: i64 = 5;
+
+impl Desk {
+    /// Moves planned changes whose day has come.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn promote(&self) -> Result<(), Error> {
+        self.store.promote(self.today()).await?;
+        Ok(())
+    }
+
+    /// Which records point to a record today, by register and field; only what the caller may see.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn related(&self, id: Uuid) -> Result<Vec<Related>, Error> {
+        let mut groups: BTreeMap<(String, String), Vec<Uuid>> = BTreeMap::new();
+        for (register, field, source) in self.store.links_to(id).await? {
+            groups.entry((register, field)).or_default().push(source);
+        }
+        let mut related = Vec::new();
+        for ((register, field), ids) in groups {
+            let Some(entry) = domain::entry(&register).filter(|entry| self.may_some(entry.spec, Want::Read)) else {
+                continue;
+            };
+            let rows = self.store.those(entry.spec, &ids, &self.within(entry.spec, Want::Read)).await?;
+            if !rows.is_empty() {
+                related.push(Related { entry, field, rows });
+            }
+        }
+        Ok(related)
+    }
+
+    /// The numbers of records, by id: for addresses.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn numbers(&self, ids: BTreeSet<Uuid>) -> Result<Captions, Error> {
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let infos = self.store.by_ids(&ids).await?;
+        Ok(infos.into_iter().filter_map(|info| Some((info.id, info.number?))).collect())
+    }
+
+    /// A file of a record: its name and content, when the record holds it and may be seen.
+    ///
+    /// # Errors
+    /// `NotFound` when the record has no such file.
+    pub async fn file_of(&self, entry: &'static Entry, id: Uuid, sha256: &str) -> Result<(FileRef, Vec<u8>), Error> {
+        let history = self.history(entry, id).await?;
+        let values = history.iter().filter_map(|past| past.values.as_ref()).flatten();
+        let found = values.into_iter().find_map(|value| match value {
+            Value::File(file) if file.sha256 == sha256 => Some(file.clone()),
+            _ => None,
+        });
+        let file = found.ok_or(Error::NotFound)?;
+        let bytes = self.store.file(sha256).await?.ok_or(Error::NotFound)?;
+        Ok((file, bytes))
+    }
+
+    /// Records in which every word of a text stands, the best first; only what the caller may see.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, Error> {
+        let entries: Vec<&'static Entry> =
+            domain::REGISTERS.iter().filter(|entry| self.may_some(entry.spec, Want::Read)).collect();
+        let registers: Vec<&str> = entries.iter().map(|entry| entry.spec.register).collect();
+        let most = i64::try_from(limit).unwrap_or(i64::MAX).saturating_mul(CANDIDATES);
+        let found = self.store.search(text, &registers, most).await?;
+        let mut by_register: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+        for one in &found {
+            by_register.entry(one.register.as_str()).or_default().push(one.id);
+        }
+        let mut rows: BTreeMap<Uuid, (&'static Entry, Row)> = BTreeMap::new();
+        for (register, ids) in by_register {
+            let Some(entry) = entries.iter().find(|entry| entry.spec.register == register) else { continue };
+            for row in self.store.those(entry.spec, &ids, &self.within(entry.spec, Want::Read)).await? {
+                rows.insert(row.id, (entry, row));
+            }
+        }
+        let hits = found.iter().filter_map(|one| rows.remove(&one.id)).take(limit);
+        Ok(hits.map(|(entry, row)| Hit { entry, caption: (entry.caption)(row.values.clone()), row }).collect())
+    }
+}

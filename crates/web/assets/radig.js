@@ -1,0 +1,71 @@
+/* Förbättring ovanpå fungerande HTML: tema, sökpalett, kortkommandon, utkast. Utan skriptet fungerar allt ändå. */
+(() => {
+  const root = document.documentElement, $ = (s) => document.querySelector(s), $$ = (s) => document.querySelectorAll(s);
+  const kept = (k, v) => { try { return v === undefined ? localStorage.getItem(k) : localStorage.setItem(k, v); } catch { return null; } };
+  if (kept('tema')) root.dataset.colorScheme = kept('tema');
+  document.addEventListener('DOMContentLoaded', () => {
+    document.body.classList.remove('nojs');
+    const pal = $('#palett'), palq = $('#palq'), keysOff = document.body.dataset.keys === 'off';
+    let back = null;
+    const open = (e) => { if (!pal || !pal.showPopover) return; e.preventDefault(); back = document.activeElement; pal.showPopover(); palq.focus(); palq.select(); };
+    if (pal) pal.addEventListener('toggle', (e) => { if (e.newState === 'closed' && back) { back.focus(); back = null; } });
+    document.addEventListener('click', (e) => {
+      const t = e.target.closest('[data-theme],[data-open],[data-print],[data-close],[data-add]');
+      if (!t) return;
+      if ('theme' in t.dataset) {
+        const now = root.dataset.colorScheme, dark = now === 'dark' || (now === 'auto' && matchMedia('(prefers-color-scheme:dark)').matches);
+        root.dataset.colorScheme = dark ? 'light' : 'dark'; kept('tema', root.dataset.colorScheme);
+      } else if (t.dataset.open === 'palett') open(e);
+      else if ('print' in t.dataset) print();
+      else if ('close' in t.dataset) t.closest('.toast').remove();
+      else if ('add' in t.dataset) {
+        e.preventDefault();
+        const box = document.getElementById(t.dataset.add), last = box.querySelector('input:last-of-type'), one = last.cloneNode();
+        one.value = ''; one.removeAttribute('id'); box.insertBefore(one, last.nextSibling); one.focus();
+      }
+    });
+    document.addEventListener('change', (e) => {
+      if (e.target.matches('[data-all]')) $$('.pick[name=val]').forEach((c) => { c.checked = e.target.checked; });
+      if (e.target.matches('[data-submit]')) e.target.form.requestSubmit();
+    });
+    const sum = $('.errsum'); if (sum) sum.focus();
+    /* Utkast sparas medan man skriver. */
+    const form = $('form[data-draft]');
+    if (form) {
+      let timer = 0, dirty = false;
+      const save = () => {
+        const data = new FormData(form); for (const [k, v] of [...data]) if (v instanceof File) data.delete(k);
+        fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(data), headers: { 'X-Utkast': '1' } }).then((r) => r.ok ? r.text() : '').then((t) => { const o = $('#utkast'); if (o && t) o.textContent = t; }).catch(() => {});
+      };
+      form.addEventListener('input', () => { dirty = true; clearTimeout(timer); timer = setTimeout(save, 1200); });
+      form.addEventListener('submit', () => { dirty = false; clearTimeout(timer); });
+      addEventListener('beforeunload', () => { if (dirty && navigator.sendBeacon) { clearTimeout(timer); const data = new FormData(form); for (const [k, v] of [...data]) if (v instanceof File) data.delete(k); navigator.sendBeacon(form.dataset.draft, new URLSearchParams(data)); } });
+    }
+    /* Kvarvarande tid räknas om varje minut; den läses inte upp. */
+    const tick = () => $$('[data-due]').forEach((el) => {
+      const left = Math.round((Date.parse(el.dataset.due) - Date.now()) / 60000), abs = Math.abs(left), h = Math.floor(abs / 60);
+      el.textContent = h > 48 ? Math.floor(h / 24) + ' ' + el.dataset.d + ' ' + (h % 24) + ' ' + el.dataset.h : h + ' ' + el.dataset.h + ' ' + (abs % 60) + ' min';
+      el.classList.toggle('bad', left < 360);
+    });
+    if ($('[data-due]')) { tick(); setInterval(tick, 60000); }
+    const go = {}; $$('#palett a[data-key]').forEach((a) => { go[a.dataset.key] = a.getAttribute('href'); });
+    let prev = '', row = -1;
+    const typing = (t) => /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName) && !/^(checkbox|radio|button|submit)$/.test(t.type) || t.isContentEditable;
+    document.addEventListener('keydown', (e) => {
+      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k') return open(e);
+      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 's') { const f = $('main form[data-save]'); if (f) { e.preventDefault(); f.requestSubmit(); } return; }
+      if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || keysOff) return;
+      const k = e.key.toLowerCase(), rows = [...$$('table[data-rows] tbody tr')];
+      const to = (n) => { if (!rows.length) return; row = Math.max(0, Math.min(rows.length - 1, n)); const a = rows[row].querySelector('.ttl'); if (a) a.focus(); };
+      if (prev === 'g' && go['g' + k]) { location.href = go['g' + k]; return; }
+      if (prev === 'n' && go['n' + k]) { location.href = go['n' + k]; return; }
+      if (k === '/') { const q = $('.tools input[type=search]'); if (q) { e.preventDefault(); q.focus(); } }
+      else if (k === '?') { const a = $('[data-keys]'); if (a) location.href = a.href; }
+      else if (k === 'e') { const a = $('[data-edit]'); if (a) location.href = a.href; }
+      else if (k === 'j') to(row + 1);
+      else if (k === 'k') to(row - 1);
+      else if (k === 'x' && rows[row]) { const c = rows[row].querySelector('.pick'); if (c) { c.checked = !c.checked; c.dispatchEvent(new Event('change', { bubbles: true })); } }
+      prev = k; setTimeout(() => { prev = ''; }, 900);
+    });
+  });
+})();

@@ -1,0 +1,104 @@
+//! What holds for every answer: headers that keep browsers careful, troubles told as pages, panics that end nothing.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    extract::{Request, State as Shared},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use futures_util::FutureExt;
+use language::Texts;
+
+use crate::{
+    app::App,
+    pages::signin,
+    plain::Plain,
+    texts,
+    trouble::{Detail, Told, Trouble},
+    visit::{COOKIE, cookie},
+};
+
+/// What browsers are told with every answer.
+static HEADERS: [(HeaderName, &str); 6] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+    ),
+];
+
+#[derive(Template)]
+#[template(path = "pages/told.html")]
+struct ToldPage {
+    p: Plain,
+    advice: String,
+    details: Vec<String>,
+}
+
+/// The outermost layer.
+pub async fn outermost(Shared(app): Shared<Arc<App>>, request: Request, next: Next) -> Response {
+    let asked = signin::preferred(request.headers());
+    let token = cookie(request.headers(), COOKIE).map(str::to_owned);
+    let texts = language(&app, token.as_deref(), asked).await;
+    let answered = std::panic::AssertUnwindSafe(next.run(request)).catch_unwind().await;
+    let mut response = answered.unwrap_or_else(|_| Trouble::Page("panic".to_owned()).into_response());
+    if let Some(told) = response.extensions().get::<Told>().cloned() {
+        response = page(texts, response, &told);
+    } else if response.status().is_client_error() && !response.headers().contains_key(header::CONTENT_TYPE) {
+        response = page(texts, response, &Told { key: "web-unreadable", details: Vec::new() });
+    }
+    for (name, value) in HEADERS.iter() {
+        response.headers_mut().insert(name.clone(), HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn language(app: &App, token: Option<&str>, asked: &'static Texts) -> &'static Texts {
+    if let Some(token) = token
+        && let Ok(Some(known)) = app.known(token).await
+    {
+        return texts::of(&known.session.account.language);
+    }
+    asked
+}
+
+fn page(texts: &'static Texts, mut response: Response, told: &Told) -> Response {
+    let page = ToldPage {
+        p: Plain { texts, title: texts.text(told.key), who: None },
+        advice: texts.text(&format!("{}-advice", told.key)),
+        details: told.details.iter().map(|detail: &Detail| detail.words(texts)).collect(),
+    };
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let mut made = match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    };
+    let own = headers.into_iter().filter_map(|(name, value)| Some((name?, value)));
+    made.headers_mut().extend(own.filter(|(name, _)| name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH));
+    made
+}
+
+/// Every other address.
+pub async fn missing() -> Trouble {
+    Trouble::Desk(desk::Error::NotFound)
+}
+
+/// `GET /halsa`: whether the program and its database answer. Says nothing else.
+pub async fn health(Shared(app): Shared<Arc<App>>) -> Response {
+    match app.desk().is_answering().await {
+        true => (StatusCode::OK, "ok").into_response(),
+        false => (StatusCode::SERVICE_UNAVAILABLE, "").into_response(),
+    }
+}

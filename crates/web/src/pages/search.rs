@@ -1,0 +1,104 @@
+//! Search over everything that a person may see, and the list of shortcuts.
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use desk::words;
+use record::{Kind, Value};
+
+use crate::{
+    menu::MENU,
+    register,
+    shell::{self, Crumb, Shell},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// How many hits a page shows.
+const SHOWN: usize = 50;
+/// How many the palette shows.
+const PALETTE: usize = 8;
+
+struct Line {
+    href: String,
+    caption: String,
+    register: String,
+    number: String,
+    text: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/search.html", blocks = ["hits"])]
+struct SearchPage {
+    s: Shell,
+    q: String,
+    said: String,
+    hits: Vec<Line>,
+}
+
+/// `GET /sok?q=`
+///
+/// # Errors
+/// What the database says.
+pub async fn show(visit: Visit) -> Result<Response, Trouble> {
+    let q: String = visit.get("q").unwrap_or_default().trim().chars().take(200).collect();
+    let limit = if visit.is_part { PALETTE } else { SHOWN };
+    let found = if q.is_empty() { Vec::new() } else { visit.desk.search(&q, limit).await? };
+    let hits: Vec<Line> = found.into_iter().map(|hit| line(&visit, hit)).collect();
+    let title = if q.is_empty() { visit.t("web-search") } else { format!("{q} – {}", visit.t("web-search")) };
+    let s = visit.shell(&title).at(vec![Crumb { label: visit.t("web-search"), href: None }]);
+    let said = visit.texts.with("web-search-said", &[("n", hits.len().into()), ("about", q.as_str().into())]);
+    let page = SearchPage { s, q, said, hits };
+    if visit.is_part {
+        return Ok(Html(page.as_hits().render()?).into_response());
+    }
+    shell::page(&page)
+}
+
+fn line(visit: &Visit, hit: desk::Hit) -> Line {
+    let spec = hit.entry.spec;
+    let number = match spec.number_position().and_then(|at| hit.row.values.get(at)) {
+        Some(Value::Text(number)) => number.clone(),
+        _ => String::new(),
+    };
+    let prose = spec.fields.iter().zip(&hit.row.values).find_map(|(field, value)| match value {
+        Value::Text(text) if field.kind == Kind::Prose && field.search => Some(text.chars().take(140).collect()),
+        _ => None,
+    });
+    Line {
+        href: register::path(hit.entry, Some(number.as_str()).filter(|number| !number.is_empty()), hit.row.id),
+        caption: words::named(visit.texts, &hit.caption),
+        register: visit.t(&format!("{}-one", spec.register)),
+        text: prose,
+        number,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/keys.html")]
+struct KeysPage {
+    s: Shell,
+    rows: Vec<(String, String)>,
+}
+
+/// `GET /kortkommandon`
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn keys(visit: Visit) -> Result<Response, Trouble> {
+    let mut rows = vec![
+        ("Ctrl K".to_owned(), visit.t("web-find")),
+        ("/".to_owned(), visit.t("web-key-list")),
+        ("J, K".to_owned(), visit.t("web-key-rows")),
+        ("X".to_owned(), visit.t("web-key-tick")),
+        ("E".to_owned(), visit.t("web-edit")),
+        ("Ctrl S".to_owned(), visit.t("web-save")),
+    ];
+    for item in MENU {
+        let Some(keys) = item.shortcut else { continue };
+        let upper: Vec<String> = keys.chars().map(|c| c.to_uppercase().to_string()).collect();
+        rows.push((upper.join(" "), visit.t(item.key)));
+    }
+    let title = visit.t("web-keys");
+    let s = visit.shell(&title).at(vec![Crumb { label: title.clone(), href: None }]);
+    shell::page(&KeysPage { s, rows })
+}

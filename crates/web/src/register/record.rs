@@ -1,0 +1,346 @@
+//! A record's page: facts, relations both ways, history.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use desk::{Address, PastVersion, Row, words};
+use record::{Field, Value};
+
+use super::cell::{self, Anchor, Names, Shown};
+use crate::{
+    address, menu,
+    shell::{self, Crumb, Shell},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// A fact: its label, and what it says.
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// What it says.
+    pub shown: Shown,
+}
+
+/// Records that point here: what they are, through what, and which.
+pub struct Group {
+    /// The register's name.
+    pub register: String,
+    /// The field's name.
+    pub field: String,
+    /// The icon of the register's item in the menu.
+    pub icon: &'static str,
+    /// The records.
+    pub links: Vec<Anchor>,
+    /// The whole list, when there are more.
+    pub more: Option<(String, String)>,
+}
+
+/// A field that a version changed.
+pub struct Difference {
+    /// Its label.
+    pub label: String,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+/// A version.
+pub struct Version {
+    /// Its number.
+    pub number: i64,
+    /// Who recorded it.
+    pub who: String,
+    /// The initials of who recorded it.
+    pub initials: String,
+    /// When.
+    pub at: String,
+    /// The moment as machines read it.
+    pub iso: String,
+    /// From which day it holds, when that is not the day of recording.
+    pub holds: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What was said of the whole: added, removed, disposed of.
+    pub said: Option<String>,
+    /// What it changed.
+    pub differences: Vec<Difference>,
+    /// The record as it was then.
+    pub href: String,
+}
+
+#[derive(Template)]
+#[template(path = "register/record.html")]
+struct RecordPage {
+    s: Shell,
+    one: String,
+    number: String,
+    caption: String,
+    status: Option<(&'static str, String)>,
+    facts: Vec<Fact>,
+    empty: Vec<String>,
+    groups: Vec<Group>,
+    history: Vec<Version>,
+    all_versions: Option<String>,
+    path: String,
+    may_write: bool,
+    may_remove: bool,
+    version: i64,
+    recorded: String,
+    effective: String,
+    extra: Option<(String, String)>,
+}
+
+/// How many versions a record's page shows; all are on the page of the history.
+const RECENT: usize = 5;
+/// How many records that point here are shown of a kind.
+const SHOWN: usize = 8;
+
+/// `GET /{register}/{record}`
+///
+/// # Errors
+/// `NotFound` when there is none, or none that may be seen.
+pub async fn show(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, Trouble> {
+    let found = super::found(&visit, &slug, &id).await?;
+    let row = visit.desk.one(found.entry, found.info.id, visit.view).await?;
+    let built = build(&visit, &found, row, RECENT).await?;
+    shell::page(&built)
+}
+
+/// `GET /{register}/{record}/historik`
+///
+/// # Errors
+/// `NotFound` when there is none, or none that may be seen.
+pub async fn history(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, Trouble> {
+    let found = super::found(&visit, &slug, &id).await?;
+    let versions = versions(&visit, &found, usize::MAX).await?.0;
+    let last = visit.desk.history(found.entry, found.info.id).await?;
+    let values = last.iter().rev().find_map(|past| past.values.clone());
+    let caption = values.map(|values| words::named(visit.texts, &(found.entry.caption)(values))).unwrap_or_default();
+    let path = path(&found);
+    let title = visit.t("web-history");
+    let s = frame(&visit, &found, &format!("{title} – {caption}"), Some(&title));
+    shell::page(&HistoryPage { s, caption, path, history: versions })
+}
+
+#[derive(Template)]
+#[template(path = "register/history.html")]
+struct HistoryPage {
+    s: Shell,
+    caption: String,
+    path: String,
+    history: Vec<Version>,
+}
+
+/// The path of a record.
+pub fn path(found: &Address) -> String {
+    super::path(found.entry, found.info.number.as_deref(), found.info.id)
+}
+
+/// The shell of a page about a record.
+pub fn frame(visit: &Visit, found: &Address, title: &str, last: Option<&str>) -> Shell {
+    let spec = found.entry.spec;
+    let mut s = visit.shell(title);
+    let list = format!("/{}", address::slug(spec));
+    let mut crumbs = Vec::new();
+    if let Some(item) = menu::item_of(spec.register) {
+        s = s.with_tabs(visit, item);
+        s.tabs.clear();
+        if item.path != list {
+            crumbs.push(Crumb { label: visit.t(item.key), href: Some(item.path.to_owned()) });
+        }
+    }
+    crumbs.push(Crumb { label: visit.t(spec.register), href: Some(address::with_query(&list, &visit.view_pairs())) });
+    let number = found.info.number.clone().unwrap_or_else(|| visit.t(&format!("{}-one", spec.register)));
+    crumbs.push(Crumb { label: number, href: last.map(|_| path(found)) });
+    crumbs.extend(last.map(|label| Crumb { label: label.to_owned(), href: None }));
+    s.at(crumbs)
+}
+
+async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Result<RecordPage, Trouble> {
+    let (entry, spec) = (found.entry, found.entry.spec);
+    let names = Names::of(visit, spec, &[&row.values]).await?;
+    let caption = words::named(visit.texts, &(entry.caption)(row.values.clone()));
+    let number = found.info.number.clone().unwrap_or_default();
+    let (mut facts, mut empty) = (Vec::new(), Vec::new());
+    for (at, field) in spec.fields.iter().enumerate() {
+        let label = address::label(visit.texts, spec, field);
+        if field.kind == record::Kind::Reference {
+            continue;
+        }
+        match cell::show(visit, &row, spec, at, &names, false) {
+            Shown::Empty => empty.push(label),
+            shown => facts.push(Fact { label, shown }),
+        }
+    }
+    let path = path(found);
+    let may_write = visit.view.is_none() && visit.desk.may_write(spec, row.id).await?;
+    let (history, all) = versions(visit, found, recent).await?;
+    let law = visit.desk.law();
+    let title = if number.is_empty() { caption.clone() } else { format!("{number} {caption}") };
+    let mut s = frame(visit, found, &title, None).past();
+    s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
+    Ok(RecordPage {
+        s,
+        one: visit.t(&format!("{}-one", spec.register)),
+        status: status(visit, found, &row),
+        groups: groups(visit, found).await?,
+        all_versions: (all > history.len()).then(|| visit.texts.with("web-history-all", &[("n", all.into())])),
+        may_remove: may_write && visit.desk.own_fields(spec).is_none(),
+        version: row.version,
+        recorded: words::moment(law, row.recorded_at),
+        effective: row.effective_on.to_string(),
+        extra: extra(visit, found),
+        number,
+        caption,
+        facts,
+        empty,
+        history,
+        path,
+        may_write,
+    })
+}
+
+/// A view of its own that a kind of record has beside its page.
+fn extra(visit: &Visit, found: &Address) -> Option<(String, String)> {
+    let path = path(found);
+    let (key, tail) = match found.entry.spec.register {
+        "classifications" => ("web-classify", "steg"),
+        "threshold_analyses" => ("web-threshold", "resultat"),
+        "incidents" => ("web-case", "arende"),
+        "suppliers" => {
+            return Some((
+                visit.t("web-chain"),
+                format!("/leverantorer/kedja?leverantor={}", found.info.number.as_deref()?),
+            ));
+        }
+        _ => return None,
+    };
+    Some((visit.t(key), format!("{path}/{tail}")))
+}
+
+fn status(visit: &Visit, found: &Address, row: &Row) -> Option<(&'static str, String)> {
+    let spec = found.entry.spec;
+    let at = spec.position("state")?;
+    let Value::Text(key) = row.values.get(at)? else { return None };
+    let field: &Field = &spec.fields[at];
+    let tone = cell::tone(field, key).unwrap_or("plan");
+    Some((tone, words::shown(visit.texts, visit.desk.law(), spec, field, &row.values[at])))
+}
+
+async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
+    let number = found.info.number.clone().unwrap_or_else(|| found.info.id.to_string());
+    let related = visit.desk.related(found.info.id).await?;
+    Ok(related
+        .into_iter()
+        .map(|related| {
+            let spec = related.entry.spec;
+            let field = spec.field(&related.field);
+            let total = related.rows.len();
+            let at = spec.number_position();
+            let links = related.rows.into_iter().take(SHOWN).map(|row| {
+                let number = match at.and_then(|at| row.values.get(at)) {
+                    Some(Value::Text(number)) => Some(number.clone()),
+                    _ => None,
+                };
+                let path = super::path(related.entry, number.as_deref(), row.id);
+                let label = words::named(visit.texts, &(related.entry.caption)(row.values));
+                Anchor { href: Some(address::with_query(&path, &visit.view_pairs())), label }
+            });
+            let more = field.filter(|_| total > SHOWN).map(|field| {
+                let name = address::field_name(spec, field);
+                let said = visit.texts.with("web-all-of", &[("n", total.into())]);
+                (said, format!("/{}?{name}={number}", address::slug(spec)))
+            });
+            Group {
+                register: visit.t(spec.register),
+                field: field.map(|field| address::label(visit.texts, spec, field)).unwrap_or_default(),
+                icon: menu::item_of(spec.register).map_or("link", |item| item.icon),
+                links: links.collect(),
+                more,
+            }
+        })
+        .collect())
+}
+
+/// The latest versions, the newest first, and how many there are.
+async fn versions(visit: &Visit, found: &Address, limit: usize) -> Result<(Vec<Version>, usize), Trouble> {
+    let (entry, spec) = (found.entry, found.entry.spec);
+    let mut all: Vec<PastVersion> = visit.desk.history(entry, found.info.id).await?;
+    if let Some(view) = visit.view {
+        all.retain(|past| past.recorded_at <= view.known_at);
+    }
+    let total = all.len();
+    let values: Vec<&[Value]> = all.iter().filter_map(|past| past.values.as_deref()).collect();
+    let names = Names::of(visit, spec, &values).await?;
+    let law = visit.desk.law();
+    let people = people(visit, &all).await?;
+    let nothing = vec![Value::Empty; spec.fields.len()];
+    let mut before: &[Value] = &nothing;
+    let mut versions = Vec::with_capacity(total);
+    for (at, past) in all.iter().enumerate() {
+        let mut differences = Vec::new();
+        if let Some(after) = &past.values {
+            if at > 0 {
+                differences = changed(visit, found, &names, before, after);
+            }
+            before = after;
+        }
+        let said = match (&past.values, past.removed, at) {
+            (Some(_), _, 0) => Some("web-version-added"),
+            (Some(_), _, _) => None,
+            (None, true, _) => Some("web-version-removed"),
+            (None, false, _) => Some("web-version-disposed"),
+        };
+        let who = people.get(&past.actor).cloned().unwrap_or_else(|| past.actor.clone());
+        let query = format!("galler={}&kand={}", past.effective_on, address::encode(&past.recorded_at.to_string()));
+        versions.push(Version {
+            number: past.version,
+            initials: who.chars().filter(|c| c.is_alphabetic()).take(2).collect::<String>().to_uppercase(),
+            who,
+            at: words::moment(law, past.recorded_at),
+            iso: past.recorded_at.to_string(),
+            holds: (law.day(past.recorded_at) != past.effective_on).then(|| past.effective_on.to_string()),
+            reason: past.reason.clone(),
+            said: said.map(|key| visit.t(key)),
+            differences,
+            href: format!("{}?{query}", path(found)),
+        });
+    }
+    versions.reverse();
+    versions.truncate(limit);
+    Ok((versions, total))
+}
+
+/// What the logins that recorded versions are called.
+async fn people(visit: &Visit, all: &[PastVersion]) -> Result<BTreeMap<String, String>, Trouble> {
+    let mut logins: Vec<&str> = all.iter().map(|past| past.actor.as_str()).collect();
+    logins.sort_unstable();
+    logins.dedup();
+    Ok(visit.desk.names_of_logins(&logins).await?)
+}
+
+fn changed(visit: &Visit, found: &Address, names: &Names, before: &[Value], after: &[Value]) -> Vec<Difference> {
+    let spec = found.entry.spec;
+    let fields = spec.fields.iter().zip(before).zip(after).filter(|((_, old), new)| old != new);
+    fields
+        .map(|((field, old), new)| Difference {
+            label: address::label(visit.texts, spec, field),
+            old: told(visit, found, field, old, names),
+            new: told(visit, found, field, new, names),
+        })
+        .collect()
+}
+
+/// A value in words; nothing is said as nothing.
+pub fn told(visit: &Visit, found: &Address, field: &'static Field, value: &Value, names: &Names) -> String {
+    if value.is_empty() {
+        return visit.t("web-nothing");
+    }
+    if value.ids().is_empty() {
+        return words::shown(visit.texts, visit.desk.law(), found.entry.spec, field, value);
+    }
+    value.ids().iter().map(|id| names.anchor(visit, *id).label).collect::<Vec<_>>().join(", ")
+}

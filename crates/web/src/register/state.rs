@@ -1,0 +1,294 @@
+//! A list's state is its address: search, filters, sort, columns and page are read from the query and written to it.
+
+use desk::{Condition, Desk, Error, Filter, Given, Op, Query, Sort};
+use domain::{Entry, registers::Person};
+use record::{Field, Kind, Record, Spec, Value};
+
+use crate::{address, texts, visit::Visit};
+
+/// How many rows a page may have.
+pub const SIZES: [i64; 3] = [10, 25, 50];
+
+/// A filter as written.
+#[derive(Clone)]
+pub struct Asked {
+    /// The field.
+    pub field: &'static Field,
+    /// How it is compared.
+    pub op: Op,
+    /// With what; nothing asks for fields where nothing stands.
+    pub text: String,
+}
+
+/// What a list is asked to show.
+#[derive(Clone)]
+pub struct State {
+    /// The register.
+    pub entry: &'static Entry,
+    /// The words looked for.
+    pub q: String,
+    /// The filters.
+    pub filters: Vec<Asked>,
+    /// The field to sort by, and whether the greatest comes first.
+    pub sort: Option<(&'static Field, bool)>,
+    /// The page, from 1.
+    pub page: i64,
+    /// Rows on a page.
+    pub size: i64,
+    /// The columns, when others than the usual are chosen.
+    pub columns: Vec<&'static Field>,
+    /// The view's part of the address.
+    pub view: Vec<(String, String)>,
+}
+
+/// The ending that a comparison has in addresses.
+fn ending(op: Op) -> &'static str {
+    match op {
+        Op::Is => "",
+        Op::IsNot => ".inte",
+        Op::AtLeast => ".min",
+        Op::AtMost => ".max",
+        Op::Holds => ".har",
+    }
+}
+
+/// What asks for fields where nothing stands.
+pub const NOTHING: &str = "tomt";
+/// What stands for the one who asks.
+pub const ME: &str = "mig";
+
+fn split(name: &str) -> (&str, Op) {
+    let endings = [Op::IsNot, Op::AtLeast, Op::AtMost, Op::Holds];
+    let found = endings.into_iter().find_map(|op| Some((name.strip_suffix(ending(op))?, op)));
+    found.unwrap_or((name, Op::Is))
+}
+
+/// True for fields that a list may be sorted by.
+pub fn is_sortable(field: &Field) -> bool {
+    !field.kind.is_many() && !matches!(field.kind, Kind::Prose | Kind::File)
+}
+
+impl State {
+    /// Reads the state from an address. What is not understood is passed over.
+    pub fn read(entry: &'static Entry, pairs: &[(String, String)]) -> State {
+        let spec = entry.spec;
+        let of = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim());
+        let sort = of("sort").and_then(|text| {
+            let field = address::field(spec, text.trim_start_matches('-')).filter(|field| is_sortable(field))?;
+            Some((field, text.starts_with('-')))
+        });
+        let filters = pairs
+            .iter()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .filter_map(|(name, text)| {
+                let (name, op) = split(name);
+                Some(Asked { field: address::field(spec, name)?, op, text: text.trim().to_owned() })
+            })
+            .collect();
+        let columns = of("kol").unwrap_or_default().split(',').filter_map(|name| address::field(spec, name));
+        State {
+            entry,
+            q: of("q").unwrap_or_default().chars().take(200).collect(),
+            filters,
+            sort,
+            page: of("sida").and_then(|text| text.parse().ok()).filter(|page| (1..100_000).contains(page)).unwrap_or(1),
+            size: of("antal")
+                .and_then(|text| text.parse().ok())
+                .filter(|size| SIZES.contains(size))
+                .unwrap_or(SIZES[0]),
+            columns: columns.collect(),
+            view: pairs
+                .iter()
+                .filter(|(name, text)| (name == "galler" || name == "kand") && !text.is_empty())
+                .cloned()
+                .collect(),
+        }
+    }
+
+    /// The state as a query, without the page.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let spec = self.entry.spec;
+        let mut pairs = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(("q".to_owned(), self.q.clone()));
+        }
+        for asked in &self.filters {
+            pairs.push((format!("{}{}", address::field_name(spec, asked.field), ending(asked.op)), asked.text.clone()));
+        }
+        if let Some((field, descending)) = self.sort {
+            let mark = if descending { "-" } else { "" };
+            pairs.push(("sort".to_owned(), format!("{mark}{}", address::field_name(spec, field))));
+        }
+        if self.size != SIZES[0] {
+            pairs.push(("antal".to_owned(), self.size.to_string()));
+        }
+        if !self.columns.is_empty() {
+            let names: Vec<String> = self.columns.iter().map(|field| address::field_name(spec, field)).collect();
+            pairs.push(("kol".to_owned(), names.join(",")));
+        }
+        pairs.extend(self.view.iter().cloned());
+        pairs
+    }
+
+    /// The address of the list.
+    pub fn href(&self) -> String {
+        let mut pairs = self.pairs();
+        if self.page > 1 {
+            pairs.push(("sida".to_owned(), self.page.to_string()));
+        }
+        address::with_query(&format!("/{}", address::slug(self.entry.spec)), &pairs)
+    }
+
+    /// The list at another page.
+    pub fn at_page(&self, page: i64) -> String {
+        State { page, ..self.clone() }.href()
+    }
+
+    /// The list without one of its filters.
+    pub fn without(&self, at: usize) -> String {
+        let mut other = State { page: 1, ..self.clone() };
+        other.filters.remove(at);
+        other.href()
+    }
+
+    /// The list sorted by a field: the other way when it is sorted by it already.
+    pub fn sorted(&self, field: &'static Field) -> String {
+        let descending = matches!(self.sort, Some((known, false)) if known.name == field.name);
+        State { sort: Some((field, descending)), page: 1, ..self.clone() }.href()
+    }
+
+    /// The list with nothing but its columns and view.
+    pub fn cleared(&self) -> String {
+        State { q: String::new(), filters: Vec::new(), page: 1, ..self.clone() }.href()
+    }
+
+    /// The fields shown as columns, beside number and name.
+    pub fn shown(&self) -> Vec<usize> {
+        let spec = self.entry.spec;
+        let title = title(spec);
+        let is_own = |field: &Field| field.kind != Kind::Reference && Some(field.name) != title;
+        let chosen: Vec<usize> = self.columns.iter().filter_map(|field| spec.position(field.name)).collect();
+        if !chosen.is_empty() {
+            return chosen.into_iter().filter(|at| is_own(&spec.fields[*at])).collect();
+        }
+        (0..spec.fields.len()).filter(|at| spec.fields[*at].list && is_own(&spec.fields[*at])).collect()
+    }
+
+    /// What the desk is asked, and what of the address could not be understood.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn query(
+        &self,
+        visit: &Visit,
+        limit: i64,
+        offset: i64,
+    ) -> Result<(Query, Vec<(usize, record::Fault)>), Error> {
+        let (within, faults) = self.condition(&visit.desk).await?;
+        let sort = self.sort.map(|(field, descending)| Sort { field, descending });
+        Ok((Query { within, sort, limit, offset, counted: true, ..Query::default() }, faults))
+    }
+
+    async fn condition(&self, desk: &Desk) -> Result<(Condition, Vec<(usize, record::Fault)>), Error> {
+        let spec = self.entry.spec;
+        let mut faults = Vec::new();
+        // Several values of one field: one of them; several fields: all of them.
+        let mut groups: Vec<(&str, Op, Vec<Condition>)> = Vec::new();
+        for (at, asked) in self.filters.iter().enumerate() {
+            match read(desk, spec, asked).await {
+                Ok(filter) => {
+                    let known = groups
+                        .iter_mut()
+                        .find(|(name, op, _)| *name == asked.field.name && *op == asked.op && *op == Op::Is);
+                    match known {
+                        Some((_, _, tests)) => tests.push(Condition::Test(filter)),
+                        None => groups.push((asked.field.name, asked.op, vec![Condition::Test(filter)])),
+                    }
+                }
+                Err(Error::Invalid(problems)) => {
+                    faults.extend(problems.0.into_iter().map(|problem| (at, problem.fault)));
+                    groups.push((asked.field.name, asked.op, vec![Condition::None]));
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        let mut all: Vec<Condition> = groups.into_iter().map(|(_, _, tests)| Condition::Either(tests)).collect();
+        match self.words() {
+            Condition::Every => (),
+            words => all.push(words),
+        }
+        Ok((if all.is_empty() { Condition::Every } else { Condition::Both(all) }, faults))
+    }
+
+    /// Records in which every word looked for stands somewhere.
+    pub fn words(&self) -> Condition {
+        let searched: Vec<&'static Field> = self.entry.spec.fields.iter().filter(|field| field.search).collect();
+        let each = self.q.split_whitespace().take(8).map(|word| {
+            let test = |field: &&'static Field| {
+                Condition::Test(Filter { field, op: Op::Holds, value: Value::Text(word.to_owned()) })
+            };
+            Condition::Either(searched.iter().map(test).collect())
+        });
+        let all: Vec<Condition> = each.collect();
+        if all.is_empty() { Condition::Every } else { Condition::Both(all) }
+    }
+}
+
+async fn read(desk: &Desk, spec: &'static Spec, asked: &Asked) -> Result<Filter, Error> {
+    let field = asked.field;
+    if asked.text == NOTHING {
+        let op = if asked.op == Op::IsNot { Op::IsNot } else { Op::Is };
+        return Ok(Filter { field, op, value: Value::Empty });
+    }
+    if asked.op == Op::Holds {
+        return Ok(Filter { field, op: Op::Holds, value: Value::Text(asked.text.clone()) });
+    }
+    if asked.text == ME && field.kind.target() == Some(Person::REGISTER) {
+        let me = desk.who().map_or(Value::Empty, |caller| Value::Id(caller.person));
+        return Ok(Filter { field, op: asked.op, value: me });
+    }
+    let text = super::control::first_word_if_number(field.kind, &asked.text);
+    let value = desk.read_one(spec, &Given { field, text }, texts::labels()).await?;
+    Ok(Filter { field, op: asked.op, value })
+}
+
+/// The field that names a record: its first line of text in lists.
+pub fn title(spec: &Spec) -> Option<&'static str> {
+    spec.fields.iter().find(|field| field.kind == Kind::Line && field.list && field.search).map(|field| field.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(query: &str) -> State {
+        let entry = domain::entry("risks").expect("risks are a register");
+        State::read(entry, &crate::visit::pairs(query))
+    }
+
+    #[test]
+    fn an_address_is_read_and_written_back() {
+        for query in [
+            "q=molntj%C3%A4nst",
+            "lage=open&lage=closed&riskvarde.min=9&sort=-riskvarde&antal=25&kol=riskagare,riskvarde",
+            "riskagare=mig&riskvarde.inte=tomt&galler=2025-12-31&kand=2026-01-15",
+        ] {
+            assert_eq!(address::query(&state(query).pairs()), query.replace(',', "%2C"));
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_passed_over() {
+        let found = state("ingenting=1&sida=-3&antal=7&sort=nonsens&q=");
+        assert!(found.pairs().is_empty());
+        assert_eq!((found.page, found.size), (1, 10));
+    }
+
+    #[test]
+    fn sorting_twice_turns_the_order() {
+        let once = state("sort=riskvarde");
+        let field = once.entry.spec.field("risk_value").expect("a field");
+        assert_eq!(once.sorted(field), "/risker?sort=-riskvarde");
+        assert_eq!(state("").sorted(field), "/risker?sort=riskvarde");
+    }
+}

@@ -1,0 +1,127 @@
+//! What cannot be done, told as a page: what happened, and what to do.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use desk::Error;
+use language::{FluentValue, Texts};
+use record::Fault;
+
+use crate::address;
+
+/// Why a page is not shown.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Nobody is signed in; where to go afterwards.
+    SignIn(String),
+    /// The desk says no.
+    Desk(Error),
+    /// The form does not carry what a form of this visit carries.
+    ForeignForm,
+    /// What was sent cannot be read.
+    Unreadable,
+    /// What was sent is too large; the limit in megabytes.
+    TooLarge(usize),
+    /// The page could not be made.
+    Page(String),
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Trouble {
+        Trouble::Desk(error)
+    }
+}
+
+impl From<askama::Error> for Trouble {
+    fn from(error: askama::Error) -> Trouble {
+        Trouble::Page(error.to_string())
+    }
+}
+
+/// A trouble on its way out: the outermost layer makes the page, for it knows the language.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The key of the heading; the advice has the same key with `-advice`.
+    pub key: &'static str,
+    /// What is told beside, as refusals and faults in keys.
+    pub details: Vec<Detail>,
+}
+
+/// One thing that is told.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// A rule that says no.
+    Refusal(&'static str, String),
+    /// A fault.
+    Fault(Fault),
+}
+
+impl Detail {
+    /// In words.
+    pub fn words(&self, texts: &Texts) -> String {
+        match self {
+            Detail::Refusal(key, about) => refusal(texts, key, about),
+            Detail::Fault(found) => fault(texts, found),
+        }
+    }
+}
+
+/// A fault in words.
+pub fn fault(texts: &Texts, fault: &Fault) -> String {
+    let allowed = fault.allowed.join(", ");
+    let args = [("found", FluentValue::from(fault.found.as_str())), ("allowed", FluentValue::from(allowed.as_str()))];
+    texts.with(&format!("fault-{}", fault.key), &args)
+}
+
+/// A refusal in words.
+pub fn refusal(texts: &Texts, key: &str, about: &str) -> String {
+    texts.with(&format!("cli-refused-{key}"), &[("about", FluentValue::from(about))])
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let (status, key, details) = match self {
+            Trouble::SignIn(back) => {
+                let to = if back == "/" {
+                    "/logga-in".to_owned()
+                } else {
+                    format!("/logga-in?till={}", address::encode(&back))
+                };
+                return Redirect::to(&to).into_response();
+            }
+            Trouble::Desk(Error::NotFound) => (StatusCode::NOT_FOUND, "web-missing", vec![]),
+            Trouble::Desk(Error::Forbidden) => (StatusCode::FORBIDDEN, "web-forbidden", vec![]),
+            Trouble::Desk(Error::Stale { .. }) => (StatusCode::CONFLICT, "web-stale", vec![]),
+            Trouble::Desk(Error::Refused(refusals)) => {
+                let details = refusals.into_iter().map(|found| Detail::Refusal(found.key, found.about)).collect();
+                (StatusCode::CONFLICT, "web-refused", details)
+            }
+            Trouble::Desk(Error::Invalid(problems)) => {
+                let details = problems.0.into_iter().map(|problem| Detail::Fault(problem.fault)).collect();
+                (StatusCode::UNPROCESSABLE_ENTITY, "web-invalid", details)
+            }
+            Trouble::Desk(Error::Rows(problems)) => {
+                let details = problems.into_iter().map(|problem| Detail::Fault(problem.fault)).collect();
+                (StatusCode::UNPROCESSABLE_ENTITY, "web-invalid", details)
+            }
+            Trouble::ForeignForm => (StatusCode::FORBIDDEN, "web-foreign", vec![]),
+            Trouble::Unreadable => (StatusCode::BAD_REQUEST, "web-unreadable", vec![]),
+            Trouble::TooLarge(megabytes) => {
+                let about = Fault::found("file_large", megabytes.to_string());
+                (StatusCode::PAYLOAD_TOO_LARGE, "web-large", vec![Detail::Fault(about)])
+            }
+            Trouble::Desk(Error::Broken(error)) => {
+                crate::log::trouble(&error.to_string());
+                (StatusCode::SERVICE_UNAVAILABLE, "web-broken", vec![])
+            }
+            Trouble::Page(error) => {
+                crate::log::trouble(&error);
+                (StatusCode::INTERNAL_SERVER_ERROR, "web-broken", vec![])
+            }
+        };
+        let mut response = (status, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response();
+        response.extensions_mut().insert(Told { key, details });
+        response
+    }
+}

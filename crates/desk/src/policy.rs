@@ -157,10 +157,12 @@ const DIRECTORY: &[&str] = &[OrgUnit::REGISTER, LegalSubject::REGISTER, Person::
 pub fn column(role: Role) -> Role {
     match role {
         Role::SecurityOfficer => Role::InfosecCoordinator,
-        Role::ManagementTeam | Role::Procurement => Role::Manager,
         Role::CityDirector => Role::HeadOfAdministration,
-        Role::InformationOwner | Role::SystemOwner | Role::SystemManager | Role::ProcessOwner => Role::ObjectManager,
-        Role::Council | Role::LegalCounsel => Role::Employee,
+        Role::InformationOwner | Role::SystemOwner | Role::SystemManager | Role::ProcessOwner | Role::Procurement => {
+            Role::ObjectManager
+        }
+        // A seat in the management team is no manager's post over the whole: that is held for a unit of its own.
+        Role::ManagementTeam | Role::Council | Role::LegalCounsel => Role::Employee,
         Role::HeadOfAdministration
         | Role::InfosecCoordinator
         | Role::Dpo
@@ -372,6 +374,10 @@ impl Desk {
             if held.from_on <= on && held.to_on.is_none_or(|to| on <= to) {
                 posts.push(Post::of(held.role, held.unit.uuid(), &units));
             }
+        }
+        if posts.iter().any(|post| post.role == Role::Auditor) {
+            // Who audits reads everything and changes nothing, not even as an employee.
+            posts.retain(|post| post.role != Role::Employee);
         }
         Ok(Caller { person, posts })
     }

@@ -1,0 +1,195 @@
+//! What every register does, whoever wrote it: one loop.
+
+use axum::http::StatusCode;
+use desk::Query;
+use record::{Kind, Value};
+
+use crate::app::{TestApp, field};
+
+#[tokio::test]
+async fn every_register_is_listed_shown_edited_and_exported() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        // The coordinator and the auditor read all; the coordinator writes most.
+        let isam = app.sign_in("isam").await;
+        let auditor = app.sign_in("revisor").await;
+        for entry in domain::REGISTERS {
+            let spec = entry.spec;
+            let slug = web::address::slug(spec);
+            let list = app.as_(&auditor, &format!("/{slug}?antal=50")).await;
+            assert_eq!(list.status, StatusCode::OK, "{slug}");
+            assert_eq!(
+                app.as_(&isam, &format!("/{slug}?galler=2025-06-30&kand=2026-12-31")).await.status,
+                StatusCode::OK,
+                "{slug}"
+            );
+            assert_eq!(
+                app.as_(&isam, &format!("/{slug}?q=inget+heter+s%C3%A5+h%C3%A4r")).await.status,
+                StatusCode::OK,
+                "{slug}"
+            );
+            for format in ["csv", "xlsx", "json"] {
+                let export = app.as_(&auditor, &format!("/{slug}/export?format={format}")).await;
+                assert_eq!(export.status, StatusCode::OK, "{slug} {format}");
+                assert!(!export.bytes.is_empty());
+            }
+            // The auditor changes nothing.
+            assert_eq!(app.as_(&auditor, &format!("/{slug}/ny")).await.status, StatusCode::FORBIDDEN, "{slug}");
+            assert_eq!(
+                app.send_as(&auditor, &format!("/{slug}/ny"), &[]).await.status,
+                StatusCode::FORBIDDEN,
+                "{slug}"
+            );
+            let query = Query { limit: 1, ..Query::default() };
+            let row = app.desk.list(entry, &query).await.expect("a list").rows.into_iter().next();
+            let Some(row) = row else {
+                // Sections are written when the review is drafted.
+                assert!(slug == "genomgangsavsnitt" || slug == "underlag", "{slug} is empty in the example");
+                continue;
+            };
+            let number = match &row.values[spec.number_position().expect("a number")] {
+                Value::Text(number) => number.clone(),
+                other => panic!("{other:?}"),
+            };
+            let path = format!("/{slug}/{number}");
+            let page = app.as_(&auditor, &path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(page.text().contains(&number), "{path}");
+            assert_eq!(app.as_(&auditor, &format!("{path}/historik")).await.status, StatusCode::OK, "{path}");
+            assert_eq!(app.as_(&auditor, &format!("{path}/andra")).await.status, StatusCode::FORBIDDEN, "{path}");
+            let edit = app.as_(&isam, &format!("{path}/andra")).await;
+            if edit.status == StatusCode::FORBIDDEN {
+                continue;
+            }
+            assert_eq!(edit.status, StatusCode::OK, "{path}");
+            // A form that is sent as it stands changes nothing.
+            let text = edit.text();
+            let version = field(&text, "_version").expect("the form knows what was seen");
+            let same = app.send_as(&isam, &format!("{path}/andra"), &[("_version", &version)]).await;
+            assert_eq!(same.location(), format!("{path}?klart=oandrat"), "{path} {}", same.text());
+            // One that was written before somebody else saved tells both.
+            let stale =
+                app.send_as(&isam, &format!("{path}/andra"), &[("_version", "0"), ("_skal", "Mitt skäl")]).await;
+            assert_eq!(stale.status, StatusCode::CONFLICT, "{path}");
+            assert!(stale.text().contains("Mitt skäl"), "{path}: nothing that was written is lost");
+            // Nonsense in every field is refused at the field, and stays in the form.
+            let nonsense: Vec<(&str, &str)> = spec
+                .fields
+                .iter()
+                .filter(|field| !field.computed && !field.fixed)
+                .filter(|field| !matches!(field.kind, Kind::Line | Kind::Prose | Kind::Reference | Kind::File))
+                .map(|field| (field.name, "nonsens åäö <b>"))
+                .collect();
+            if !nonsense.is_empty() {
+                let mut sent = vec![("_version", version.as_str())];
+                sent.extend(nonsense);
+                let refused = app.send_as(&isam, &format!("{path}/andra"), &sent).await;
+                assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+                assert!(refused.text().contains("aria-describedby"), "{path}");
+                assert!(!refused.text().contains("nonsens åäö <b>"), "{path}: what was written is made harmless");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_record_is_added_changed_seen_as_it_was_and_removed() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let who = app.sign_in("isam").await;
+        let unit = app.number("org_units/sf").await;
+        let owner = app.number("persons/isam").await;
+        let fine = [
+            ("title", "Nyckelkort på villovägar"),
+            ("unit", unit.as_str()),
+            ("owner", owner.as_str()),
+            ("category", "access"),
+            ("source", "workshop"),
+            ("state", "open"),
+            ("scale", "vor-2024"),
+            ("likelihood", "3"),
+            ("consequence", "4"),
+            ("treatment", "reduce"),
+            ("identified_on", "2026-11-24"),
+        ];
+        let lacking = app.send_as(&who, "/risker/ny", &[("title", "Nyckelkort på villovägar")]).await;
+        assert_eq!(lacking.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(lacking.text().contains("Nyckelkort på villovägar"), "what was written stays");
+        assert!(lacking.text().contains("href=\"#unit\""), "the summary leads to the field");
+        let added = app.send_as(&who, "/risker/ny", &fine).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
+        let path = added.location().split('?').next().expect("a path").to_owned();
+        let page = app.as_(&who, &path).await.text();
+        assert!(page.contains("Nyckelkort på villovägar") && page.contains("<span class=\"score"), "{page}");
+        let changed = app
+            .send_as(&who, &format!("{path}/andra"), &[("_version", "1"), ("likelihood", "1"), ("_skal", "Nya lås")])
+            .await;
+        assert_eq!(changed.location(), format!("{path}?klart=sparat"));
+        let history = app.as_(&who, &format!("{path}/historik")).await.text();
+        assert!(history.contains("Nya lås") && history.contains("Informationssäkerhetssamordnaren"), "{history}");
+        // A second writer who saw the first version is shown both.
+        let clash = app.send_as(&who, &format!("{path}/andra"), &[("_version", "1"), ("likelihood", "5")]).await;
+        assert_eq!(clash.status, StatusCode::CONFLICT);
+        assert!(clash.text().contains("name=\"_version\" value=\"2\""));
+        let before = app.as_(&who, &format!("{path}?galler=2026-11-23")).await;
+        assert_eq!(before.status, StatusCode::NOT_FOUND, "it did not hold the day before");
+        assert_eq!(app.send_as(&who, &format!("{path}/ta-bort"), &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let removed = app.send_as(&who, &format!("{path}/ta-bort"), &[("_skal", "Dubblett")]).await;
+        assert_eq!(removed.location(), "/risker?klart=borttaget");
+        assert_eq!(app.as_(&who, &path).await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn many_are_changed_at_once_and_told_what_was_refused() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    let entry = domain::entry("measures").expect("measures");
+    let rows = app.desk.list(entry, &Query { limit: 3, ..Query::default() }).await.expect("a list").rows;
+    let ids: Vec<String> = rows.iter().map(|row| row.id.to_string()).collect();
+    let mut sent: Vec<(&str, &str)> = ids.iter().map(|id| ("val", id.as_str())).collect();
+    sent.push(("falt", "priority"));
+    let asked = app.send_as(&who, "/atgarder/andra-flera", &sent).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    assert!(asked.text().contains("name=\"priority\""));
+    sent.extend([("gor", "1"), ("priority", "high"), ("_skal", "Ny ordning")]);
+    let done = app.send_as(&who, "/atgarder/andra-flera", &sent).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+    sent.retain(|(name, _)| *name != "priority");
+    sent.push(("priority", "nonsens"));
+    let refused = app.send_as(&who, "/atgarder/andra-flera", &sent).await.text();
+    assert!(refused.contains("Ändrades inte"), "{refused}");
+}
+
+#[tokio::test]
+async fn a_draft_waits_until_it_is_sent_or_dropped() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    let kept =
+        app.send_as(&who, "/utkast/risker/ny", &[("title", "Halvskriven"), ("likelihood", "inte ett tal")]).await;
+    assert_eq!(kept.status, StatusCode::OK);
+    assert!(kept.text().starts_with("Utkast sparat"));
+    let form = app.as_(&who, "/risker/ny").await.text();
+    assert!(form.contains("Halvskriven") && form.contains("inte ett tal"));
+    let other = app.sign_in("chef").await;
+    assert!(!app.as_(&other, "/risker/ny").await.text().contains("Halvskriven"), "a draft is the writer's own");
+    app.send_as(&who, "/utkast/risker/ny", &[("_bort", "1")]).await;
+    assert!(!app.as_(&who, "/risker/ny").await.text().contains("Halvskriven"));
+}
+
+#[tokio::test]
+async fn a_view_is_saved_under_a_name_and_exported_as_shown() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    let state = "lage=open&sort=-riskvarde&kol=riskvarde";
+    let saved = app.send_as(&who, "/risker/vyer", &[("namn", "Öppna, högst först"), ("state", state)]).await;
+    assert_eq!(saved.location(), "/risker?lage=open&sort=-riskvarde&kol=riskvarde");
+    assert!(app.as_(&who, "/risker").await.text().contains("Öppna, högst först"));
+    let csv = app.as_(&who, &format!("/risker/export?format=csv&{state}")).await.text();
+    let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "Nummer,Namn,Riskvärde");
+    let values: Vec<i64> = lines[1..].iter().filter_map(|line| line.rsplit(',').next()?.parse().ok()).collect();
+    assert!(values.len() > 3 && values.windows(2).all(|pair| pair[0] >= pair[1]), "{csv}");
+}

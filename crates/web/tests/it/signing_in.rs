@@ -1,0 +1,94 @@
+//! Signing in: what is given, what is refused, what ends.
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+
+use crate::app::{PASSWORD, TestApp};
+
+#[tokio::test]
+async fn a_visit_is_a_cookie_that_only_this_host_reads() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let answer = app.post("/logga-in", &[("namn", "ISAM"), ("losen", PASSWORD), ("till", "/risker")]).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/risker"));
+        for value in answer.headers.get_all(header::SET_COOKIE) {
+            let text = value.to_str().expect("text");
+            assert!(text.starts_with("__Host-"), "{text}");
+            for part in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
+                assert!(text.contains(part), "{text}");
+            }
+        }
+        let who = app.sign_in("isam").await;
+        assert_eq!(app.as_(&who, "/risker").await.status, StatusCode::OK);
+        let left = app.send_as(&who, "/logga-ut", &[]).await;
+        assert_eq!(left.location(), "/logga-in");
+        let after = app.as_(&who, "/risker").await;
+        assert_eq!(after.location(), "/logga-in?till=%2Frisker", "the visit is over");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_fails_waits_and_the_owner_does_not() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let known = app.sign_in("isam").await;
+    for _ in 0..5 {
+        let answer = app.post("/logga-in", &[("namn", "isam"), ("losen", "fel lösenord helt"), ("till", "/")]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text().contains("stämmer inte"));
+        assert!(answer.text().contains("value=\"isam\""), "what was written stays");
+        assert!(!answer.text().contains("fel lösenord"), "but never the password");
+    }
+    let stranger = app.post("/logga-in", &[("namn", "isam"), ("losen", PASSWORD), ("till", "/")]).await;
+    assert_eq!(stranger.status, StatusCode::TOO_MANY_REQUESTS);
+    // The owner's own browser is a place of its own.
+    let body = crate::app::form(&[("namn", "isam"), ("losen", PASSWORD), ("till", "/")]);
+    let request = Request::post("/logga-in")
+        .header(header::COOKIE, &known.cookie)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let owner = app.ask(request.body(Body::from(body)).expect("a request")).await;
+    assert_eq!(owner.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn an_unknown_login_is_told_the_same() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let known = app.post("/logga-in", &[("namn", "isam"), ("losen", "fel"), ("till", "/")]).await;
+    let unknown = app.post("/logga-in", &[("namn", "ingen"), ("losen", "fel"), ("till", "/")]).await;
+    assert_eq!(known.status, unknown.status);
+    assert_eq!(known.text().replace("isam", "ingen"), unknown.text());
+}
+
+#[tokio::test]
+async fn a_form_from_elsewhere_changes_nothing() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    let number = app.number("risks/risk-01").await;
+    let path = format!("/risker/{number}/andra");
+    let without = crate::app::Someone { form: "other".to_owned(), ..who.clone() };
+    assert_eq!(app.send_as(&without, &path, &[("title", "Stulen")]).await.status, StatusCode::FORBIDDEN);
+    let body = crate::app::form(&[("_form", &who.form), ("title", "Stulen")]);
+    let foreign = Request::post(&path)
+        .header(header::COOKIE, &who.cookie)
+        .header("sec-fetch-site", "cross-site")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let answer = app.ask(foreign.body(Body::from(body)).expect("a request")).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(!app.as_(&who, &format!("/risker/{number}")).await.text().contains("Stulen"));
+}
+
+#[tokio::test]
+async fn a_closed_account_is_out_at_once() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("dso").await;
+    app.desk.close_account("dso", true).await.expect("it closes");
+    let other = app.sign_in("isam").await;
+    // Any change made here makes the site ask again who is signed in.
+    app.send_as(&other, "/risker/ny", &[]).await;
+    let refused = app.post("/logga-in", &[("namn", "dso"), ("losen", PASSWORD), ("till", "/")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    app.send_as(&other, "/logga-ut", &[]).await;
+    assert!(app.as_(&who, "/risker").await.location().starts_with("/logga-in"));
+}

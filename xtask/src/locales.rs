@@ -33,7 +33,7 @@ fn source(folder: &Path, into: &mut String) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             source(&path, into)?;
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "html") {
             into.push_str(&std::fs::read_to_string(&path)?);
         }
     }
@@ -51,7 +51,12 @@ const FAMILIES: &[&str] = &[
     "calendar-",
     "template-",
     "theme-",
+    "web-done-",
 ];
+
+fn is_key(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}
 
 /// Compares the files with each other and with the code.
 pub fn check() -> Result<()> {
@@ -63,6 +68,8 @@ pub fn check() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace")?;
     let mut code = String::new();
     source(&root.join("crates"), &mut code)?;
+    let named = code.split('"').filter(|text| text.starts_with("web-") && text.bytes().all(is_key));
+    wrong.extend(named.filter(|key| !swedish.contains(*key)).map(|key| format!("{key} is asked for and missing")));
     for key in swedish.difference(&registers) {
         let quoted = |text: &str| code.contains(&format!("\"{text}\""));
         let is_figure = key.strip_prefix("figure-").is_some_and(|figure| domain::figures::definition(figure).is_some());
@@ -71,6 +78,9 @@ pub fn check() -> Result<()> {
                 Some(fault) => quoted(fault),
                 None => {
                     quoted(key)
+                        || key.strip_suffix("-advice").is_some_and(quoted)
+                        || key.strip_prefix("web-done-").is_some_and(|rest| code.contains(&format!("klart={rest}")))
+                        || key.strip_prefix("cli-user-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))
                         || FAMILIES
                             .iter()
                             .any(|family| key.strip_prefix(family).is_some_and(quoted) || key.starts_with("answer--"))

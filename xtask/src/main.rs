@@ -1,5 +1,6 @@
 //! Tasks of the workshop: all checks and tests, measurements, the language check, drafts of migrations.
 
+mod browser;
 mod deps;
 mod locales;
 mod postgres;

@@ -4,7 +4,7 @@ use std::{io::Write, process::Command};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{deps, locales, postgres, tools};
+use crate::{browser, deps, locales, postgres, tools};
 
 /// Writes a line.
 pub fn say(line: &str) {
@@ -43,6 +43,7 @@ pub fn everything() -> Result<()> {
         }
     }
     let tools = tools::ready()?;
+    browser::install()?;
     let server = postgres::start()?;
     let output = Command::new("cargo")
         .args(["test", "--workspace", "--no-fail-fast"])
@@ -50,7 +51,18 @@ pub fn everything() -> Result<()> {
         .env("RADIG_TOOLS", &tools)
         .output()
         .context("cargo cannot be started")?;
+    let journeys = browser::journeys(&server.url, &tools);
     server.stop();
+    match journeys {
+        Ok((ok, not)) => {
+            passed += ok;
+            failed += not;
+        }
+        Err(error) => {
+            failed += 1;
+            say(&format!("browser: {error:#}"));
+        }
+    }
     let text = format!("{}{}", String::from_utf8_lossy(&output.stderr), String::from_utf8_lossy(&output.stdout));
     say(&text);
     for line in text.lines().filter(|line| line.starts_with("test result:")) {

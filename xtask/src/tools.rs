@@ -20,7 +20,8 @@ const DEBIAN: &[(&str, &str)] = &[
 /// Packages of PyPI: the PDF/UA checker, and readers of DOCX, iCalendar and workbooks.
 const PYPI: &[&str] = &["outloud==0.2.1", "python-docx==1.2.0", "icalendar==6.3.1", "openpyxl==3.1.5"];
 
-fn on_path(program: &str) -> bool {
+/// True when a program can be started by its name.
+pub fn on_path(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }

@@ -1,0 +1,63 @@
+// Every kind of page: no violation in light and dark, wide and narrow; no sideways scrolling at 320 px.
+import { BASE, holds, same, violations, visitor } from './browser.mjs';
+
+/** Who sees which kinds of page. */
+const KINDS = [
+  [null, ['/logga-in', '/finns/inte', '/rapportera']],
+  ['isam', ['/oversikt', '/uppgifter', '/risker', '/risker?q=finnsinte', '/risker?galler=2025-06-30&kand=2026-12-31', '/risker/RISK-2024-001',
+    '/risker/RISK-2024-001/andra', '/risker/RISK-2024-001/historik', '/risker/ny', '/behandlingar', '/behandlingar/ny', '/incidenter',
+    '/incidenter/INC-2025-001', '/atgarder', '/sok?q=incidenter', '/kortkommandon', '/risker/matris', '/leverantorer', '/leverantorer/kedja',
+    '/klassningar', '/klassningar/borja', '/genomgang', '/plan', '/plan/tavla', '/plan/arshjul', '/intern-kontroll', '/krav',
+    '/installningar', '/installningar/behorigheter', '/installningar/lag', '/installningar/logg']],
+  ['direktor', ['/oversikt', '/genomgang']],
+  ['medarbetare', ['/oversikt', '/uppgifter', '/incidenter']],
+  ['admin', ['/installningar/konton', '/roller', '/personer']],
+];
+
+const name = (login) => login || 'nobody';
+
+export const pages = KINDS.flatMap(([login, paths]) => ['light', 'dark'].map((colorScheme) => [
+  `axe: pages of ${name(login)}, ${colorScheme}`, async (browser) => {
+    const found = [];
+    const page = await visitor(browser, login, { colorScheme, bypassCSP: true });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of paths) {
+        await page.goto(BASE + path);
+        for (const violation of await violations(page)) found.push(`${path} ${width}: ${violation}`);
+      }
+    }
+    await page.context().close();
+    same(found.join('\n'), '', 'violations');
+  },
+])).concat([
+  ['no page scrolls sideways at 320 px', async (browser) => {
+    const found = [];
+    for (const [login, paths] of KINDS) {
+      const page = await visitor(browser, login, { viewport: { width: 320, height: 700 } });
+      for (const path of paths) {
+        await page.goto(BASE + path);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (over > 0) found.push(`${path}: ${over} px`);
+      }
+      await page.context().close();
+    }
+    same(found.join('\n'), '', 'pages that scroll');
+  }],
+  ['every page has one heading, landmarks, a title of its own and a way past the menu', async (browser) => {
+    const page = await visitor(browser, 'isam');
+    const titles = new Set();
+    for (const path of KINDS[1][1]) {
+      await page.goto(BASE + path);
+      same(await page.locator('h1').count(), 1, `${path}: h1`);
+      same(await page.locator('main').count(), 1, `${path}: main`);
+      holds(await page.locator('.ds-skip-link[href="#innehall"]').count() === 1, `${path}: skip link`);
+      const title = await page.title();
+      holds(title.endsWith(' – Rådig') && title.length > 10, `${path}: title ${title}`);
+      titles.add(title);
+      same(page.faults.join('\n'), '', `${path}: faults`);
+    }
+    holds(titles.size > 20, `only ${titles.size} titles`);
+    await page.context().close();
+  }],
+]);

@@ -132,10 +132,11 @@ fn start(radig: &Path, name: &str, url: Option<&str>) -> Result<Site> {
 
 /// Installs the browser and what runs the journeys, when they are missing.
 pub fn install() -> Result<()> {
-    let missing: Vec<&str> = [("chromium", "chromium"), ("psql", "postgresql-client"), ("node", "nodejs"), ("npm", "npm")]
-        .into_iter()
-        .filter(|(program, _)| !tools::on_path(program))
-        .map(|(_, package)| package)
-        .collect();
+    let missing: Vec<&str> =
+        [("chromium", "chromium"), ("psql", "postgresql-client"), ("node", "nodejs"), ("npm", "npm")]
+            .into_iter()
+            .filter(|(program, _)| !tools::on_path(program))
+            .map(|(_, package)| package)
+            .collect();
     if missing.is_empty() { Ok(()) } else { tools::debian(&missing) }
 }

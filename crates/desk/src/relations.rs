@@ -110,7 +110,32 @@ impl Desk {
                 rows.insert(row.id, (entry, row));
             }
         }
-        let hits = found.iter().filter_map(|one| rows.remove(&one.id)).take(limit);
-        Ok(hits.map(|(entry, row)| Hit { entry, caption: (entry.caption)(row.values.clone()), row }).collect())
+        let mut hits: Vec<Hit> = self.numbered(text).await?.into_iter().collect();
+        let known = hits.first().map(|hit| hit.row.id);
+        let others = found.iter().filter_map(|one| rows.remove(&one.id)).filter(|(_, row)| Some(row.id) != known);
+        hits.extend(others.take(limit.saturating_sub(hits.len())).map(|(entry, row)| hit(entry, row)));
+        Ok(hits)
     }
+
+    /// The record that a text is the number of.
+    async fn numbered(&self, text: &str) -> Result<Option<Hit>, Error> {
+        let number = text.trim().to_uppercase();
+        if record::parse::reference(&number).is_err() {
+            return Ok(None);
+        }
+        let address = match self.find(&number).await {
+            Ok(address) => address,
+            Err(Error::NotFound) => return Ok(None),
+            Err(other) => return Err(other),
+        };
+        match self.one(address.entry, address.info.id, None).await {
+            Ok(row) => Ok(Some(hit(address.entry, row))),
+            Err(Error::NotFound) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+}
+
+fn hit(entry: &'static Entry, row: Row) -> Hit {
+    Hit { entry, caption: (entry.caption)(row.values.clone()), row }
 }

@@ -51,6 +51,7 @@ const FAMILIES: &[&str] = &[
     "calendar-",
     "template-",
     "theme-",
+    "ground-",
 ];
 
 /// Compares the files with each other and with the code.

@@ -166,6 +166,7 @@ async fn deeds(desk: &Desk, count: usize, round: usize) -> Result<Vec<Deed>> {
             files: Vec::new(),
             disposals: Vec::new(),
             decision: String::new(),
+            extras: Vec::new(),
         }
     });
     Ok(deeds.collect())

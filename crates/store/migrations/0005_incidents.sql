@@ -76,7 +76,7 @@ CREATE TABLE reporting_duties (
     number TEXT,
     incident TEXT NOT NULL,
     code TEXT NOT NULL,
-    mark TEXT NOT NULL,
+    mark TEXT,
     subject TEXT,
     party TEXT,
     contract TEXT,

@@ -53,7 +53,7 @@ pub fn proposed(incident: Id<Incident>, proposal: &Proposal) -> Option<Reporting
         number: record::Reference::default(),
         incident,
         code: Code::new(proposal.code.key()),
-        mark: Line::parse(&proposal.mark()).ok()?,
+        mark: Line::parse(&proposal.mark()).ok(),
         subject: proposal.subject,
         party: proposal.party,
         contract: proposal.contract,
@@ -98,7 +98,7 @@ pub fn revise(incident: Id<Incident>, standing: &[(Uuid, ReportingDuty)], propos
     let mut unmatched = Vec::new();
     for proposal in proposals {
         let found = standing.iter().find(|(_, duty)| {
-            duty.code.as_str() == proposal.code.key() && duty.mark.as_str() == proposal.mark()
+            duty.code.as_str() == proposal.code.key() && duty.mark.as_ref().is_some_and(|mark| mark.as_str() == proposal.mark())
         });
         match found {
             Some((id, duty)) => {
@@ -122,8 +122,7 @@ pub fn revise(incident: Id<Incident>, standing: &[(Uuid, ReportingDuty)], propos
             Some((id, duty)) => {
                 taken.push(*id);
                 let named = ReportingDuty { subject: proposal.subject, party: proposal.party, ..duty.clone() };
-                let Ok(mark) = Line::parse(&proposal.mark()) else { continue };
-                let named = ReportingDuty { mark, ..named };
+                let named = ReportingDuty { mark: Line::parse(&proposal.mark()).ok(), ..named };
                 let step = renewed(*id, &named, proposal);
                 let whole = Step::Change { id: *id, duty: Box::new(named), how: How::Renewed };
                 steps.push(step.unwrap_or(whole));
@@ -177,7 +176,7 @@ fn renewed(id: Uuid, duty: &ReportingDuty, proposal: &Proposal) -> Option<Step> 
 /// Whether the times follow the facts. What a person has moved, or has been sent, stays; a start at the awareness goes
 /// earlier by itself but later only by a person's decision.
 fn moves(duty: &ReportingDuty, proposal: &Proposal) -> bool {
-    if duty.state.is_sent() {
+    if duty.state.is_sent() || duty.start_by.is_some() {
         return false;
     }
     let is_earlier = match (duty.aware_at, proposal.times.start) {
@@ -188,11 +187,7 @@ fn moves(duty: &ReportingDuty, proposal: &Proposal) -> bool {
     if is_earlier {
         return true;
     }
-    let same_start = duty.aware_at == proposal.times.start;
-    if duty.start_by.is_some() {
-        return false;
-    }
-    same_start || !proposal.code.starts_at_awareness()
+    duty.aware_at == proposal.times.start || !proposal.code.starts_at_awareness()
 }
 
 /// A duty that the facts no longer bring. What nobody has judged must be judged; what has been decided is only marked.

@@ -5,6 +5,7 @@ use record::{Choice, Code, Id, Line, Problems, Prose, Record, Reference};
 
 use super::{Contract, Incident, LegalSubject, Person, in_order};
 use crate::{
+    incident::duties::mark,
     law::{IncidentAddressees, IncidentDuties, Law},
     register::Register,
 };
@@ -23,8 +24,8 @@ pub struct ReportingDuty {
     #[field(list, filter, fixed)]
     pub code: Code<IncidentDuties>,
     /// What tells it from the case's other duties of the same code: subject and party.
-    #[field(fixed)]
-    pub mark: Line,
+    #[field(computed)]
+    pub mark: Option<Line>,
     /// Who has the duty.
     #[field(list, filter)]
     pub subject: Option<Id<LegalSubject>>,
@@ -152,6 +153,10 @@ pub enum DutyClock {
 impl Register for ReportingDuty {
     fn caption(&self) -> String {
         self.code.as_str().to_owned()
+    }
+
+    fn settle(&mut self, _law: &Law) {
+        self.mark = Line::parse(&mark(self.subject, self.party, self.contract, self.requested_at)).ok();
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

@@ -31,6 +31,7 @@ document_versions-adopted_by--procurement = Procurement
 document_versions-adopted_by--city_director = City director
 document_versions-adopted_by--council = Council
 document_versions-adopted_by--employee = Employee
+document_versions-adopted_by--administrator = Administrator
 document_versions-channel = Published at
 document_versions-published_on = Published
 document_versions-presented_on = Presented

@@ -107,3 +107,6 @@ fault-anonymous_has_reporter = An anonymous report cannot have a reporter.
 fault-not_required_needs_reason = Write why the duty does not apply.
 fault-submitted_needs_time = State when it was submitted.
 fault-late_needs_reason = Write why it is late.
+fault-column_missing = The column "{$found}" is not in the file. Columns: {$allowed}.
+fault-value_unmapped = The profile does not say what "{$found}" means. It knows {$allowed}.
+fault-format_differs = "{$found}" is not written as {$allowed}.

@@ -60,6 +60,7 @@ governing_documents-adopted_by--procurement = Procurement
 governing_documents-adopted_by--city_director = City director
 governing_documents-adopted_by--council = Council
 governing_documents-adopted_by--employee = Employee
+governing_documents-adopted_by--administrator = Administrator
 governing_documents-next_review_on = Next review on
 governing_documents-presented_to = Presented to
 governing_documents-channel = Channel

@@ -31,6 +31,7 @@ measures-owner_role--procurement = Procurement
 measures-owner_role--city_director = City director
 measures-owner_role--council = Council
 measures-owner_role--employee = Employee
+measures-owner_role--administrator = Administrator
 measures-unit = Unit
 measures-source = Source
 measures-source--risk = Risk

@@ -37,6 +37,7 @@ planned_activities-owner_role--procurement = Procurement
 planned_activities-owner_role--city_director = City director
 planned_activities-owner_role--council = Council
 planned_activities-owner_role--employee = Employee
+planned_activities-owner_role--administrator = Administrator
 planned_activities-goal = Goal
 planned_activities-assignment = Assignment
 planned_activities-nis2_areas = Measure areas (NIS2)

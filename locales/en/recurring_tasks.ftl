@@ -35,6 +35,7 @@ recurring_tasks-owner_role--procurement = Procurement
 recurring_tasks-owner_role--city_director = City director
 recurring_tasks-owner_role--council = Council
 recurring_tasks-owner_role--employee = Employee
+recurring_tasks-owner_role--administrator = Administrator
 recurring_tasks-recurrence = Recurs
 recurring_tasks-recurrence--once = Once
 recurring_tasks-recurrence--yearly = Yearly

@@ -31,6 +31,7 @@ document_versions-adopted_by--procurement = Upphandlingschef
 document_versions-adopted_by--city_director = Stadsdirektör
 document_versions-adopted_by--council = Kommunfullmäktige
 document_versions-adopted_by--employee = Medarbetare
+document_versions-adopted_by--administrator = Administratör
 document_versions-channel = Publicerad på
 document_versions-published_on = Publicerad
 document_versions-presented_on = Presenterad

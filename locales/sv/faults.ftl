@@ -107,3 +107,6 @@ fault-anonymous_has_reporter = En anonym anmälan kan inte ha en rapportör.
 fault-not_required_needs_reason = Skriv varför plikten inte gäller.
 fault-submitted_needs_time = Ange när den skickades in.
 fault-late_needs_reason = Skriv varför den är försenad.
+fault-column_missing = Kolumnen ”{$found}” finns inte i filen. Kolumner: {$allowed}.
+fault-value_unmapped = Profilen säger inte vad ”{$found}” betyder. Den känner {$allowed}.
+fault-format_differs = ”{$found}” är inte skriven som {$allowed}.

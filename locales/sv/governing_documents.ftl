@@ -60,6 +60,7 @@ governing_documents-adopted_by--procurement = Upphandlingschef
 governing_documents-adopted_by--city_director = Stadsdirektör
 governing_documents-adopted_by--council = Kommunfullmäktige
 governing_documents-adopted_by--employee = Medarbetare
+governing_documents-adopted_by--administrator = Administratör
 governing_documents-next_review_on = Nästa översyn
 governing_documents-presented_to = Presenterad för
 governing_documents-channel = Finns på

@@ -31,6 +31,7 @@ measures-owner_role--procurement = Upphandlingschef
 measures-owner_role--city_director = Stadsdirektör
 measures-owner_role--council = Kommunfullmäktige
 measures-owner_role--employee = Medarbetare
+measures-owner_role--administrator = Administratör
 measures-unit = Organisationsdel
 measures-source = Källa
 measures-source--risk = Risk

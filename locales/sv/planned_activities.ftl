@@ -37,6 +37,7 @@ planned_activities-owner_role--procurement = Upphandlingschef
 planned_activities-owner_role--city_director = Stadsdirektör
 planned_activities-owner_role--council = Kommunfullmäktige
 planned_activities-owner_role--employee = Medarbetare
+planned_activities-owner_role--administrator = Administratör
 planned_activities-goal = Mål
 planned_activities-assignment = Budgetuppdrag
 planned_activities-nis2_areas = Åtgärdsområden (NIS2)

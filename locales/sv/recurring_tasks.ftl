@@ -35,6 +35,7 @@ recurring_tasks-owner_role--procurement = Upphandlingschef
 recurring_tasks-owner_role--city_director = Stadsdirektör
 recurring_tasks-owner_role--council = Kommunfullmäktige
 recurring_tasks-owner_role--employee = Medarbetare
+recurring_tasks-owner_role--administrator = Administratör
 recurring_tasks-recurrence = Återkommer
 recurring_tasks-recurrence--once = En gång
 recurring_tasks-recurrence--yearly = Varje år

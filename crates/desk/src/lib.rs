@@ -11,6 +11,7 @@ pub mod incidents;
 mod input;
 mod lookup;
 pub mod policy;
+pub mod profile;
 pub mod reference;
 pub mod review;
 pub mod rollover;

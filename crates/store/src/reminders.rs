@@ -211,17 +211,14 @@ async fn claim_all(conn: &mut Conn, claims: &[Claim], at: Timestamp) -> Result<V
         let (next_at, point) = claim.next.clone().map_or((None, None), |(at, point)| (Some(instant(at)), Some(point)));
         // Whoever changes the row first has the reminder: the other finds another instant there and changes nothing.
         let sql = "UPDATE reminders SET next_at = $1, point = $2 WHERE duty = $3 AND next_at = $4";
-        let args: Vec<Arg> = vec![
-            Arg::Text(next_at),
-            Arg::Text(point),
-            seen.duty.to_string().into(),
-            instant(seen.due_at).into(),
-        ];
+        let args: Vec<Arg> =
+            vec![Arg::Text(next_at), Arg::Text(point), seen.duty.to_string().into(), instant(seen.due_at).into()];
         if conn.run(sql, args).await? == 0 {
             continue;
         }
         for (due_at, point) in &claim.passed {
-            let sql = "INSERT INTO reminders_due (duty, point, due_at, incident, claimed_at) VALUES ($1, $2, $3, $4, $5)
+            let sql =
+                "INSERT INTO reminders_due (duty, point, due_at, incident, claimed_at) VALUES ($1, $2, $3, $4, $5)
                        ON CONFLICT (duty, point, due_at) DO NOTHING";
             let args: Vec<Arg> = vec![
                 seen.duty.to_string().into(),

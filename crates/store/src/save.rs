@@ -10,8 +10,8 @@ use crate::{
     StoreError,
     chain::{self, Entry},
     content::{self, Content, instant},
-    extras::{self, Extra},
     db::{Arg, CellRead, Cells, Col, Conn},
+    extras::{self, Extra},
     order, search,
 };
 

@@ -139,8 +139,7 @@ impl Desk {
         let why = reason(why, ReportingDuty::START_REASON.name)?;
         let code = code_of(&now).ok_or(Error::NotFound)?;
         let subjects = self.subjects(&case.incident.record).await?;
-        let is_urgent =
-            matches!(case.incident.record.protected_identity, Some(Answer::Yes | Answer::Unclear));
+        let is_urgent = matches!(case.incident.record.protected_identity, Some(Answer::Yes | Answer::Unclear));
         let is_trusted = subjects.sectors.contains(&SectorKind::TrustServices);
         let usual = duties::times(code, start, self.law(), is_trusted, is_urgent);
         // A contract or instruction keeps its own time: it is as long from the new start as it was from the old.
@@ -221,11 +220,7 @@ impl Desk {
         let at = not_after(sent.at, self.now())?;
         let rule = self.law().incident.latest(now.code.as_str()).cloned();
         let must_be_approved = rule.as_ref().is_some_and(|rule| rule.form.is_some() && rule.approver.is_some());
-        let is_ready = if must_be_approved {
-            now.state == DutyState::Approved
-        } else {
-            !now.state.is_resolved()
-        };
+        let is_ready = if must_be_approved { now.state == DutyState::Approved } else { !now.state.is_resolved() };
         if !is_ready {
             let key = if must_be_approved { "duty_not_approved" } else { "duty_resolved" };
             return Err(refused(key, now.number));
@@ -302,7 +297,8 @@ impl Desk {
         let mut held = case.incident.clone();
         match code_of(sent) {
             Some(DutyCode::Nis2Notification) => {
-                held.record.notification_submitted_at = Some(held.record.notification_submitted_at.map_or(at, |was| was.min(at)));
+                held.record.notification_submitted_at =
+                    Some(held.record.notification_submitted_at.map_or(at, |was| was.min(at)));
             }
             Some(DutyCode::GdprNotification) => {
                 held.record.reported_to_imy = true;

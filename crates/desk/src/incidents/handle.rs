@@ -58,10 +58,7 @@ pub(super) fn check_step(before: &Incident, now: &Incident, duties: &[Held<Repor
     if !allowed.contains(&now.state) || is_fast {
         let mut found = Problems::default();
         let steps = allowed.iter().filter(|to| before.state != IncidentState::Triage || **to != IncidentState::Closed);
-        found.push(
-            Incident::STATE.name,
-            Fault::allowed("state_step", now.state.key(), steps.map(|state| state.key())),
-        );
+        found.push(Incident::STATE.name, Fault::allowed("state_step", now.state.key(), steps.map(|state| state.key())));
         return Err(Error::Invalid(found));
     }
     lacking(life::lacking(&Incident { state: before.state, ..now.clone() }, now.state))?;
@@ -196,9 +193,7 @@ impl Desk {
     ) -> Result<(), Error> {
         let decided: Vec<Held<ReportingDuty>> = duties
             .iter()
-            .filter(|duty| {
-                matches!(duty.record.state, DutyState::Required | DutyState::Drafted | DutyState::Approved)
-            })
+            .filter(|duty| matches!(duty.record.state, DutyState::Required | DutyState::Drafted | DutyState::Approved))
             .cloned()
             .collect();
         all_resolved(&decided)?;
@@ -291,7 +286,12 @@ impl Desk {
             pen.duty(self, held.id, Some(held.version), &duty)?;
         }
         pen.put(self, child, Some(below.incident.version), &report, why.map(str::to_owned))?;
-        let told = |text: &str| Told { is_key: true, text: Some(text.to_owned()), reason: why.map(str::to_owned), ..Told::default() };
+        let told = |text: &str| Told {
+            is_key: true,
+            text: Some(text.to_owned()),
+            reason: why.map(str::to_owned),
+            ..Told::default()
+        };
         let moved = Some((from, IncidentState::Merged));
         pen.tell(self, child, EventKind::Merged, Told { moved, ..told(&number) })?;
         let mut now = recurrence::merged(&above.incident.record, &below.incident.record);

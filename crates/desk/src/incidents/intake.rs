@@ -136,12 +136,7 @@ impl Desk {
         pen.follow(file_hash(token.as_bytes()), id, self);
         let saved = pen.carry_out(self).await?;
         let number = saved.iter().find(|saved| saved.id == id).and_then(|saved| saved.number.clone());
-        Ok(Receipt {
-            id,
-            number: number.unwrap_or_default(),
-            token,
-            receiver: receiver.map(|person| person.uuid()),
-        })
+        Ok(Receipt { id, number: number.unwrap_or_default(), token, receiver: receiver.map(|person| person.uuid()) })
     }
 
     /// The case as it is reported: what nobody has answered stays open.
@@ -154,7 +149,8 @@ impl Desk {
         let description = text(&report.description, Incident::DESCRIPTION.name);
         let title = Line::parse(&report.title).map_err(|fault| found.push(Incident::TITLE.name, fault)).ok();
         let place = report.place.as_ref().filter(|text| !text.trim().is_empty());
-        let place = place.and_then(|text| Line::parse(text).map_err(|fault| found.push(Incident::PLACE.name, fault)).ok());
+        let place =
+            place.and_then(|text| Line::parse(text).map_err(|fault| found.push(Incident::PLACE.name, fault)).ok());
         let Some(title) = title.filter(|_| found.is_empty()) else { return Err(Error::Invalid(found)) };
         let empty = vec![record::Value::Empty; Incident::SPEC.fields.len()];
         let mut values = empty;

@@ -63,10 +63,10 @@ impl Desk {
     pub async fn case(&self, id: Uuid) -> Result<Case, Error> {
         let entry = domain::entry(Incident::REGISTER).ok_or(Error::NotFound)?;
         let incident = crate::typed::<Incident>(self.one(entry, id, None).await?)?;
-        let duties = if self.may_some(ReportingDuty::SPEC, Want::Read) { self.duties_of(id).await? } else { Vec::new() };
+        let duties =
+            if self.may_some(ReportingDuty::SPEC, Want::Read) { self.duties_of(id).await? } else { Vec::new() };
         let within = Condition::among::<IncidentEvent>(IncidentEvent::INCIDENT.name, vec![id]);
-        let mut events: Vec<Held<IncidentEvent>> =
-            self.typed(&Query { within, ..Query::default() }, None).await?;
+        let mut events: Vec<Held<IncidentEvent>> = self.typed(&Query { within, ..Query::default() }, None).await?;
         events.sort_by_key(|event| std::cmp::Reverse((event.record.at, event.id)));
         Ok(Case { incident, duties, events })
     }

@@ -182,7 +182,8 @@ impl Desk {
                 if how != revise::How::Renewed {
                     let reason = duty.reassess_reason.as_ref().map(ToString::to_string);
                     let text = Some(duty.code.as_str().to_owned());
-                    let told = Told { text, duty: Some(id), reason, is_key: how == revise::How::Reassess, ..Told::default() };
+                    let told =
+                        Told { text, duty: Some(id), reason, is_key: how == revise::How::Reassess, ..Told::default() };
                     pen.tell(self, incident, EventKind::DutyChanged, told)?;
                 }
                 if let Some(known) = duties.iter_mut().find(|(known, _)| *known == id) {

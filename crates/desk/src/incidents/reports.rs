@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     incident::report::{Content, Filled, Sources, fill},
-    registers::{
-        DutyState, EventKind, IncidentReport, LegalSubject, Person, ReportState, ReportingDuty, Role,
-    },
+    registers::{DutyState, EventKind, IncidentReport, LegalSubject, Person, ReportState, ReportingDuty, Role},
 };
 use language::Texts;
 use record::{Held, Id, Line, Prose, Record, Reference};
@@ -138,7 +136,12 @@ impl Desk {
         pen.put(self, id, version, &report, None)?;
         if matches!(held.record.state, DutyState::Required | DutyState::Approved) {
             // What has been changed must be approved again.
-            let now = ReportingDuty { state: DutyState::Drafted, approved_at: None, approved_by: None, ..held.record.clone() };
+            let now = ReportingDuty {
+                state: DutyState::Drafted,
+                approved_at: None,
+                approved_by: None,
+                ..held.record.clone()
+            };
             pen.duty(self, duty, Some(held.version), &now)?;
             let text = Some(now.code.as_str().to_owned());
             let told = Told { text, duty: Some(duty), ..Told::default() };
@@ -182,8 +185,7 @@ impl Desk {
             Content::Text(text) => text.clone(),
             Content::Value(name, value) => {
                 let spec = domain::registers::Incident::SPEC;
-                spec.field(name)
-                    .map_or_else(String::new, |field| words::shown(texts, self.law(), spec, field, value))
+                spec.field(name).map_or_else(String::new, |field| words::shown(texts, self.law(), spec, field, value))
             }
         }
     }
@@ -194,9 +196,11 @@ impl Desk {
             language::Language::Swedish => label.sv.clone(),
             language::Language::English => label.en.clone(),
         };
-        let lines = draft.filled.answers.iter().map(|answer| {
-            format!("{}\n{}", label(&answer.field.label), self.answer_text(texts, &answer.content))
-        });
+        let lines = draft
+            .filled
+            .answers
+            .iter()
+            .map(|answer| format!("{}\n{}", label(&answer.field.label), self.answer_text(texts, &answer.content)));
         lines.collect::<Vec<_>>().join("\n\n")
     }
 }

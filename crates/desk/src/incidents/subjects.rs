@@ -33,11 +33,11 @@ impl Desk {
             known.iter().any(|held| held.typed_id() == *id && held.record.regimes.contains(&regime))
         };
         let nearest = |regime: Regime| above.iter().copied().find(|id| answers(id, regime));
-        let mut found = Subjects::default();
-        found.operators = match &case.entities[..] {
+        let operators = match &case.entities[..] {
             [] => nearest(Regime::Cybersecurity).into_iter().collect(),
             named => named.to_vec(),
         };
+        let mut found = Subjects { operators, ..Subjects::default() };
         if found.operators.is_empty() {
             let whole = known.iter().find(|held| {
                 held.record.kind == SubjectKind::Municipality && held.record.regimes.contains(&Regime::Cybersecurity)
@@ -53,7 +53,8 @@ impl Desk {
         }
         found.employers = case.employer.or_else(|| nearest(Regime::WorkEnvironment)).into_iter().collect();
         found.processor = nearest(Regime::DataProtection);
-        let processings: Vec<Held<Processing>> = self.named(case.processings.iter().map(|id| id.uuid()).collect()).await?;
+        let processings: Vec<Held<Processing>> =
+            self.named(case.processings.iter().map(|id| id.uuid()).collect()).await?;
         found.controllers = match (&case.controllers[..], case.our_role) {
             ([], Some(OurRole::Processor)) => Vec::new(),
             ([], _) => {
@@ -119,9 +120,10 @@ impl Desk {
         let within = Condition::among::<ProcessorArrangement>(ProcessorArrangement::CONTROLLER.name, ids);
         let known: Vec<Held<ProcessorArrangement>> = self.typed(&Query { within, ..Query::default() }, None).await?;
         let hours = |controller: SubjectId| {
-            let own = known.iter().map(|held| &held.record).filter(|one| {
-                one.controller == Some(controller) && one.direction == ArrangementDirection::Processor
-            });
+            let own = known
+                .iter()
+                .map(|held| &held.record)
+                .filter(|one| one.controller == Some(controller) && one.direction == ArrangementDirection::Processor);
             own.filter_map(|one| one.notify_hours).min()
         };
         Ok(controllers

@@ -170,7 +170,10 @@ fn threshold(raw: RawThreshold) -> Result<Threshold, BadReference> {
         ("recurrences", None, Some(least), None) => Measured::Recurrences(least),
         ("fact", None, None, Some(fact)) if domain::incident::Fact::of(&fact).is_some() => Measured::Fact(fact),
         (_, _, _, _) => {
-            let why = format!("{}: limited_hours, workaround_hours or cost_share (over), persons or recurrences (at_least), fact (fact)", raw.key);
+            let why = format!(
+                "{}: limited_hours, workaround_hours or cost_share (over), persons or recurrences (at_least), fact (fact)",
+                raw.key
+            );
             return Err(bad("nis2_thresholds.toml", why));
         }
     };
@@ -210,5 +213,12 @@ fn form(raw: RawForm) -> Result<ReportForm, BadReference> {
         Ok(FormField { key: field.key, label, required: field.required, source: field.source })
     };
     let fields = raw.field.into_iter().map(field).collect::<Result<_, _>>()?;
-    Ok(ReportForm { key: raw.key, label: raw.label.into(), since: raw.since, until: raw.until, source: raw.source, fields })
+    Ok(ReportForm {
+        key: raw.key,
+        label: raw.label.into(),
+        since: raw.since,
+        until: raw.until,
+        source: raw.source,
+        fields,
+    })
 }

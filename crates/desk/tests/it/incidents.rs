@@ -6,9 +6,7 @@ use desk::{
     Change, Desk, Error, Given,
     incidents::{Decision, FastClose, Report, Submission},
 };
-use domain::registers::{
-    DutyState, EventKind, Incident, IncidentState, ReportingDuty,
-};
+use domain::registers::{DutyState, EventKind, Incident, IncidentState, ReportingDuty};
 use jiff::{SignedDuration, Timestamp};
 use record::{Answer, Held, Record, View, parse};
 use store::Query;
@@ -288,7 +286,11 @@ async fn an_ongoing_incident_has_two_months_of_final_reports() {
 
         let january = as_person(&desk, "isam", "2027-01-31 17:00").await;
         january.move_case(receipt.id, IncidentState::Handling, None, None).await.unwrap();
-        let facts = given(&[("contained_at", "2026-12-20 10:00"), ("containment", "Isolerat"), ("handled_at", "2027-01-31 16:00")]);
+        let facts = given(&[
+            ("contained_at", "2026-12-20 10:00"),
+            ("containment", "Isolerat"),
+            ("handled_at", "2027-01-31 16:00"),
+        ]);
         let case = january.assess(receipt.id, &facts, &Keys).await.unwrap();
         assert_eq!(day(duty(&case.duties, "nis2_4c").record.statutory_due), "2027-03-01");
         january.move_case(receipt.id, IncidentState::Recovery, None, None).await.unwrap();
@@ -436,7 +438,8 @@ async fn every_reminder_is_claimed_once_whichever_server_asks() {
         for reminder in &taken[1..] {
             first.reminder_delivered(reminder).await.unwrap();
         }
-        let after = Desk::open(site.store().await, Arc::new(desk.law().clone()), "tre", later.checked_add(hold).unwrap());
+        let after =
+            Desk::open(site.store().await, Arc::new(desk.law().clone()), "tre", later.checked_add(hold).unwrap());
         let left = after.await.unwrap().take_undelivered(hold, 1_000).await.unwrap();
         assert_eq!(left, taken[..1], "what was not delivered is taken again");
     })

@@ -4,9 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use record::{Answer, Id};
 use uuid::Uuid;
 
-use crate::registers::{
-    Contract, DataRisk, Incident, Injury, LegalSubject, SectorKind, WorkKind,
-};
+use crate::registers::{Contract, DataRisk, Incident, Injury, LegalSubject, SectorKind, WorkKind};
 
 /// A question of the case that a threshold may rest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +176,8 @@ impl Facts {
 
     /// True when the start of the clocks is not known and the time of the report stands in its place.
     pub fn start_is_assumed(&self) -> bool {
-        self.incident.detected_at.is_none() && self.incident.org_aware_at.is_none_or(|at| at == self.incident.reported_at)
+        self.incident.detected_at.is_none()
+            && self.incident.org_aware_at.is_none_or(|at| at == self.incident.reported_at)
     }
 
     /// Still going on: not back to normal.

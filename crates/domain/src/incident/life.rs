@@ -10,9 +10,7 @@ use crate::{
 
 /// The states that may follow a state.
 pub fn next(state: IncidentState) -> &'static [IncidentState] {
-    use IncidentState::{
-        Closed, Draft, FollowUp, Handling, Merged, NotIncident, Recovery, Reopened, Reported, Triage,
-    };
+    use IncidentState::{Closed, Draft, FollowUp, Handling, Merged, NotIncident, Recovery, Reopened, Reported, Triage};
     match state {
         Draft => &[Reported],
         Reported => &[Triage],

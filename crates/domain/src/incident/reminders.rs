@@ -59,8 +59,11 @@ pub fn points(duty: &ReportingDuty, law: &Law) -> Vec<(Timestamp, Point)> {
         let seconds = start.as_second().checked_add(whole.checked_mul(percent)? / 100)?;
         Some((Timestamp::from_second(seconds).ok()?, Point::Part(percent)))
     };
-    let mut found: Vec<(Timestamp, Point)> =
-        if whole > 0 { law.incident.reminder_percent.iter().filter_map(|percent| part(*percent)).collect() } else { Vec::new() };
+    let mut found: Vec<(Timestamp, Point)> = if whole > 0 {
+        law.incident.reminder_percent.iter().filter_map(|percent| part(*percent)).collect()
+    } else {
+        Vec::new()
+    };
     found.push((due, Point::Due));
     found.extend(due.checked_add(grace(duty.clock)).ok().map(|at| (at, Point::Overdue)));
     found.sort_unstable();

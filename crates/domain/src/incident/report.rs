@@ -1,6 +1,6 @@
 //! Reports: a form's fields filled from the case, with the source of every answer and what is lacking.
 
-use record::{Held, Record, Value, parse};
+use record::{Record, Value, parse};
 
 use crate::{
     Law,
@@ -105,7 +105,11 @@ impl Filled {
 
 fn contact(person: Option<&Person>) -> Option<String> {
     let person = person?;
-    let parts = [Some(person.name.to_string()), person.title.as_ref().map(ToString::to_string), person.email.as_ref().map(ToString::to_string)];
+    let parts = [
+        Some(person.name.to_string()),
+        person.title.as_ref().map(ToString::to_string),
+        person.email.as_ref().map(ToString::to_string),
+    ];
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
@@ -128,8 +132,10 @@ fn source(name: &str, from: &Sources<'_>, values: &[Value], law: &Law) -> Conten
             return Content::Value(Incident::COULD_WORSEN.name, Value::Text(key.to_owned()));
         }
         name => {
-            let found = Incident::SPEC.position(name).and_then(|at| Some((Incident::SPEC.fields.get(at)?, values.get(at)?)));
-            return found.map_or(Content::Text(String::new()), |(field, value)| Content::Value(field.name, value.clone()));
+            let found =
+                Incident::SPEC.position(name).and_then(|at| Some((Incident::SPEC.fields.get(at)?, values.get(at)?)));
+            return found
+                .map_or(Content::Text(String::new()), |(field, value)| Content::Value(field.name, value.clone()));
         }
     };
     Content::Text(text.unwrap_or_default())
@@ -161,9 +167,4 @@ pub fn plain(content: &Content) -> String {
             Incident::SPEC.field(name).map_or_else(String::new, |field| parse::text(field.kind, value))
         }
     }
-}
-
-/// The data protection officer among those who hold a role.
-pub fn first<'a>(persons: &'a [Held<Person>], id: Option<record::Id<Person>>) -> Option<&'a Person> {
-    persons.iter().find(|held| Some(held.typed_id()) == id).map(|held| &held.record)
 }

@@ -98,7 +98,8 @@ pub fn revise(incident: Id<Incident>, standing: &[(Uuid, ReportingDuty)], propos
     let mut unmatched = Vec::new();
     for proposal in proposals {
         let found = standing.iter().find(|(_, duty)| {
-            duty.code.as_str() == proposal.code.key() && duty.mark.as_ref().is_some_and(|mark| mark.as_str() == proposal.mark())
+            duty.code.as_str() == proposal.code.key()
+                && duty.mark.as_ref().is_some_and(|mark| mark.as_str() == proposal.mark())
         });
         match found {
             Some((id, duty)) => {
@@ -153,7 +154,9 @@ fn renewed(id: Uuid, duty: &ReportingDuty, proposal: &Proposal) -> Option<Step> 
     let surer = duty.is_open_question && !proposal.is_open_question;
     let graver = || {
         let before = Ground::read(duty.grounds.as_str());
-        proposal.grounds.iter().any(|ground| !before.iter().any(|known| known.key == ground.key && known.args.first() == ground.args.first()))
+        proposal.grounds.iter().any(|ground| {
+            !before.iter().any(|known| known.key == ground.key && known.args.first() == ground.args.first())
+        })
     };
     if matches!(duty.state, DutyState::NotRequired | DutyState::Withdrawn) && (surer || graver()) {
         next.state = DutyState::Reassess;

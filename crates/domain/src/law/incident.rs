@@ -202,9 +202,7 @@ impl IncidentLaw {
 
     /// The way to an addressee on a day.
     pub fn channel(&self, addressee: &str, on: Date) -> Option<&Channel> {
-        self.channels
-            .iter()
-            .find(|channel| channel.addressee == addressee && holds(channel.since, channel.until, on))
+        self.channels.iter().find(|channel| channel.addressee == addressee && holds(channel.since, channel.until, on))
     }
 
     /// The form with a key that is used on a day, else the first that there was.

@@ -32,10 +32,7 @@ fn each(subjects: &[Id<LegalSubject>]) -> Vec<Option<Id<LegalSubject>>> {
 
 /// Every duty that the facts bring, in the order of the table. A case that is a draft, merged or no incident brings none.
 pub fn evaluate(facts: &Facts, law: &Law) -> Vec<Proposal> {
-    if matches!(
-        facts.incident.state,
-        IncidentState::Draft | IncidentState::Merged | IncidentState::NotIncident
-    ) {
+    if matches!(facts.incident.state, IncidentState::Draft | IncidentState::Merged | IncidentState::NotIncident) {
         return Vec::new();
     }
     let mut rules = Rules { facts, law, found: Vec::new() };
@@ -152,9 +149,8 @@ impl Rules<'_> {
         let facts = self.facts;
         let notified: Vec<&Sent> = facts.sent.iter().filter(|sent| sent.code == DutyCode::Nis2Notification).collect();
         for sent in notified {
-            let has_progress = facts.sent.iter().any(|other| {
-                other.code == DutyCode::Nis2Progress && other.subject == sent.subject
-            });
+            let has_progress =
+                facts.sent.iter().any(|other| other.code == DutyCode::Nis2Progress && other.subject == sent.subject);
             let month = self.from(DutyCode::Nis2Final, sent.at);
             let is_past = month.statutory_due.is_some_and(|due| due < facts.now);
             let was_ongoing = match facts.incident.handled_at {
@@ -166,7 +162,7 @@ impl Rules<'_> {
             if !has_progress && !was_ongoing {
                 follow.push((DutyCode::Nis2Final, Holds::Surely, month));
             }
-            if !has_progress && facts.is_ongoing() || was_ongoing || has_progress {
+            if facts.is_ongoing() || was_ongoing || has_progress {
                 let held = if was_ongoing || has_progress { Holds::Surely } else { Holds::Perhaps };
                 follow.push((DutyCode::Nis2Progress, held, self.from(DutyCode::Nis2Progress, sent.at)));
             }

@@ -17,3 +17,5 @@ contracts-audit_right = Right to audit
 contracts-exit_plan = Exit plan
 contracts-named_subcontractors = Subcontractors named
 contracts-owner = Owner
+contracts-notify_hours = We notify within hours
+contracts-notify_days = We notify within days

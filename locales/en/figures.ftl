@@ -306,3 +306,42 @@ figure-classifications_in_conflict = Classifications that differ on the same ass
     }
 figure-requirements_met = Share of security requirements met
     .phrase = {$shown}
+figure-incidents_serious = Serious incidents
+    .phrase = { $value ->
+        [one] one serious incident
+       *[other] {$shown} serious incidents
+    }
+figure-incidents_significant = Significant incidents
+    .phrase = { $value ->
+        [one] one significant incident
+       *[other] {$shown} significant incidents
+    }
+figure-incidents_recurring = Incidents that have happened before from the same cause
+    .phrase = { $value ->
+        [one] one incident
+       *[other] {$shown} incidents
+    }
+figure-incidents_misdirected = Misdirected or wrong receiver
+    .phrase = { $value ->
+        [one] one incident
+       *[other] {$shown} incidents
+    }
+figure-incidents_wrong_access = Wrong access
+    .phrase = { $value ->
+        [one] one incident
+       *[other] {$shown} incidents
+    }
+figure-incidents_system_fault = System faults
+    .phrase = { $value ->
+        [one] one incident
+       *[other] {$shown} incidents
+    }
+figure-incidents_fast_closed = Share closed as minor
+    .phrase = {$shown}
+figure-duties_open = Duties that are not resolved
+    .phrase = { $value ->
+        [one] one duty
+       *[other] {$shown} duties
+    }
+figure-duties_in_time = Share of reports in time
+    .phrase = {$shown}

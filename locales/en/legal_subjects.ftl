@@ -15,3 +15,4 @@ legal_subjects-regimes--work_environment = Work environment
 legal_subjects-regimes--internal_control = Internal control
 legal_subjects-regimes--preparedness = Preparedness
 legal_subjects-basis = Basis
+legal_subjects-annual_income = Last year's grant or income

@@ -39,3 +39,5 @@ processor_arrangements-contents--deletion = Deletion or return
 processor_arrangements-contents--audit = Audit
 processor_arrangements-is_complete = All points covered
 processor_arrangements-file = File
+processor_arrangements-notify_hours = Processor notifies within hours
+processor_arrangements-controller = Controller in the register

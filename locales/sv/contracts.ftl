@@ -17,3 +17,5 @@ contracts-audit_right = Rätt till revision
 contracts-exit_plan = Plan för avslut
 contracts-named_subcontractors = Underleverantörer namngivna
 contracts-owner = Ansvarig
+contracts-notify_hours = Vi underrättar inom timmar
+contracts-notify_days = Vi underrättar inom dagar

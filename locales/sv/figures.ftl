@@ -306,3 +306,42 @@ figure-classifications_in_conflict = Klassningar som säger olika om samma tillg
     }
 figure-requirements_met = Andel uppfyllda säkerhetskrav i självskattningar
     .phrase = {$shown}
+figure-incidents_serious = Allvarliga incidenter
+    .phrase = { $value ->
+        [one] en allvarlig incident
+       *[other] {$shown} allvarliga incidenter
+    }
+figure-incidents_significant = Betydande incidenter
+    .phrase = { $value ->
+        [one] en betydande incident
+       *[other] {$shown} betydande incidenter
+    }
+figure-incidents_recurring = Incidenter som har hänt förut av samma orsak
+    .phrase = { $value ->
+        [one] en incident
+       *[other] {$shown} incidenter
+    }
+figure-incidents_misdirected = Felskickat eller fel mottagare
+    .phrase = { $value ->
+        [one] en incident
+       *[other] {$shown} incidenter
+    }
+figure-incidents_wrong_access = Fel behörighet
+    .phrase = { $value ->
+        [one] en incident
+       *[other] {$shown} incidenter
+    }
+figure-incidents_system_fault = Systemfel
+    .phrase = { $value ->
+        [one] en incident
+       *[other] {$shown} incidenter
+    }
+figure-incidents_fast_closed = Andel avslutade som ringa
+    .phrase = {$shown}
+figure-duties_open = Plikter som inte är avgjorda
+    .phrase = { $value ->
+        [one] en plikt
+       *[other] {$shown} plikter
+    }
+figure-duties_in_time = Andel rapporter i tid
+    .phrase = {$shown}

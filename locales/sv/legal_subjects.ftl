@@ -15,3 +15,4 @@ legal_subjects-regimes--work_environment = Arbetsmiljö
 legal_subjects-regimes--internal_control = Intern kontroll
 legal_subjects-regimes--preparedness = Beredskap
 legal_subjects-basis = Grund
+legal_subjects-annual_income = Förra årets anslag eller intäkter

@@ -39,3 +39,5 @@ processor_arrangements-contents--deletion = Radering eller återlämnande
 processor_arrangements-contents--audit = Granskning
 processor_arrangements-is_complete = Alla punkter reglerade
 processor_arrangements-file = Fil
+processor_arrangements-notify_hours = Biträdet underrättar inom timmar
+processor_arrangements-controller = Personuppgiftsansvarig i registret

@@ -52,6 +52,7 @@ const FAMILIES: &[&str] = &[
     "template-",
     "theme-",
     "web-done-",
+    "ground-",
 ];
 
 fn is_key(byte: u8) -> bool {

@@ -21,7 +21,10 @@ impl Desk {
     pub async fn group(&self, group: Group, view: View, scope: &Scope) -> Result<Registers, Error> {
         let mut found = Registers::empty(view.on, self.law().zone.clone());
         match group {
-            Group::Incidents => found.incidents = self.held(view, scope).await?,
+            Group::Incidents => {
+                found.incidents = self.held(view, scope).await?;
+                found.duties = self.held(view, scope).await?;
+            }
             Group::Risks => found.risks = self.held(view, scope).await?,
             Group::Classification => {
                 found.assets = self.held(view, scope).await?;

@@ -16,6 +16,7 @@ use crate::{
     attach::{self, Arriving},
     input::{self, Given, Known, Words},
     lookup,
+    profile::Profile,
     sheet::{self, Sheet},
 };
 
@@ -32,6 +33,8 @@ pub struct Wish {
     pub effective_on: Option<Date>,
     /// The reason for rows that do not give one.
     pub reason: Option<String>,
+    /// How another system's columns and values are read.
+    pub profile: Option<Profile>,
 }
 
 /// What an import did, or would do.
@@ -99,7 +102,10 @@ impl Desk {
             // What comes with the program lies in no folder.
             let folder = bytes.is_none().then(|| path.parent().unwrap_or(Path::new(".")).to_path_buf());
             match bytes.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes)) {
-                Ok(found) => sheets.extend(found.into_iter().map(|sheet| (folder.clone(), sheet))),
+                Ok(found) => sheets.extend(found.into_iter().map(|sheet| match &wish.profile {
+                    Some(profile) => (folder.clone(), profile.apply(&sheet, &mut problems)),
+                    None => (folder.clone(), sheet),
+                })),
                 Err(found) => problems.extend(found),
             }
         }

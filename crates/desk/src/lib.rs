@@ -8,9 +8,11 @@ mod error;
 pub mod export;
 pub mod figures;
 pub mod import;
+pub mod incidents;
 mod input;
 mod lookup;
 pub mod policy;
+pub mod profile;
 pub mod reference;
 mod relations;
 pub mod review;
@@ -84,7 +86,9 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn list(&self, entry: &'static Entry, query: &Query) -> Result<Page, Error> {
-        Ok(self.store.list(entry.spec, &self.limited(entry.spec, query)).await?)
+        let page = self.store.list(entry.spec, &self.limited(entry.spec, query)).await?;
+        self.note_reads(entry.spec, &page.rows, "list").await?;
+        Ok(page)
     }
 
     /// A page of a register as it was on a day, as known at a moment.
@@ -94,7 +98,9 @@ impl Desk {
     pub async fn list_past(&self, entry: &'static Entry, query: &Query, view: View) -> Result<Page, Error> {
         let mut query = self.limited(entry.spec, query);
         query.within = self.resolved(query.within, Some(view)).await?;
-        Ok(self.store.list_past(entry.spec, &query, view).await?)
+        let page = self.store.list_past(entry.spec, &query, view).await?;
+        self.note_reads(entry.spec, &page.rows, "list").await?;
+        Ok(page)
     }
 
     /// One record, now or in the past.
@@ -112,7 +118,9 @@ impl Desk {
                 self.store.those(entry.spec, &[id], &within).await?.into_iter().next()
             }
         };
-        row.ok_or(Error::NotFound)
+        let row = row.ok_or(Error::NotFound)?;
+        self.note_reads(entry.spec, std::slice::from_ref(&row), "record").await?;
+        Ok(row)
     }
 
     /// Every version of a record.
@@ -216,7 +224,7 @@ impl Desk {
 /// How many records of a register are read at a time.
 const PIECE: i64 = 2_000;
 
-fn typed<R: domain::Register>(row: Row) -> Result<Held<R>, Error> {
+pub(crate) fn typed<R: domain::Register>(row: Row) -> Result<Held<R>, Error> {
     let record = R::from_values(row.values).map_err(Error::Invalid)?;
     let (id, version) = (row.id, row.version);
     Ok(Held { id, version, recorded_at: row.recorded_at, effective_on: row.effective_on, record })

@@ -2,10 +2,12 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use domain::registers::{LegalSubject, OrgUnit, Person, Role, RoleAssignment};
+use domain::registers::{
+    Incident, IncidentEvent, IncidentReport, LegalSubject, OrgUnit, Person, ReportingDuty, Role, RoleAssignment,
+};
 use jiff::civil::Date;
-use record::{Held, Kind, Record, Spec, Value};
-use store::{Condition, Query};
+use record::{Field, Held, Kind, Record, Spec, Value};
+use store::{Condition, Filter, Op, Query};
 use uuid::Uuid;
 
 use crate::{Desk, Error, scope};
@@ -71,6 +73,9 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("exercises",             ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
     ("observations",          ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
     ("incidents",             ['O', 'w', 'w', 'f', 'r', 'O', 'O', 'O', 'r', '-']),
+    ("reporting_duties",      ['-', 'r', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
+    ("incident_reports",      ['-', 'r', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
+    ("incident_events",       ['-', 'r', 'r', 'r', 'r', '-', '-', '-', 'r', '-']),
     ("suppliers",             ['-', 'r', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
     ("procurements",          ['-', 'w', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
     ("contracts",             ['-', 'w', 'w', 'r', 'r', '-', 'w', '-', 'r', '-']),
@@ -137,6 +142,22 @@ pub enum Act {
     Accounts,
     /// Reading the log of everything.
     ReadLog,
+    /// Assessing, moving, merging and closing cases.
+    HandleIncident,
+    /// Deciding whether a duty is required, and submitting what it asks.
+    HandleDuty,
+    /// Moving the start of a duty's time later.
+    MoveStart,
+    /// Approving a report by delegation of the head of administration.
+    ApproveAsDelegate,
+    /// Approving a report for the controller.
+    ApproveAsController,
+    /// Approving a report for the employer.
+    ApproveAsEmployer,
+    /// Approving a report for the management.
+    ApproveAsManagement,
+    /// Looking at a sample of cases that were closed as minor.
+    SampleIncidents,
 }
 
 /// Which roles may do which deed.
@@ -148,6 +169,14 @@ pub const ACTS: &[(Act, &[Role])] = &[
     (Act::AnnexReview, &[Role::InfosecCoordinator, Role::Registrar]),
     (Act::Accounts, &[Role::Administrator]),
     (Act::ReadLog, &[Role::InfosecCoordinator, Role::Auditor, Role::Administrator]),
+    (Act::HandleIncident, &[Role::Manager, Role::InfosecCoordinator]),
+    (Act::HandleDuty, &[Role::Manager, Role::InfosecCoordinator, Role::Dpo]),
+    (Act::MoveStart, &[Role::InfosecCoordinator, Role::Dpo]),
+    (Act::ApproveAsDelegate, &[Role::InfosecCoordinator, Role::HeadOfAdministration]),
+    (Act::ApproveAsController, &[Role::HeadOfAdministration]),
+    (Act::ApproveAsEmployer, &[Role::Manager, Role::HeadOfAdministration]),
+    (Act::ApproveAsManagement, &[Role::HeadOfAdministration]),
+    (Act::SampleIncidents, &[Role::Dpo]),
 ];
 
 /// Registers that everybody who may read them reads in whole: the names that other records are told by.
@@ -266,8 +295,18 @@ impl Caller {
         }
     }
 
-    /// The records of a register that the person may read or write.
+    /// The records of a register that the person may read or write: what the table gives, without the restricted cases
+    /// whose list the person is not on.
     pub fn condition(&self, spec: &'static Spec, want: Want) -> Condition {
+        let Some(open) = open_cases(spec, self.person) else { return self.by_table(spec, want) };
+        match self.by_table(spec, want) {
+            Condition::Every => open,
+            Condition::None => Condition::None,
+            within => Condition::Both(vec![within, open]),
+        }
+    }
+
+    fn by_table(&self, spec: &'static Spec, want: Want) -> Condition {
         let mut ways = Vec::new();
         for post in &self.posts {
             let letter = letter(spec.register, post.role);
@@ -313,6 +352,30 @@ impl Caller {
         Some(found)
     }
 }
+
+/// The cases that are not restricted, or that name the person; and what hangs on them. Nothing for other registers.
+fn open_cases(spec: &'static Spec, person: Uuid) -> Option<Condition> {
+    if spec.register == Incident::REGISTER {
+        let restricted = spec.field(Incident::RESTRICTED.name)?;
+        let open = Filter { field: restricted, op: Op::Is, value: Value::Flag(false) };
+        let named = Condition::among::<Incident>(Incident::READERS.name, vec![person]);
+        return Some(Condition::Today(Box::new(Condition::Either(vec![Condition::Test(open), named]))));
+    }
+    let required = spec.fields.iter().filter(|field| field.required);
+    let hangs = |field: &'static Field| match field.kind {
+        Kind::Link(target) if CASE.contains(&target) => Some((field, domain::entry(target)?.spec)),
+        _ => None,
+    };
+    if !CASE.contains(&spec.register) {
+        return None;
+    }
+    let (field, target) = required.into_iter().find_map(hangs)?;
+    Some(Condition::Through(field, target, Box::new(open_cases(target, person)?)))
+}
+
+/// The registers of a case.
+pub(crate) const CASE: &[&str] =
+    &[Incident::REGISTER, ReportingDuty::REGISTER, IncidentReport::REGISTER, IncidentEvent::REGISTER];
 
 impl Post {
     /// A role held for a unit of the tree.
@@ -443,12 +506,26 @@ impl Desk {
                 }
                 Condition::Both(found)
             }
+            Condition::Today(inner) => match view {
+                // Whichever version is read, what the case is today decides.
+                Some(_) => Condition::Except(self.closed_cases(&inner).await?),
+                None => *inner,
+            },
             other @ (Condition::Every
+            | Condition::Except(_)
             | Condition::None
             | Condition::Itself(_)
             | Condition::Among(..)
             | Condition::Test(_)) => other,
         })
+    }
+
+    /// The restricted cases of today that do not fulfil a condition.
+    async fn closed_cases(&self, inner: &Condition) -> Result<Vec<Uuid>, Error> {
+        let Some(field) = Incident::SPEC.field(Incident::RESTRICTED.name) else { return Ok(Vec::new()) };
+        let within = Condition::Test(Filter { field, op: Op::Is, value: Value::Flag(true) });
+        let rows = self.store().list(Incident::SPEC, &Query { within, ..Query::default() }).await?.rows;
+        Ok(rows.iter().filter(|row| !inner.holds(Incident::SPEC, row)).map(|row| row.id).collect())
     }
 
     /// True when values may stand where the caller writes.

@@ -1,5 +1,7 @@
 //! Dated data read from files: those that come with the program, each replaced by the organisation's own when it has one.
 
+mod incident;
+
 use std::path::Path;
 
 use domain::law::{
@@ -25,6 +27,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("legal_events.toml", include_str!("../../../reference/legal_events.toml")),
     ("deadlines.toml", include_str!("../../../reference/deadlines.toml")),
     ("review_templates.toml", include_str!("../../../reference/review_templates.toml")),
+    ("incident_duties.toml", include_str!("../../../reference/incident_duties.toml")),
+    ("nis2_thresholds.toml", include_str!("../../../reference/nis2_thresholds.toml")),
+    ("incident_channels.toml", include_str!("../../../reference/incident_channels.toml")),
+    ("incident_reports.toml", include_str!("../../../reference/incident_reports.toml")),
 ];
 
 /// A reference file that cannot be used, and why.
@@ -38,7 +44,7 @@ pub struct BadReference {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawLabel {
+pub(crate) struct RawLabel {
     sv: String,
     en: String,
 }
@@ -264,10 +270,11 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
         events: events.event.into_iter().map(event).collect(),
         deadlines: deadlines.deadline.into_iter().map(deadline).collect::<Result<_, _>>()?,
         templates: templates.template.into_iter().map(template).collect(),
+        incident: incident::law(folder)?,
     })
 }
 
-fn read<T: for<'a> Deserialize<'a>>(folder: Option<&Path>, file: &str) -> Result<T, BadReference> {
+pub(crate) fn read<T: for<'a> Deserialize<'a>>(folder: Option<&Path>, file: &str) -> Result<T, BadReference> {
     let own = folder.map(|folder| folder.join(file)).filter(|path| path.exists());
     let bad = |why: String| BadReference {
         file: own.as_ref().map_or_else(|| file.to_owned(), |path| path.display().to_string()),

@@ -216,6 +216,7 @@ impl Desk {
             files: Vec::new(),
             disposals: Vec::new(),
             decision: String::new(),
+            extras: Vec::new(),
         }
     }
 
@@ -223,14 +224,17 @@ impl Desk {
         Ok(self.store.carry_out(Deed { writes, ..self.deed() }).await?)
     }
 
-    async fn save_with(&self, write: Write, change: &Change) -> Result<Option<Saved>, Error> {
+    async fn save_with(&self, mut write: Write, change: &Change) -> Result<Option<Saved>, Error> {
         let mut found = Problems::default();
         for (_, field, fault) in self.check_together(&[&write]).await? {
             found.push(field, fault);
         }
         found.into_result(()).map_err(Error::Invalid)?;
         let files = change.files.values().cloned().collect();
-        let saved = self.store.carry_out(Deed { writes: vec![write], files, ..self.deed() }).await?;
+        let (more, extras) = self.follow_change(&mut write).await?;
+        let mut writes = vec![write];
+        writes.extend(more);
+        let saved = self.store.carry_out(Deed { writes, files, extras, ..self.deed() }).await?;
         Ok(saved.into_iter().next())
     }
 

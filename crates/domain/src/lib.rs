@@ -3,6 +3,7 @@
 pub mod continuity;
 pub mod cycle;
 pub mod figures;
+pub mod incident;
 pub mod law;
 pub mod plan;
 pub mod register;

@@ -68,6 +68,7 @@ pub fn command(texts: &Texts) -> Command {
                     .help(t("cli-import-paths")),
             )
             .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(t("cli-import-dry-run")))
+            .arg(Arg::new("profile").long("profile").value_name("NAME").help(t("cli-import-profile")))
             .args([effective(), reason()]),
         sub("export")
             .arg(Arg::new("registers").num_args(0..).value_name("REGISTER").help(t("cli-export-registers")))
@@ -200,6 +201,8 @@ pub fn command(texts: &Texts) -> Command {
             known(),
             json(),
         ]),
+        sub("duties").args([id(), json()]),
+        sub("evaluate").arg(Arg::new("id").value_name("ID").help(t("cli-evaluate-id"))),
         sub("calendar")
             .arg(
                 Arg::new("year")

@@ -1,5 +1,6 @@
 //! `radig`: the one binary.
 
+mod cases;
 mod chains;
 mod changes;
 mod command;

@@ -15,7 +15,7 @@ use serde_json::{Map, Value as Json, json};
 use store::{Filter, Op, PastVersion, Query, Row, Sort};
 
 use crate::{
-    chains, changes,
+    cases, chains, changes,
     failure::{self, Failure},
     house,
     open::Place,
@@ -53,16 +53,16 @@ pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
         "serve" => serve::serve(texts, &place, flags).await,
         _ => {
             let desk = place.desk().await?;
-            let done = with_desk(texts, &desk, name, flags).await;
+            let done = with_desk(texts, &place, &desk, name, flags).await;
             desk.store().close().await;
             done
         }
     }
 }
 
-async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -> Outcome {
+async fn with_desk(texts: &Texts, place: &Place, desk: &Desk, name: &str, flags: &ArgMatches) -> Outcome {
     match name {
-        "import" => trade::import(texts, desk, flags).await,
+        "import" => trade::import(texts, desk, flags, &place.data).await,
         "export" => trade::export(texts, desk, flags).await,
         "list" => list(texts, desk, flags).await,
         "show" => show(texts, desk, flags).await,
@@ -71,6 +71,8 @@ async fn with_desk(texts: &Texts, desk: &Desk, name: &str, flags: &ArgMatches) -
         "remove" => changes::remove(texts, desk, flags).await,
         "dispose" => changes::dispose(texts, desk, flags).await,
         "figures" => figures(texts, desk, flags).await,
+        "duties" => cases::duties(texts, desk, flags).await,
+        "evaluate" => cases::evaluate(texts, desk, flags).await,
         "chain" => chains::chain(texts, desk, flags).await,
         "calendar" => year::calendar(texts, desk, flags).await,
         "review" => reviews::run(texts, desk, flags).await,

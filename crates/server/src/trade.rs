@@ -3,23 +3,38 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use desk::{Desk, attach, export, import::Wish, templates, words::Labels};
+use desk::{Desk, attach, export, import::Wish, profile::Profile, templates, words::Labels};
 use domain::Entry;
 use language::{FluentValue, Texts};
 use record::Spec;
 
 use crate::{
+    failure::Failure,
     house::out,
     records::{Outcome, day, entry, io, o, s},
     say,
 };
 
-pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
+/// The profile with a name, kept in the data directory.
+fn profile(texts: &Texts, data: &Path, name: &str) -> Result<Profile, Failure> {
+    let is_plain = !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
+    if !is_plain {
+        return Err(Failure::Use(texts.with("cli-profile-name", &[("found", s(name))])));
+    }
+    let path = data.join("profiles").join(format!("{name}.toml"));
+    let text = std::fs::read_to_string(&path).map_err(io(&path))?;
+    Profile::parse(&text).map_err(|why| {
+        Failure::Told(texts.with("cli-bad-profile", &[("file", o(path.display().to_string())), ("why", s(&why))]))
+    })
+}
+
+pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches, data: &Path) -> Outcome {
     let wish = Wish {
         paths: flags.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect(),
         dry_run: flags.get_flag("dry-run"),
         effective_on: day(texts, flags, "effective-on")?,
         reason: flags.get_one::<String>("reason").cloned(),
+        profile: flags.get_one::<String>("profile").map(|name| profile(texts, data, name)).transpose()?,
         ..Wish::default()
     };
     let bar = say::bar();

@@ -25,6 +25,10 @@ pub enum Condition {
     Either(Vec<Condition>),
     /// All of these hold.
     Both(Vec<Condition>),
+    /// What the record is today, whichever of its versions is read. Must have been resolved before a past is read.
+    Today(Box<Condition>),
+    /// The record is none of these.
+    Except(Vec<Uuid>),
 }
 
 impl Condition {
@@ -74,6 +78,9 @@ impl Condition {
                 let each: Vec<String> = all.iter().filter_map(|one| one.sql(args, false)).collect();
                 if each.is_empty() { "1 = 0".to_owned() } else { format!("({})", each.join(" OR ")) }
             }
+            Condition::Today(inner) => return inner.sql(args, loose),
+            Condition::Except(found) if found.is_empty() => return None,
+            Condition::Except(found) => format!("id NOT IN ({})", ids(args, found)),
             Condition::Both(all) => {
                 let each: Vec<String> = all.iter().filter_map(|one| one.sql(args, loose)).collect();
                 if each.is_empty() {
@@ -90,7 +97,8 @@ impl Condition {
             |field: &Field| spec.position(field.name).and_then(|at| row.values.get(at)).unwrap_or(&Value::Empty);
         match self {
             Condition::Every => true,
-            Condition::None | Condition::Through(..) => false,
+            Condition::None | Condition::Through(..) | Condition::Today(_) => false,
+            Condition::Except(found) => !found.contains(&row.id),
             Condition::Itself(found) => found.contains(&row.id),
             Condition::Among(field, found) => value(field).ids().iter().any(|id| found.contains(id)),
             Condition::Test(filter) => filter.holds(value(filter.field)),

@@ -11,6 +11,7 @@ use crate::{
     chain::{self, Entry},
     content::{self, Content, instant},
     db::{Arg, CellRead, Cells, Col, Conn},
+    extras::{self, Extra},
     order, search,
 };
 
@@ -63,6 +64,8 @@ pub struct Deed {
     pub disposals: Vec<Disposal>,
     /// The decision that allows disposals.
     pub decision: String,
+    /// What is written beside the records.
+    pub extras: Vec<Extra>,
 }
 
 /// What became of a write.
@@ -166,6 +169,9 @@ pub(crate) async fn execute(conn: &mut Conn, deeds: &[Deed]) -> Result<Vec<Vec<S
         all.push(saved);
     }
     rows.write(conn).await?;
+    for deed in deeds {
+        extras::write(conn, &deed.extras).await?;
+    }
     let mut prev = head.hash;
     let mut chained = Vec::with_capacity(count);
     for made in &entries.made {

@@ -41,7 +41,7 @@ pub const MENU: &[Item] = &[
     Item { key: "web-tasks", path: "/uppgifter", icon: "list-checks", group: Group::Top, shortcut: Some("gu"),
         views: &[], registers: &[] },
     Item { key: "incidents", path: "/incidenter", icon: "siren", group: Group::Top, shortcut: Some("gi"),
-        views: &[], registers: &["incidents"] },
+        views: &[], registers: &["incidents", "reporting_duties", "incident_events", "incident_reports"] },
     Item { key: "information_assets", path: "/tillgangar", icon: "layers", group: Group::Registers, shortcut: None,
         views: &[], registers: &["information_assets", "maintained_objects", "processes", "dependencies", "shared_resources"] },
     Item { key: "classifications", path: "/klassningar", icon: "tags", group: Group::Registers, shortcut: Some("gk"),

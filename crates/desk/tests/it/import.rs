@@ -85,3 +85,59 @@ async fn other_encodings_and_delimiters_are_read() {
         assert!(rows.iter().any(|row| (goals.caption)(row.values.clone()) == "1 Åäö"), "{year}");
     }
 }
+
+/// Another system's list comes in through a profile: its columns, values, days and what it lacks.
+#[tokio::test]
+async fn another_systems_list_is_read_by_a_profile() {
+    let site = testkit::sqlite();
+    let desk = site.filled(testkit::noon()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("ärenden.csv");
+    let text = "Ärendenr;Rubrik;Status;Inkom;Handläggare\nA-1;Fel brev;Avslutat;31/12/2025 09:30;NN\nA-2;Avbrott;Pågår;02/01/2026 10:00;NN\n";
+    std::fs::write(&list, text).unwrap();
+    let profile = r#"
+register = "incidents"
+strict = true
+[columns]
+"Ärendenr" = "key"
+"Rubrik" = "title"
+"Status" = "state"
+"Inkom" = "reported_at"
+[values.state]
+"Avslutat" = "closed"
+"Pågår" = "handling"
+[formats]
+reported_at = "%d/%m/%Y %H:%M"
+[defaults]
+unit = "avd"
+infosec = "unclear"
+it = "unclear"
+personal_data = "no"
+work_environment = "no"
+protective_security = "no"
+intake = "import"
+closed_at = "2026-01-31 12:00"
+"#;
+    let profile = desk::profile::Profile::parse(profile).unwrap();
+    let wish = |dry_run| desk::import::Wish {
+        paths: vec![list.clone()],
+        dry_run,
+        profile: Some(profile.clone()),
+        ..desk::import::Wish::default()
+    };
+    let dry = desk.import(&wish(true), &testkit::Keys, &|_, _| ()).await.unwrap();
+    assert_eq!(dry.registers["incidents"].added, 2);
+    desk.import(&wish(false), &testkit::Keys, &|_, _| ()).await.unwrap();
+    let row = desk.find("incidents/A-1").await.unwrap();
+    let values = desk.one(row.entry, row.info.id, None).await.unwrap().values;
+    let case = <domain::registers::Incident as record::Record>::from_values(values).unwrap();
+    assert_eq!(case.reported_at.to_string(), "2025-12-31T08:30:00Z");
+    assert_eq!(case.state, domain::registers::IncidentState::Closed);
+    std::fs::write(&list, text.replace("Pågår", "Vilar").replace("31/12/2025", "2025-12-31")).unwrap();
+    let Err(desk::Error::Rows(problems)) = desk.import(&wish(true), &testkit::Keys, &|_, _| ()).await else {
+        panic!("unknown values are told")
+    };
+    let keys: Vec<_> = problems.iter().map(|problem| (problem.row, problem.fault.key)).collect();
+    assert!(keys.contains(&(3, "value_unmapped")) && keys.contains(&(2, "format_differs")), "{keys:?}");
+    assert!(desk::profile::Profile::parse("register = \"incidents\"\n[columns]\nX = \"no_such\"").is_err());
+}

@@ -3,7 +3,9 @@
 
 mod chain;
 mod contract;
+mod duties;
 mod import;
+mod incidents;
 mod law;
 mod property;
 mod review;

@@ -15,8 +15,8 @@ use crate::{
         Control, ControlOutcome, ControlResult, Dependency, Deviation, Dpia, DpoFinding, Exercise, GoverningDocument,
         Incident, InformationAsset, MaintainedObject, MaterialityAnalysis, Measure, MethodAssessment, Objective,
         Participation, Person, PlannedActivity, PrivacyNotice, Processing, ProcessorArrangement, Procurement,
-        ReviewedState, Risk, RiskProcess, SelfAssessment, Service, SharedResource, SupplierReview, SupplyLink,
-        ThresholdAnalysis, Training, Transfer,
+        ReportingDuty, ReviewedState, Risk, RiskProcess, SelfAssessment, Service, SharedResource, SupplierReview,
+        SupplyLink, ThresholdAnalysis, Training, Transfer,
     },
 };
 
@@ -56,6 +56,8 @@ registers! {
     risks: Risk;
     /// Incidents.
     incidents: Incident;
+    /// Reporting duties.
+    duties: ReportingDuty;
     /// Trainings.
     trainings: Training;
     /// Participations.

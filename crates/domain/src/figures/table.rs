@@ -6,10 +6,11 @@ use super::{Definition, Group, Unit, all, median_hours, share};
 use crate::{
     plan,
     registers::{
-        ActivityState, ArrangementState, ClassificationState, ComplianceState, ContinuityPlanState, ControlOutcome,
-        Criticality, DeviationClass, DeviationState, DocumentState, DpiaState, ExerciseState, FindingSeverity,
-        FindingState, Fulfilment, IncidentState, Measure, MeasureSource, MeasureState, Mechanism, ObjectiveState,
-        Phase, ProcessingRole, ProcessingState, RiskState, Severity, ThresholdResult, TransferState, Treatment,
+        ActivityState, ArrangementState, Cause, ClassificationState, ComplianceState, ContinuityPlanState,
+        ControlOutcome, Criticality, DeviationClass, DeviationState, DocumentState, DpiaState, ExerciseState,
+        FindingSeverity, FindingState, Fulfilment, IncidentState, Measure, MeasureSource, MeasureState, Mechanism,
+        ObjectiveState, Phase, ProcessingRole, ProcessingState, RiskState, Severity, ThresholdResult, TransferState,
+        Treatment,
     },
 };
 
@@ -44,6 +45,25 @@ figures! {
         incidents_open: Count, false, |registers, _| all(
             &registers.incidents,
             |found| found.counts() && found.state != IncidentState::Closed,
+        );
+        incidents_serious: Count, true, |all, period| all.reported(period, |found| found.severity == Some(Severity::Serious));
+        incidents_significant: Count, true, |all, period| all.reported(period, |found| found.significant == Some(Answer::Yes));
+        incidents_recurring: Count, true, |all, period| all.reported(period, |found| found.recurring == Some(Answer::Yes));
+        incidents_misdirected: Count, true, |all, period| all.reported(period, |found| {
+            matches!(found.cause, Some(Cause::MisdirectedEmail | Cause::MisdirectedLetter | Cause::WrongPerson))
+        });
+        incidents_wrong_access: Count, true, |all, period| all.reported(period, |found| found.cause == Some(Cause::WrongAccess));
+        incidents_system_fault: Count, true, |all, period| all.reported(period, |found| found.cause == Some(Cause::SystemFault));
+        incidents_fast_closed: Share, true, |all, period| share(
+            &all.incidents,
+            |found| found.counts() && found.state == IncidentState::Closed && period.holds(all.day(found.reported_at)),
+            |held| held.record.fast_closed,
+        );
+        duties_open: Count, false, |registers, _| all(&registers.duties, |duty| !duty.state.is_resolved());
+        duties_in_time: Share, true, |all, period| share(
+            &all.duties,
+            |duty| duty.submitted_at.is_some_and(|at| period.holds(all.day(at))),
+            |held| !held.record.is_late,
         );
         incidents_hours_to_close: Hours, true, |all, period| median_hours(
             all.incidents

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod clock;
+pub mod incident;
 pub mod scale;
 pub mod template;
 
@@ -28,6 +29,8 @@ pub struct Law {
     pub deadlines: Vec<clock::Deadline>,
     /// Templates of the management review.
     pub templates: Vec<template::Template>,
+    /// Duties, thresholds, addressees and forms of the incident process.
+    pub incident: incident::IncidentLaw,
 }
 
 /// A text in the languages of the product.
@@ -86,6 +89,8 @@ impl Law {
             "classification_models" => {
                 self.classification_models.iter().map(|model| (model.key.as_str(), &model.label)).collect()
             }
+            "incident_duties" => self.incident.duty_codes(),
+            "incident_addressees" => self.incident.addressees(),
             "review_templates" => self.templates.iter().map(|form| (form.key.as_str(), &form.label)).collect(),
             _ => self
                 .lists
@@ -111,12 +116,27 @@ impl Law {
         at.to_zoned_datetime(self.zone.clone()).date()
     }
 
+    /// The statutory time with a key, as it is on a day.
+    pub fn deadline(&self, key: &str, on: Date) -> Option<&clock::Deadline> {
+        self.deadlines
+            .iter()
+            .find(|found| found.key == key && found.since <= on && found.until.is_none_or(|until| on <= until))
+    }
+
+    /// The last second of a day, where the installation is: what is due on the day is due before 24:00.
+    pub fn end_of(&self, day: Date) -> Option<Timestamp> {
+        let last = jiff::civil::Time::constant(23, 59, 59, 0);
+        self.zone.to_timestamp(day.to_datetime(last)).ok()
+    }
+
+    /// The first instant of a day, where the installation is.
+    pub fn start_of(&self, day: Date) -> Option<Timestamp> {
+        self.zone.to_timestamp(day.to_datetime(jiff::civil::Time::midnight())).ok()
+    }
+
     /// The day by which a change of registered facts is to be notified (2 kap. 2 § cybersäkerhetslagen).
     pub fn registration_due(&self, changed_on: Date) -> Option<Date> {
-        let holds = |found: &&clock::Deadline| {
-            found.key == "nis2_7" && found.since <= changed_on && found.until.is_none_or(|until| changed_on <= until)
-        };
-        let found = self.deadlines.iter().find(holds)?;
+        let found = self.deadline("nis2_7", changed_on)?;
         match clock::due_on(found.rule, changed_on, &self.holidays)? {
             clock::Due::On { statutory, .. } => Some(statutory),
             clock::Due::At(_) => None,
@@ -169,4 +189,8 @@ code_lists! {
     ReviewTemplates = "review_templates";
     /// The mandatory methods of the city-wide process (systematiskt informationssäkerhetsarbete).
     MandatoryMethods = "mandatory_methods";
+    /// Duties to report, inform and document.
+    IncidentDuties = "incident_duties";
+    /// Who is told of an incident.
+    IncidentAddressees = "incident_addressees";
 }

@@ -52,6 +52,10 @@ pub struct Contract {
     /// Who answers for it.
     #[field(filter)]
     pub owner: Option<Id<Person>>,
+    /// Within how many hours we must tell the counterparty of an incident.
+    pub notify_hours: Option<i64>,
+    /// Within how many days we must tell the counterparty of an incident.
+    pub notify_days: Option<i64>,
 }
 
 /// Scope: what it can be.

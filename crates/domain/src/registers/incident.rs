@@ -1,9 +1,12 @@
 //! Incidents: one case, whichever laws it touches. Regimes are independent of each other.
 
 use jiff::{Timestamp, civil::Date};
-use record::{Answer, Choice, Duration, Id, Line, Money, Problems, Prose, Record, Reference};
+use record::{Answer, Duration, Id, Line, Money, Problems, Prose, Record, Reference};
 
-use super::{InformationAsset, OrgUnit, Person, in_order};
+use super::{
+    Contract, InformationAsset, LegalSubject, OrgUnit, Person, Processing, Risk, Supplier, in_order,
+    incident_choices::{Cause, DataRisk, IncidentState, Injury, Intake, OurRole, Severity, WorkKind},
+};
 use crate::{law::Law, register::Register};
 
 /// An incident: the facts from which every duty follows.
@@ -147,100 +150,120 @@ pub struct Incident {
     pub secrecy_marked_on: Option<Date>,
     /// The authority that made the marking.
     pub secrecy_authority: Option<Line>,
-}
-
-/// How far the work with a case has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
-pub enum IncidentState {
-    /// Reported.
-    Reported,
-    /// Being assessed.
-    Triage,
-    /// Being handled.
-    Handling,
-    /// Recovery.
-    Recovery,
-    /// Follow-up and lessons.
-    FollowUp,
-    /// Closed.
-    Closed,
-    /// Found not to be an incident.
-    NotIncident,
-    /// Merged into another case.
-    Merged,
-    /// Taken up again.
-    Reopened,
-}
-
-/// How serious an incident is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
-pub enum Severity {
-    /// Minor (ringa).
-    Minor,
-    /// Moderate.
-    Moderate,
-    /// Serious.
-    Serious,
-}
-
-/// What causes incidents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
-pub enum Cause {
-    /// E-mail sent to the wrong receiver.
-    MisdirectedEmail,
-    /// Letter sent to the wrong receiver.
-    MisdirectedLetter,
-    /// Registered or shown under the wrong person.
-    WrongPerson,
-    /// Wrong access right.
-    WrongAccess,
-    /// Fault in a system.
-    SystemFault,
-    /// Fault or event at a supplier.
-    Supplier,
-    /// Attack.
-    Attack,
-    /// Lost or stolen equipment.
-    LostEquipment,
-    /// Handled carelessly.
-    Carelessness,
-    /// Other.
-    Other,
-}
-
-/// Risk to the persons affected (GDPR art. 33 and 34).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
-pub enum DataRisk {
-    /// Risk unlikely.
-    Unlikely,
-    /// Risk.
-    Risk,
-    /// High risk.
-    HighRisk,
-}
-
-/// Our role for the processing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
-pub enum OurRole {
-    /// Controller.
-    Controller,
-    /// Processor.
-    Processor,
-    /// Joint controller.
-    Joint,
-}
-
-/// Kinds of work-environment event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
-pub enum WorkKind {
-    /// Near miss (tillbud).
-    NearMiss,
-    /// Serious near miss.
-    SeriousNearMiss,
-    /// Occupational injury.
-    Injury,
-    /// Risk observation.
-    RiskObservation,
+    /// Only those on the list may read the case.
+    #[field(filter)]
+    pub restricted: bool,
+    /// Who may read a restricted case.
+    pub readers: Vec<Id<Person>>,
+    /// Reported without a name.
+    pub anonymous: bool,
+    /// How the report came in.
+    pub intake: Option<Intake>,
+    /// Who has received the report.
+    pub receiver: Option<Id<Person>>,
+    /// Where it happened.
+    pub place: Option<Line>,
+    /// How it was detected.
+    pub detected_how: Option<Prose>,
+    /// What was done to contain it.
+    pub containment: Option<Prose>,
+    /// When it is expected to end.
+    pub expected_end_at: Option<Timestamp>,
+    /// The effect on systems and on the activity of the sector.
+    pub sector_effect: Option<Prose>,
+    /// The risks that remain.
+    pub remaining_risks: Option<Prose>,
+    /// The plan for the next update.
+    pub next_update: Option<Prose>,
+    /// Indicators of compromise.
+    pub iocs: Option<Prose>,
+    /// Are there consequences in other countries.
+    pub cross_border: Option<Answer>,
+    /// How many recipients of the service are affected, estimated.
+    pub recipients_affected: Option<i64>,
+    /// The geographical area affected.
+    pub area: Option<Line>,
+    /// Is a system affected that is critical to the sector (A1, A3, W1).
+    pub critical_system: Option<Answer>,
+    /// Has protected information been accessed, altered or destroyed (A3).
+    pub protected_information: Option<Answer>,
+    /// Does it belong to another legal person (C1).
+    pub others_information: Option<Answer>,
+    /// Is the environment damaged (C2).
+    pub environmental_damage: Option<Answer>,
+    /// Did another provider of an important societal function go into crisis mode (C3).
+    pub crisis_elsewhere: Option<Answer>,
+    /// Serious injury, serious illness or death (C4).
+    pub serious_harm: Option<Answer>,
+    /// Does it have to be reported for patient safety (H3).
+    pub patient_safety: Option<Answer>,
+    /// Are ambulances unavailable (H4).
+    pub ambulance_unavailable: Option<Answer>,
+    /// Can it become serious if it goes on (Q2a).
+    pub could_worsen: Option<Answer>,
+    /// Are the recipients of the service likely to be adversely affected (2 kap. 9 § cybersäkerhetslagen).
+    pub service_affected: Option<Answer>,
+    /// Why it is, or is not, significant.
+    pub significance_reason: Option<Prose>,
+    /// Who answers for it under cybersäkerhetslagen.
+    pub entities: Vec<Id<LegalSubject>>,
+    /// The controllers whose data are affected.
+    #[field(filter)]
+    pub controllers: Vec<Id<LegalSubject>>,
+    /// The controllers for whom we process the data.
+    #[field(filter)]
+    pub processing_for: Vec<Id<LegalSubject>>,
+    /// The employer, for the work environment.
+    pub employer: Option<Id<LegalSubject>>,
+    /// The processing that is affected.
+    #[field(filter)]
+    pub processings: Vec<Id<Processing>>,
+    /// The contracts under which somebody must be told.
+    pub contracts: Vec<Id<Contract>>,
+    /// The supplier where it began, in the register.
+    pub origin_supplier: Option<Id<Supplier>>,
+    /// The risks that it shows.
+    pub risks: Vec<Id<Risk>>,
+    /// Categories of data subjects (GDPR art. 33.3 a).
+    pub subject_kinds: Option<Prose>,
+    /// Categories of personal data (GDPR art. 33.3 a).
+    pub data_kinds: Option<Prose>,
+    /// How many records of personal data, roughly (GDPR art. 33.3 a).
+    pub data_records: Option<i64>,
+    /// When the data subjects were informed, or why not.
+    pub subjects_informed: Option<Prose>,
+    /// Is information missing in the notification (GDPR art. 33.4).
+    pub supplement_needed: Option<Answer>,
+    /// What those affected are told, in plain language.
+    pub public_text: Option<Prose>,
+    /// What those affected can do.
+    pub public_advice: Option<Prose>,
+    /// How badly somebody was hurt.
+    pub injury: Option<Injury>,
+    /// How many were hurt.
+    pub injured: Option<i64>,
+    /// The day on which a registered fact changed (2 kap. 2 § cybersäkerhetslagen).
+    pub registration_changed_on: Option<Date>,
+    /// What incidents of the same root cause have in common.
+    #[field(search)]
+    pub cause_group: Option<Line>,
+    /// Measures have been decided, or none are needed.
+    pub measures_checked: bool,
+    /// It has been checked whether it has happened before.
+    pub recurrence_checked: bool,
+    /// The risk register has been checked.
+    pub risks_checked: bool,
+    /// Closed as minor from the assessment.
+    #[field(filter)]
+    pub fast_closed: bool,
+    /// Who decided to close it.
+    pub decided_by: Option<Id<Person>>,
+    /// Why it is not an incident.
+    pub not_incident_reason: Option<Prose>,
+    /// The day on which the data protection officer looked at it in a sample.
+    pub dpo_sampled_on: Option<Date>,
+    /// What the data protection officer said.
+    pub dpo_note: Option<Prose>,
 }
 
 impl Register for Incident {
@@ -263,6 +286,9 @@ impl Register for Incident {
             (Incident::COST.name, self.cost.map(|cost| cost.0)),
             (Incident::LIMITED_TIME.name, self.limited_time.map(|time| time.0)),
             (Incident::WORKAROUND_TIME.name, self.workaround_time.map(|time| time.0)),
+            (Incident::DATA_RECORDS.name, self.data_records),
+            (Incident::RECIPIENTS_AFFECTED.name, self.recipients_affected),
+            (Incident::INJURED.name, self.injured),
         ] {
             if number.is_some_and(|number| number < 0) {
                 found.add(field, "negative");
@@ -283,6 +309,12 @@ impl Register for Incident {
         }
         if self.state == IncidentState::Merged && self.parent.is_none() {
             found.add(Incident::PARENT.name, "merged_needs_parent");
+        }
+        if self.restricted && self.readers.is_empty() {
+            found.add(Incident::READERS.name, "restricted_needs_readers");
+        }
+        if self.anonymous && self.reporter.is_some() {
+            found.add(Incident::REPORTER.name, "anonymous_has_reporter");
         }
         self.check_notification(found);
     }
@@ -308,9 +340,9 @@ impl Incident {
         }
     }
 
-    /// Counted as an incident: not dismissed, not a report of another case.
+    /// Counted as an incident: submitted, not dismissed, not a report of another case.
     pub fn counts(&self) -> bool {
-        !matches!(self.state, IncidentState::NotIncident | IncidentState::Merged)
+        !matches!(self.state, IncidentState::Draft | IncidentState::NotIncident | IncidentState::Merged)
     }
 
     /// Caused by a simple mistake in the handling.

@@ -1,6 +1,6 @@
 //! Which legal subject answers under which law: the municipality for cybersecurity, each committee for data protection.
 
-use record::{Choice, Line, Problems, Prose, Record, Reference};
+use record::{Choice, Line, Money, Problems, Prose, Record, Reference};
 
 use super::org_unit::is_org_number;
 use crate::{law::Law, register::Register};
@@ -27,6 +27,8 @@ pub struct LegalSubject {
     /// Why, with the paragraph.
     #[field(search)]
     pub basis: Option<Prose>,
+    /// Last year's grant or total income (MCFFS 2026:8, B1).
+    pub annual_income: Option<Money>,
 }
 
 /// Kinds of legal subject.

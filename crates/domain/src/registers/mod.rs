@@ -27,6 +27,9 @@ mod forum_item;
 mod governing_document;
 mod handling_instruction;
 mod incident;
+mod incident_choices;
+mod incident_event;
+mod incident_report;
 mod information_asset;
 mod interested_party;
 mod interview;
@@ -56,6 +59,7 @@ mod processor_arrangement;
 mod procurement;
 mod read_confirmation;
 mod recurring_task;
+mod reporting_duty;
 mod reporting_instance;
 mod requirement;
 mod review_attendee;
@@ -106,7 +110,10 @@ pub use forum::Forum;
 pub use forum_item::{AgendaState, ForumItem};
 pub use governing_document::{DocumentKind, DocumentState, GoverningDocument};
 pub use handling_instruction::{HandlingInstruction, Situation};
-pub use incident::{Cause, DataRisk, Incident, IncidentState, OurRole, Severity, WorkKind};
+pub use incident::Incident;
+pub use incident_choices::{Cause, DataRisk, IncidentState, Injury, Intake, OurRole, Severity, WorkKind};
+pub use incident_event::{EventKind, IncidentEvent};
+pub use incident_report::{IncidentReport, ReportState};
 pub use information_asset::{AssetKind, InformationAsset, InformationKind};
 pub use interested_party::{InterestedParty, PartyKind};
 pub use interview::Interview;
@@ -121,7 +128,7 @@ pub use measurement::Measurement;
 pub use method_assessment::MethodAssessment;
 pub use nis2_focus::Nis2Focus;
 pub use nis2_registration::{Nis2Registration, RegistrationKind};
-pub use nis2_scope::{Nis2Class, Nis2Scope};
+pub use nis2_scope::{Nis2Class, Nis2Scope, SectorKind};
 pub use objective::{Direction, Objective, ObjectiveState};
 pub use observation::Observation;
 pub use occurrence::{Occurrence, OccurrenceState};
@@ -138,6 +145,7 @@ pub use processor_arrangement::{
 pub use procurement::{Phase, Procurement, ProcurementScope};
 pub use read_confirmation::ReadConfirmation;
 pub use recurring_task::{RecurringTask, TaskKind};
+pub use reporting_duty::{DutyClock, DutyState, ReportingDuty};
 pub use reporting_instance::{ReportingInstance, ReportingKind};
 pub use requirement::Requirement;
 pub use review_attendee::ReviewAttendee;
@@ -206,6 +214,9 @@ pub static REGISTERS: &[Entry] = &[
     Entry::of::<Exercise>(),
     Entry::of::<Observation>(),
     Entry::of::<Incident>(),
+    Entry::of::<ReportingDuty>(),
+    Entry::of::<IncidentReport>(),
+    Entry::of::<IncidentEvent>(),
     Entry::of::<Supplier>(),
     Entry::of::<Procurement>(),
     Entry::of::<Contract>(),

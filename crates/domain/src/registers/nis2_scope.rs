@@ -37,6 +37,9 @@ pub struct Nis2Scope {
     /// Judged.
     #[field(list)]
     pub judged_on: Option<Date>,
+    /// Which thresholds of significance apply.
+    #[field(filter)]
+    pub sector_kind: Option<SectorKind>,
 }
 
 /// Class: what it can be.
@@ -50,6 +53,23 @@ pub enum Nis2Class {
     NotCovered,
     /// Under inquiry.
     Unclear,
+}
+
+/// Sectors with thresholds of significance of their own (MCFFS 2026:8), or with other times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
+pub enum SectorKind {
+    /// Public administration.
+    PublicAdministration,
+    /// Health care.
+    HealthCare,
+    /// Drinking and waste water.
+    Water,
+    /// Trust services.
+    TrustServices,
+    /// State agency.
+    StateAgency,
+    /// Other.
+    Other,
 }
 
 impl Register for Nis2Scope {

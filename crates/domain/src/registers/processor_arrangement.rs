@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, FileRef, Id, Line, Problems, Record, Reference};
 
-use super::{OrgUnit, Person, Processing, Supplier, in_order};
+use super::{LegalSubject, OrgUnit, Person, Processing, Supplier, in_order};
 use crate::{law::Law, register::Register};
 
 /// Contracts, instructions and regulations between controller and processor (article 28).
@@ -58,6 +58,11 @@ pub struct ProcessorArrangement {
     pub is_complete: Option<bool>,
     /// File.
     pub file: Option<FileRef>,
+    /// Within how many hours the processor tells the controller of a breach.
+    pub notify_hours: Option<i64>,
+    /// The controller, in the register.
+    #[field(filter)]
+    pub controller: Option<Id<LegalSubject>>,
 }
 
 /// Kind: what it can be.

@@ -1,0 +1,219 @@
+//! A report comes in: seven plain questions, a number, and a secret by which whoever reported can follow it.
+
+use domain::{
+    incident::triage,
+    registers::{EventKind, Incident, IncidentState, Intake, OrgUnit, Role},
+};
+use jiff::Timestamp;
+use record::{Answer, Id, Line, Problems, Prose, Record, Reference};
+use store::chain::file_hash;
+use uuid::Uuid;
+
+use super::{
+    pen::{Pen, Told},
+    refused,
+};
+use crate::{Desk, Error};
+
+/// What somebody reports. What is not known stays open: nothing is guessed.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What happened, in short.
+    pub title: String,
+    /// What happened.
+    pub description: Option<String>,
+    /// Where in the organisation.
+    pub unit: Uuid,
+    /// Where, in place.
+    pub place: Option<String>,
+    /// When it was noticed; nothing when that is not known.
+    pub detected_at: Option<Timestamp>,
+    /// When it began.
+    pub occurred_at: Option<Timestamp>,
+    /// May it concern national security (Q0)? Yes stops the report: nothing is stored.
+    pub protective_security: Answer,
+    /// Personal data (Q1).
+    pub personal_data: Answer,
+    /// Anyone with protected identity (Q1a): never who.
+    pub protected_identity: Option<Answer>,
+    /// How many persons (Q1b).
+    pub data_subjects: Option<i64>,
+    /// Systems, networks or services (Q2).
+    pub systems: Answer,
+    /// Did it begin at a supplier (Q2b)?
+    pub supplier_origin: Option<Answer>,
+    /// Was anyone hurt or threatened, or could have been (Q3)?
+    pub harmed: Answer,
+    /// Is a crime suspected (Q4)?
+    pub crime_suspected: Option<Answer>,
+    /// Without a name.
+    pub anonymous: bool,
+    /// How it comes in.
+    pub intake: Intake,
+}
+
+impl Report {
+    /// A report of which nothing but its title and place is known.
+    pub fn of(title: &str, unit: Uuid) -> Report {
+        Report {
+            title: title.to_owned(),
+            description: None,
+            unit,
+            place: None,
+            detected_at: None,
+            occurred_at: None,
+            protective_security: Answer::Unclear,
+            personal_data: Answer::Unclear,
+            protected_identity: None,
+            data_subjects: None,
+            systems: Answer::Unclear,
+            supplier_origin: None,
+            harmed: Answer::Unclear,
+            crime_suspected: None,
+            anonymous: false,
+            intake: Intake::Form,
+        }
+    }
+}
+
+/// What whoever reported takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The case.
+    pub id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// The secret by which it can be followed. It is told once; only its hash is kept.
+    pub token: String,
+    /// Who receives it: the coordinator, else the head.
+    pub receiver: Option<Uuid>,
+}
+
+/// How a report stands, for whoever follows it by its secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// Its number.
+    pub number: String,
+    /// How far it has come.
+    pub state: IncidentState,
+    /// When it came in.
+    pub reported_at: Timestamp,
+    /// When it was closed.
+    pub closed_at: Option<Timestamp>,
+}
+
+impl Desk {
+    /// Takes in a report, from somebody who is signed in or from nobody known. Its provisional clocks start.
+    ///
+    /// # Errors
+    /// `Refused` with `protective_security_stop` when it may concern national security: nothing is stored. `Invalid`
+    /// with every answer that cannot stand.
+    pub async fn report(&self, report: &Report) -> Result<Receipt, Error> {
+        if report.protective_security == Answer::Yes {
+            return Err(refused("protective_security_stop", ""));
+        }
+        let mut case = self.reported(report)?;
+        let unit = self.store().one(OrgUnit::SPEC, report.unit).await?;
+        if unit.is_none() {
+            let mut found = Problems::default();
+            found.push(Incident::UNIT.name, record::Fault::found("link_unknown", report.unit.to_string()));
+            return Err(Error::Invalid(found));
+        }
+        let receiver = match self.holders(Role::InfosecCoordinator, report.unit).await?.first() {
+            Some(person) => Some(*person),
+            None => self.holders(Role::HeadOfAdministration, report.unit).await?.first().copied(),
+        };
+        let id = Uuid::now_v7();
+        let mut pen = Pen::default();
+        if triage::must_be_restricted(&case) {
+            self.restrict(&mut case).await?;
+        }
+        pen.put(self, id, None, &case, None)?;
+        let moved = Some((IncidentState::Draft, IncidentState::Reported));
+        pen.tell(self, id, EventKind::Reported, Told { is_key: true, moved, ..Told::default() })?;
+        self.re_evaluate(&mut pen, id, &case, &[]).await?;
+        let token = secret();
+        pen.follow(file_hash(token.as_bytes()), id, self);
+        let saved = pen.carry_out(self).await?;
+        let number = saved.iter().find(|saved| saved.id == id).and_then(|saved| saved.number.clone());
+        Ok(Receipt { id, number: number.unwrap_or_default(), token, receiver: receiver.map(|person| person.uuid()) })
+    }
+
+    /// The case as it is reported: what nobody has answered stays open.
+    fn reported(&self, report: &Report) -> Result<Incident, Error> {
+        let mut found = Problems::default();
+        let mut text = |text: &Option<String>, field: &'static str| {
+            let text = text.as_ref().filter(|text| !text.trim().is_empty())?;
+            Prose::parse(text).map_err(|fault| found.push(field, fault)).ok()
+        };
+        let description = text(&report.description, Incident::DESCRIPTION.name);
+        let title = Line::parse(&report.title).map_err(|fault| found.push(Incident::TITLE.name, fault)).ok();
+        let place = report.place.as_ref().filter(|text| !text.trim().is_empty());
+        let place =
+            place.and_then(|text| Line::parse(text).map_err(|fault| found.push(Incident::PLACE.name, fault)).ok());
+        let Some(title) = title.filter(|_| found.is_empty()) else { return Err(Error::Invalid(found)) };
+        let empty = vec![record::Value::Empty; Incident::SPEC.fields.len()];
+        let mut values = empty;
+        for (column, value) in [
+            (Incident::TITLE.index, record::Value::Text(title.to_string())),
+            (Incident::UNIT.index, record::Value::Id(report.unit)),
+            (Incident::STATE.index, record::Value::Text("reported".to_owned())),
+            (Incident::REPORTED_AT.index, record::Value::Moment(self.now())),
+        ] {
+            values[column] = value;
+        }
+        for column in [
+            Incident::INFOSEC.index,
+            Incident::IT.index,
+            Incident::PERSONAL_DATA.index,
+            Incident::WORK_ENVIRONMENT.index,
+            Incident::PROTECTIVE_SECURITY.index,
+        ] {
+            values[column] = record::Value::Text("unclear".to_owned());
+        }
+        let blank = Incident::from_values(values).map_err(Error::Invalid)?;
+        Ok(Incident {
+            number: Reference::default(),
+            title,
+            description,
+            unit: Id::of(report.unit),
+            place,
+            reporter: self.person().filter(|_| !report.anonymous),
+            anonymous: report.anonymous || self.who().is_none(),
+            intake: Some(report.intake),
+            detected_at: report.detected_at,
+            occurred_at: report.occurred_at,
+            protective_security: report.protective_security,
+            personal_data: report.personal_data,
+            protected_identity: report.protected_identity,
+            data_subjects: report.data_subjects,
+            infosec: report.systems,
+            it: report.systems,
+            supplier_origin: report.supplier_origin,
+            work_environment: report.harmed,
+            crime_suspected: report.crime_suspected,
+            ..blank
+        })
+    }
+
+    /// How a report stands, by the secret that its receipt gave. Nothing else of the case is told.
+    ///
+    /// # Errors
+    /// `NotFound` when no report has that secret.
+    pub async fn follow(&self, token: &str) -> Result<Followed, Error> {
+        let id = self.store().followed(&file_hash(token.trim().as_bytes())).await?.ok_or(Error::NotFound)?;
+        let row = self.store().one(Incident::SPEC, id).await?.ok_or(Error::NotFound)?;
+        let case = Incident::from_values(row.values).map_err(Error::Invalid)?;
+        Ok(Followed {
+            number: case.number.to_string(),
+            state: case.state,
+            reported_at: case.reported_at,
+            closed_at: case.closed_at,
+        })
+    }
+}
+
+/// A secret that nobody can guess.
+fn secret() -> String {
+    format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
+}

@@ -1,0 +1,234 @@
+//! The incident process: from a report to a closed case. Each use case is one deed: the case, its duties, its timeline.
+
+mod decide;
+mod handle;
+mod intake;
+mod pen;
+mod remind;
+mod reports;
+mod subjects;
+
+use domain::{
+    incident::{self, Asked, DutyCode, Facts, Sent, life, recurrence},
+    registers::{Incident, IncidentEvent, IncidentState, Person, ReportingDuty},
+};
+use jiff::Timestamp;
+use record::{Held, Id, Record, Value};
+use store::{Condition, Filter, Op, Query, reminders::Read};
+use uuid::Uuid;
+
+use crate::{Act, Desk, Error, Refusal, Want};
+
+pub use decide::{Decision, Submission};
+pub use handle::FastClose;
+pub use intake::{Followed, Receipt, Report};
+pub use remind::DueReminder;
+pub use reports::Draft;
+
+/// A case with all that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The incident.
+    pub incident: Held<Incident>,
+    /// Its duties, in the order of the table of duties.
+    pub duties: Vec<Held<ReportingDuty>>,
+    /// Its timeline, the latest first.
+    pub events: Vec<Held<IncidentEvent>>,
+}
+
+impl Case {
+    /// The duties that are not resolved.
+    pub fn unresolved(&self) -> impl Iterator<Item = &Held<ReportingDuty>> {
+        self.duties.iter().filter(|duty| !duty.record.state.is_resolved())
+    }
+}
+
+pub(crate) fn refused(key: &'static str, about: impl ToString) -> Error {
+    Error::Refused(vec![Refusal { key, about: about.to_string() }])
+}
+
+/// Refuses with everything that is lacking.
+pub(crate) fn lacking(keys: Vec<&'static str>) -> Result<(), Error> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    Err(Error::Refused(keys.into_iter().map(|key| Refusal { key, about: String::new() }).collect()))
+}
+
+impl Desk {
+    /// A case, with its duties and its timeline. Reading a restricted case is logged.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none that the caller may see.
+    pub async fn case(&self, id: Uuid) -> Result<Case, Error> {
+        let entry = domain::entry(Incident::REGISTER).ok_or(Error::NotFound)?;
+        let incident = crate::typed::<Incident>(self.one(entry, id, None).await?)?;
+        let duties =
+            if self.may_some(ReportingDuty::SPEC, Want::Read) { self.duties_of(id).await? } else { Vec::new() };
+        let within = Condition::among::<IncidentEvent>(IncidentEvent::INCIDENT.name, vec![id]);
+        let mut events: Vec<Held<IncidentEvent>> = self.typed(&Query { within, ..Query::default() }, None).await?;
+        events.sort_by_key(|event| std::cmp::Reverse((event.record.at, event.id)));
+        Ok(Case { incident, duties, events })
+    }
+
+    /// A case as it stands, whoever asks; for rules.
+    pub(crate) async fn whole_case(&self, id: Uuid) -> Result<Case, Error> {
+        self.whole().case(id).await
+    }
+
+    async fn duties_of(&self, incident: Uuid) -> Result<Vec<Held<ReportingDuty>>, Error> {
+        let within = Condition::among::<ReportingDuty>(ReportingDuty::INCIDENT.name, vec![incident]);
+        let mut duties: Vec<Held<ReportingDuty>> = self.typed(&Query { within, ..Query::default() }, None).await?;
+        duties.sort_by_key(|duty| (incident::revise::code(&duty.record), duty.id));
+        Ok(duties)
+    }
+
+    /// What the rules read of a case: the case as given, who answers for it, what has been sent and asked for.
+    pub(crate) async fn case_facts(
+        &self,
+        id: Uuid,
+        case: &Incident,
+        duties: &[(Uuid, ReportingDuty)],
+    ) -> Result<Facts, Error> {
+        let mut facts = Facts::of(case.clone(), self.now());
+        facts.subjects = self.subjects(case).await?;
+        for (_, duty) in duties {
+            let Some(code) = incident::revise::code(duty) else { continue };
+            if duty.state.is_sent()
+                && let Some(at) = duty.submitted_at
+            {
+                facts.sent.push(Sent { code, subject: duty.subject, at });
+            }
+            if code == DutyCode::Nis2Intermediate
+                && let Some(at) = duty.requested_at
+                && !facts.asked.iter().any(|asked: &Asked| asked.at == at)
+            {
+                facts.asked.push(Asked { at, due: duty.statutory_due });
+            }
+        }
+        let like = self.alike(id, case).await?;
+        let found = recurrence::recurring(id, case, &like, self.law());
+        (facts.recurrences, facts.recurring_cost) = recurrence::sum(case, &found);
+        Ok(facts)
+    }
+
+    /// The cases that may have the same cause.
+    async fn alike(&self, id: Uuid, case: &Incident) -> Result<Vec<Held<Incident>>, Error> {
+        let test = match (&case.cause_group, case.cause) {
+            (Some(group), _) => (Incident::CAUSE_GROUP.name, Value::Text(group.to_string())),
+            (None, Some(cause)) if !case.assets.is_empty() => {
+                (Incident::CAUSE.name, Value::Text(record::Choice::key(cause).to_owned()))
+            }
+            (None, _) => return Ok(Vec::new()),
+        };
+        let Some(field) = Incident::SPEC.field(test.0) else { return Ok(Vec::new()) };
+        let filters = vec![Filter { field, op: Op::Is, value: test.1 }];
+        let rows: Vec<Held<Incident>> = self.whole().typed(&Query { filters, ..Query::default() }, None).await?;
+        Ok(rows.into_iter().filter(|row| row.id != id).collect())
+    }
+
+    /// Cases of the same root cause within the time that the law counts, for a case.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such case that the caller may see.
+    pub async fn recurrences(&self, id: Uuid) -> Result<Vec<Held<Incident>>, Error> {
+        let case = self.case(id).await?.incident;
+        let like = self.alike(id, &case.record).await?;
+        let found = recurrence::recurring(id, &case.record, &like, self.law());
+        let ids: Vec<Uuid> = found.iter().map(|held| held.id).collect();
+        let within = Condition::Itself(ids);
+        self.typed(&Query { within, ..Query::default() }, None).await
+    }
+
+    /// What keeps a case from its next states, in keys: for each state that may follow, what is lacking.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such case that the caller may see.
+    pub async fn next_states(&self, id: Uuid) -> Result<Vec<(IncidentState, Vec<&'static str>)>, Error> {
+        let case = self.case(id).await?;
+        let mut found = Vec::new();
+        for to in life::next(case.incident.record.state) {
+            let keys = match (case.incident.record.state, to) {
+                (IncidentState::Triage, IncidentState::Closed) => self.fast_close_lacks(id).await?,
+                _ => life::lacking(&case.incident.record, *to),
+            };
+            found.push((*to, keys));
+        }
+        Ok(found)
+    }
+
+    /// Who has read a restricted case.
+    ///
+    /// # Errors
+    /// `Forbidden` to whoever may not read the log, `NotFound` when the case may not be seen.
+    pub async fn reads_of(&self, id: Uuid) -> Result<Vec<Read>, Error> {
+        self.must(Act::ReadLog)?;
+        self.case(id).await?;
+        Ok(self.store().reads(id).await?)
+    }
+
+    /// Logs that the caller has read restricted cases.
+    pub(crate) async fn note_reads(
+        &self,
+        spec: &'static record::Spec,
+        rows: &[store::Row],
+        way: &str,
+    ) -> Result<(), Error> {
+        let Some(caller) = self.who() else { return Ok(()) };
+        if spec.register != Incident::REGISTER {
+            return Ok(());
+        }
+        for row in rows {
+            let is_restricted = row.values.get(Incident::RESTRICTED.index) == Some(&Value::Flag(true));
+            if is_restricted {
+                let read = Read {
+                    at: self.now(),
+                    register: spec.register.to_owned(),
+                    record: row.id,
+                    reader: caller.person.to_string(),
+                    way: way.to_owned(),
+                };
+                self.store().note_read(&read).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Who does it, when it is a person.
+    pub(crate) fn person(&self) -> Option<Id<Person>> {
+        self.who().map(|caller| Id::of(caller.person))
+    }
+
+    /// The case for somebody who may do a deed with it.
+    pub(crate) async fn case_for(&self, id: Uuid, act: Act) -> Result<Case, Error> {
+        self.case(id).await?;
+        self.must(act)?;
+        self.whole_case(id).await
+    }
+
+    /// The case of a duty, and the duty, for somebody who may do a deed with it.
+    pub(crate) async fn duty_for(&self, duty: Uuid, act: Act) -> Result<(Case, Held<ReportingDuty>), Error> {
+        let found = self.duty_seen(duty).await?;
+        self.must(act)?;
+        Ok(found)
+    }
+
+    /// The case of a duty, and the duty, for somebody who may see them.
+    pub(crate) async fn duty_seen(&self, duty: Uuid) -> Result<(Case, Held<ReportingDuty>), Error> {
+        let entry = domain::entry(ReportingDuty::REGISTER).ok_or(Error::NotFound)?;
+        let held = crate::typed::<ReportingDuty>(self.one(entry, duty, None).await?)?;
+        let id = held.record.incident.uuid();
+        self.case(id).await?;
+        Ok((self.whole_case(id).await?, held))
+    }
+}
+
+/// The duties as the rules read them.
+pub(crate) fn standing(duties: &[Held<ReportingDuty>]) -> Vec<(Uuid, ReportingDuty)> {
+    duties.iter().map(|held| (held.id, held.record.clone())).collect()
+}
+
+/// The earlier of an instant and now: nothing is done in the future.
+pub(crate) fn not_after(at: Timestamp, now: Timestamp) -> Result<Timestamp, Error> {
+    if at <= now { Ok(at) } else { Err(refused("in_the_future", at)) }
+}

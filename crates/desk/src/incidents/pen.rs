@@ -1,0 +1,288 @@
+//! What a use case writes: the case, its duties and its timeline, gathered into one deed.
+
+use domain::{
+    Register,
+    incident::{self, evaluate, reminders, revise, triage},
+    registers::{EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
+};
+use record::{Held, Id, Problems, Prose, Record, Reference};
+use store::{Deed, Extra, Saved, Write};
+use uuid::Uuid;
+
+use super::{Case, standing};
+use crate::{Desk, Error};
+
+/// The writes of a deed, each record once, and what is written beside them.
+#[derive(Default)]
+pub(crate) struct Pen {
+    writes: Vec<Write>,
+    extras: Vec<Extra>,
+}
+
+/// What happened, for the timeline.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    pub is_key: bool,
+    pub text: Option<String>,
+    pub moved: Option<(IncidentState, IncidentState)>,
+    pub duty: Option<Uuid>,
+    pub reason: Option<String>,
+}
+
+fn prose(text: Option<&str>) -> Result<Option<Prose>, Error> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    Prose::parse(text).map(Some).map_err(|fault| {
+        let mut found = Problems::default();
+        found.push(IncidentEvent::TEXT.name, fault);
+        Error::Invalid(found)
+    })
+}
+
+/// A reason that must be given.
+pub(crate) fn reason(text: &str, field: &'static str) -> Result<Prose, Error> {
+    Prose::parse(text).map_err(|fault| {
+        let mut found = Problems::default();
+        found.push(field, fault);
+        Error::Invalid(found)
+    })
+}
+
+impl Pen {
+    /// Writes a record: a new one, or a new version of one that has been read. Its rules run first.
+    pub(crate) fn put<R: Register>(
+        &mut self,
+        desk: &Desk,
+        id: Uuid,
+        expected: Option<i64>,
+        record: &R,
+        why: Option<String>,
+    ) -> Result<(), Error> {
+        let entry = domain::entry(R::REGISTER).ok_or(Error::NotFound)?;
+        let accepted = (entry.accept)(record.values(), desk.law()).map_err(Error::Invalid)?;
+        if let Some(before) = self.writes.iter_mut().find(|write| write.id == id) {
+            before.values = accepted.values;
+            return Ok(());
+        }
+        self.writes.push(Write {
+            spec: R::SPEC,
+            id,
+            expected,
+            values: accepted.values,
+            removed: false,
+            effective_on: desk.today(),
+            key: None,
+            reason: why,
+        });
+        Ok(())
+    }
+
+    /// Writes an event of the timeline.
+    pub(crate) fn tell(&mut self, desk: &Desk, incident: Uuid, kind: EventKind, told: Told) -> Result<(), Error> {
+        let event = IncidentEvent {
+            number: Reference::default(),
+            incident: Id::of(incident),
+            at: desk.now(),
+            kind,
+            is_key: told.is_key,
+            person: desk.person(),
+            text: prose(told.text.as_deref())?,
+            from_state: told.moved.map(|(from, _)| from),
+            to_state: told.moved.map(|(_, to)| to),
+            duty: told.duty.map(Id::of),
+            why: prose(told.reason.as_deref())?,
+        };
+        self.put(desk, Uuid::now_v7(), None, &event, None)
+    }
+
+    /// Writes a duty, and when its next reminder falls due.
+    pub(crate) fn duty(
+        &mut self,
+        desk: &Desk,
+        id: Uuid,
+        expected: Option<i64>,
+        duty: &ReportingDuty,
+    ) -> Result<(), Error> {
+        self.put(desk, id, expected, duty, None)?;
+        let next = reminders::next(duty, desk.now(), desk.law()).map(|(at, point)| (at, point.key()));
+        self.extras.retain(|extra| !matches!(extra, Extra::Remind { duty, .. } if *duty == id));
+        self.extras.push(Extra::Remind { duty: id, incident: duty.incident.uuid(), next });
+        Ok(())
+    }
+
+    /// Notes the hash of a secret.
+    pub(crate) fn follow(&mut self, hash: String, incident: Uuid, desk: &Desk) {
+        self.extras.push(Extra::Follow { hash, incident, at: desk.now() });
+    }
+
+    /// True when nothing has been written.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.writes.is_empty()
+    }
+
+    /// Carries everything out, together or not at all.
+    pub(crate) async fn carry_out(self, desk: &Desk) -> Result<Vec<Saved>, Error> {
+        if self.is_empty() {
+            return Ok(Vec::new());
+        }
+        let deed = Deed { writes: self.writes, extras: self.extras, ..desk.deed() };
+        Ok(desk.store().carry_out(deed).await?)
+    }
+
+    /// The writes and what is beside them, for a deed that somebody else carries out.
+    pub(crate) fn into_parts(self) -> (Vec<Write>, Vec<Extra>) {
+        (self.writes, self.extras)
+    }
+}
+
+impl Desk {
+    /// Evaluates a case as it becomes and writes what that changes in its duties. `known` are the duties as they become
+    /// in the same deed, with the versions that were read. Returns the duties as they will stand.
+    pub(crate) async fn re_evaluate(
+        &self,
+        pen: &mut Pen,
+        id: Uuid,
+        case: &Incident,
+        known: &[Held<ReportingDuty>],
+    ) -> Result<Vec<(Uuid, ReportingDuty)>, Error> {
+        let mut duties = standing(known);
+        // What a step adds may bring the next; the table of duties is two steps deep.
+        for _ in 0..3 {
+            let facts = self.case_facts(id, case, &duties).await?;
+            let steps = revise::revise(Id::of(id), &duties, &evaluate(&facts, self.law()));
+            if steps.is_empty() {
+                break;
+            }
+            for step in steps {
+                self.take(pen, id, step, known, &mut duties)?;
+            }
+        }
+        Ok(duties)
+    }
+
+    fn take(
+        &self,
+        pen: &mut Pen,
+        incident: Uuid,
+        step: revise::Step,
+        known: &[Held<ReportingDuty>],
+        duties: &mut Vec<(Uuid, ReportingDuty)>,
+    ) -> Result<(), Error> {
+        match step {
+            revise::Step::Add(duty) => {
+                let id = Uuid::now_v7();
+                pen.duty(self, id, None, &duty)?;
+                let text = Some(duty.code.as_str().to_owned());
+                let told = Told { text, duty: Some(id), is_key: !duty.is_open_question, ..Told::default() };
+                pen.tell(self, incident, EventKind::DutyProposed, told)?;
+                duties.push((id, *duty));
+            }
+            revise::Step::Change { id, duty, how } => {
+                let version = known.iter().find(|held| held.id == id).map(|held| held.version);
+                pen.duty(self, id, version, &duty)?;
+                if how != revise::How::Renewed {
+                    let reason = duty.reassess_reason.as_ref().map(ToString::to_string);
+                    let text = Some(duty.code.as_str().to_owned());
+                    let told =
+                        Told { text, duty: Some(id), reason, is_key: how == revise::How::Reassess, ..Told::default() };
+                    pen.tell(self, incident, EventKind::DutyChanged, told)?;
+                }
+                if let Some(known) = duties.iter_mut().find(|(known, _)| *known == id) {
+                    known.1 = *duty;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Evaluates a case again and saves what that changes.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such case that the caller may see.
+    pub async fn evaluate(&self, id: Uuid) -> Result<Case, Error> {
+        self.case(id).await?;
+        let case = self.whole_case(id).await?;
+        let mut pen = Pen::default();
+        self.re_evaluate(&mut pen, id, &case.incident.record, &case.duties).await?;
+        pen.carry_out(self).await?;
+        self.case(id).await
+    }
+
+    /// Puts a case under a named list when its answers call for it: the coordinator, the data protection officer, who
+    /// handles it, and who writes.
+    pub(crate) async fn restrict(&self, case: &mut Incident) -> Result<bool, Error> {
+        if case.restricted || !triage::must_be_restricted(case) {
+            return Ok(false);
+        }
+        let unit = case.unit.uuid();
+        let mut readers = self.holders(Role::InfosecCoordinator, unit).await?;
+        readers.extend(self.holders(Role::Dpo, unit).await?);
+        readers.extend([case.owner, case.receiver].into_iter().flatten());
+        if self.may(crate::Act::HandleIncident) {
+            readers.extend(self.person());
+        }
+        for reader in readers {
+            if !case.readers.contains(&reader) {
+                case.readers.push(reader);
+            }
+        }
+        if case.readers.is_empty() {
+            case.readers = self.holders(Role::HeadOfAdministration, unit).await?;
+        }
+        // A list without anybody would hide the case from all; an organisation without roles has no list to make.
+        case.restricted = !case.readers.is_empty();
+        Ok(case.restricted)
+    }
+
+    /// What a change of a case through its register brings: the list of readers, the timeline and the duties. The write
+    /// is changed in place.
+    pub(crate) async fn follow_change(&self, write: &mut Write) -> Result<(Vec<Write>, Vec<Extra>), Error> {
+        if write.spec.register != Incident::REGISTER || write.removed || write.effective_on > self.today() {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let mut now = Incident::from_values(write.values.clone()).map_err(Error::Invalid)?;
+        let standing = self.store().one(Incident::SPEC, write.id).await?;
+        if standing.as_ref().is_some_and(|row| row.effective_on > write.effective_on) {
+            // A correction of the past does not change what the case is today.
+            return Ok((Vec::new(), Vec::new()));
+        }
+        let before = standing.map(|row| Incident::from_values(row.values)).transpose().map_err(Error::Invalid)?;
+        let mut pen = Pen::default();
+        let duties = match &before {
+            Some(_) => self.whole().duties_of(write.id).await?,
+            None => Vec::new(),
+        };
+        if let Some(before) = &before {
+            super::handle::check_step(before, &now, &duties)?;
+        }
+        if self.restrict(&mut now).await? {
+            pen.tell(self, write.id, EventKind::AccessChanged, Told { is_key: true, ..Told::default() })?;
+        }
+        let changed = before.as_ref().map(|before| fields(before, &now)).unwrap_or_default();
+        let moved = before.as_ref().map(|before| (before.state, now.state)).filter(|(from, to)| from != to);
+        let told = Told { moved, reason: write.reason.clone(), ..Told::default() };
+        if before.is_none() {
+            pen.tell(self, write.id, EventKind::Reported, Told { is_key: true, ..told })?;
+        } else if moved.is_some() {
+            pen.tell(self, write.id, EventKind::Moved, Told { is_key: true, ..told })?;
+        } else {
+            pen.tell(self, write.id, EventKind::FactChanged, Told { text: Some(changed.join(", ")), ..told })?;
+        }
+        // A case that is taken over closed brings no duties of today.
+        if before.is_some() || now.state != IncidentState::Closed {
+            self.re_evaluate(&mut pen, write.id, &now, &duties).await?;
+        }
+        write.values = now.values();
+        Ok(pen.into_parts())
+    }
+}
+
+/// The names of the fields that differ.
+pub(crate) fn fields(before: &Incident, now: &Incident) -> Vec<&'static str> {
+    let pairs = before.values().into_iter().zip(now.values()).zip(Incident::SPEC.fields);
+    pairs.filter(|((before, now), _)| before != now).map(|(_, field)| field.name).collect()
+}
+
+/// The code of a duty, for those who tell of it.
+pub(crate) fn code_of(duty: &ReportingDuty) -> Option<incident::DutyCode> {
+    revise::code(duty)
+}

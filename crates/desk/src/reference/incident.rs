@@ -1,0 +1,224 @@
+//! The dated data of the incident process, read from its four files.
+
+use std::path::Path;
+
+use domain::law::{
+    Label,
+    incident::{Approver, Channel, DutyRule, FormField, IncidentLaw, Measured, ReportForm, Target, Threshold},
+};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{BadReference, RawLabel, read};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDuties {
+    reminder_percent: Vec<i64>,
+    recurrence_months: i64,
+    duty: Vec<RawDuty>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDuty {
+    code: String,
+    since: Date,
+    until: Option<Date>,
+    source: String,
+    addressee: String,
+    form: Option<String>,
+    approver: Option<String>,
+    target_hours: Option<i64>,
+    target_days: Option<i64>,
+    target_working_days: Option<i64>,
+    target_same_day: Option<bool>,
+    target_urgent_hours: Option<i64>,
+    label: RawLabel,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawThresholds {
+    threshold: Vec<RawThreshold>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawThreshold {
+    key: String,
+    since: Date,
+    until: Option<Date>,
+    sector: String,
+    measure: String,
+    over: Option<i64>,
+    at_least: Option<i64>,
+    fact: Option<String>,
+    needs: Option<String>,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawChannels {
+    channel: Vec<RawChannel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawChannel {
+    addressee: String,
+    since: Date,
+    until: Option<Date>,
+    source: String,
+    label: RawLabel,
+    way: RawLabel,
+    web: Option<String>,
+    fallback: Option<RawLabel>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawForms {
+    form: Vec<RawForm>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawForm {
+    key: String,
+    since: Date,
+    until: Option<Date>,
+    source: String,
+    label: RawLabel,
+    field: Vec<RawFormField>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFormField {
+    key: String,
+    required: bool,
+    source: String,
+    label: RawLabel,
+}
+
+/// The dated data of the incident process.
+pub(super) fn law(folder: Option<&Path>) -> Result<IncidentLaw, BadReference> {
+    let duties: RawDuties = read(folder, "incident_duties.toml")?;
+    let thresholds: RawThresholds = read(folder, "nis2_thresholds.toml")?;
+    let channels: RawChannels = read(folder, "incident_channels.toml")?;
+    let forms: RawForms = read(folder, "incident_reports.toml")?;
+    Ok(IncidentLaw {
+        duties: duties.duty.into_iter().map(duty).collect::<Result<_, _>>()?,
+        thresholds: thresholds.threshold.into_iter().map(threshold).collect::<Result<_, _>>()?,
+        channels: channels.channel.into_iter().map(channel).collect(),
+        forms: forms.form.into_iter().map(form).collect::<Result<_, _>>()?,
+        reminder_percent: duties.reminder_percent,
+        recurrence_months: duties.recurrence_months,
+    })
+}
+
+fn bad(file: &str, why: String) -> BadReference {
+    BadReference { file: file.to_owned(), why }
+}
+
+fn duty(raw: RawDuty) -> Result<DutyRule, BadReference> {
+    let file = "incident_duties.toml";
+    let mut targets = [
+        raw.target_hours.map(Target::Hours),
+        raw.target_days.map(Target::Days),
+        raw.target_working_days.map(Target::WorkingDays),
+        raw.target_same_day.filter(|is| *is).map(|_| Target::SameDay),
+    ]
+    .into_iter()
+    .flatten();
+    let target = targets.next();
+    if targets.next().is_some() {
+        return Err(bad(file, format!("{}: one target at the most", raw.code)));
+    }
+    let approver = match &raw.approver {
+        Some(key) => {
+            let found = Approver::of(key);
+            Some(found.ok_or_else(|| bad(file, format!("{}: approver {key}", raw.code)))?)
+        }
+        None => None,
+    };
+    if domain::incident::DutyCode::of(&raw.code).is_none() {
+        return Err(bad(file, format!("{}: no such duty", raw.code)));
+    }
+    Ok(DutyRule {
+        code: raw.code,
+        label: raw.label.into(),
+        since: raw.since,
+        until: raw.until,
+        source: raw.source,
+        addressee: raw.addressee,
+        form: raw.form,
+        approver,
+        target,
+        urgent_hours: raw.target_urgent_hours,
+    })
+}
+
+fn threshold(raw: RawThreshold) -> Result<Threshold, BadReference> {
+    let measure = match (raw.measure.as_str(), raw.over, raw.at_least, raw.fact) {
+        ("limited_hours", Some(over), None, None) => Measured::LimitedHours(over),
+        ("workaround_hours", Some(over), None, None) => Measured::WorkaroundHours(over),
+        ("cost_share", Some(over), None, None) => Measured::CostShare(over),
+        ("persons", None, Some(least), None) => Measured::Persons(least),
+        ("recurrences", None, Some(least), None) => Measured::Recurrences(least),
+        ("fact", None, None, Some(fact)) if domain::incident::Fact::of(&fact).is_some() => Measured::Fact(fact),
+        (_, _, _, _) => {
+            let why = format!(
+                "{}: limited_hours, workaround_hours or cost_share (over), persons or recurrences (at_least), fact (fact)",
+                raw.key
+            );
+            return Err(bad("nis2_thresholds.toml", why));
+        }
+    };
+    if raw.needs.as_deref().is_some_and(|needs| domain::incident::Fact::of(needs).is_none()) {
+        return Err(bad("nis2_thresholds.toml", format!("{}: needs", raw.key)));
+    }
+    Ok(Threshold {
+        key: raw.key,
+        since: raw.since,
+        until: raw.until,
+        sector: raw.sector,
+        measure,
+        needs: raw.needs,
+        source: raw.source,
+    })
+}
+
+fn channel(raw: RawChannel) -> Channel {
+    Channel {
+        addressee: raw.addressee,
+        label: raw.label.into(),
+        way: raw.way.into(),
+        web: raw.web,
+        fallback: raw.fallback.map(Label::from),
+        since: raw.since,
+        until: raw.until,
+        source: raw.source,
+    }
+}
+
+fn form(raw: RawForm) -> Result<ReportForm, BadReference> {
+    let field = |field: RawFormField| {
+        if !domain::incident::report::is_source(&field.source) {
+            return Err(bad("incident_reports.toml", format!("{}.{}: source {}", raw.key, field.key, field.source)));
+        }
+        let label = field.label.into();
+        Ok(FormField { key: field.key, label, required: field.required, source: field.source })
+    };
+    let fields = raw.field.into_iter().map(field).collect::<Result<_, _>>()?;
+    Ok(ReportForm {
+        key: raw.key,
+        label: raw.label.into(),
+        since: raw.since,
+        until: raw.until,
+        source: raw.source,
+        fields,
+    })
+}

@@ -1,0 +1,843 @@
+//! The duties of an incident: each rule both ways, the counting rules through the evaluator, and what never happens.
+
+use domain::{
+    Law,
+    incident::{
+        Asked, ContractNotice, ControllerNotice, DutyCode, Facts, Proposal, Sent, duties::times, evaluate, life,
+        recurrence, reminders, report, revise, significance,
+    },
+    registers::{
+        Cause, DataRisk, DutyClock, DutyState, Incident, IncidentState, Injury, OurRole, ReportingDuty, SectorKind,
+        Severity, WorkKind,
+    },
+};
+use jiff::Timestamp;
+use proptest::prelude::*;
+use record::{Answer, Duration, Held, Id, Line, Money, Prose, Record, Reference, Value, parse};
+use uuid::Uuid;
+
+fn law() -> Law {
+    desk::reference::load(None).unwrap()
+}
+
+fn at(law: &Law, text: &str) -> Timestamp {
+    parse::moment(text, &law.zone).unwrap()
+}
+
+/// A case in which every question of law is answered no.
+pub fn quiet(law: &Law, aware: &str) -> Incident {
+    let mut values = vec![Value::Empty; Incident::SPEC.fields.len()];
+    let moment = at(law, aware);
+    for (column, value) in [
+        (Incident::TITLE.index, Value::Text("Händelse".to_owned())),
+        (Incident::UNIT.index, Value::Id(Uuid::from_u128(1))),
+        (Incident::STATE.index, Value::Text("triage".to_owned())),
+        (Incident::REPORTED_AT.index, Value::Moment(moment)),
+        (Incident::DETECTED_AT.index, Value::Moment(moment)),
+        (Incident::ORG_AWARE_AT.index, Value::Moment(moment)),
+    ] {
+        values[column] = value;
+    }
+    for column in [
+        Incident::INFOSEC.index,
+        Incident::IT.index,
+        Incident::PERSONAL_DATA.index,
+        Incident::WORK_ENVIRONMENT.index,
+        Incident::PROTECTIVE_SECURITY.index,
+    ] {
+        values[column] = Value::Text("no".to_owned());
+    }
+    Incident::from_values(values).unwrap()
+}
+
+fn facts(law: &Law, change: impl FnOnce(&mut Facts)) -> Facts {
+    let mut facts = Facts::of(quiet(law, "2026-11-20 17:05"), at(law, "2026-11-20 18:00"));
+    facts.subjects.sectors = vec![SectorKind::PublicAdministration];
+    change(&mut facts);
+    facts
+}
+
+fn codes(law: &Law, change: impl FnOnce(&mut Facts)) -> Vec<(&'static str, bool)> {
+    let found = evaluate(&facts(law, change), law);
+    found.iter().map(|proposal| (proposal.code.key(), proposal.is_open_question)).collect()
+}
+
+fn has(law: &Law, code: &str, change: impl FnOnce(&mut Facts)) -> Option<bool> {
+    codes(law, change).into_iter().find(|(known, _)| *known == code).map(|(_, is_open)| is_open)
+}
+
+fn id<R>(number: u128) -> Id<R> {
+    Id::of(Uuid::from_u128(number))
+}
+
+#[test]
+fn a_case_where_everything_is_answered_no_brings_no_duty() {
+    let law = law();
+    assert_eq!(codes(&law, |_| ()), []);
+}
+
+#[test]
+fn every_duty_has_dated_data_an_addressee_and_a_form_that_exists() {
+    let law = law();
+    let day = "2026-11-24".parse().unwrap();
+    for code in DutyCode::ALL {
+        let rule = law.incident.duty(code.key(), day).unwrap_or_else(|| panic!("{code:?}"));
+        assert!(law.incident.channel(&rule.addressee, day).is_some(), "{code:?} {}", rule.addressee);
+        assert!(rule.form.as_ref().is_none_or(|form| law.incident.form(form, day).is_some()), "{code:?}");
+    }
+}
+
+/// From 1 July 2026 the reports go to NCSC; before that to MCF.
+#[test]
+fn the_addressee_is_the_one_of_the_day() {
+    let law = law();
+    let name = |day: &str| law.incident.channel("csirt", day.parse().unwrap()).map(|found| found.label.sv.clone());
+    assert_eq!(name("2026-06-30").as_deref(), Some("Myndigheten för civilt försvar (CERT-SE)"));
+    assert_eq!(name("2026-07-01").as_deref(), Some("Nationellt cybersäkerhetscenter (CERT-SE)"));
+    assert_eq!(name("2026-01-14"), None);
+}
+
+fn hour_rule(code: DutyCode, from: &str, due: &str) {
+    let law = law();
+    let found = times(code, at(&law, from), &law, false, false);
+    assert_eq!(found.statutory_due, Some(at(&law, due)), "{code:?} from {from}");
+    assert_eq!((found.strict_due, found.clock), (found.statutory_due, DutyClock::Hours));
+}
+
+/// Hours run through nights, weekends, holidays and daylight saving.
+#[test]
+fn the_vectors_of_hours_through_the_evaluator() {
+    use DutyCode::{GdprNotification, Nis2EarlyWarning, Nis2Notification};
+    hour_rule(Nis2EarlyWarning, "2026-11-20 17:05", "2026-11-21 17:05");
+    hour_rule(Nis2Notification, "2026-11-20 17:05", "2026-11-23 17:05");
+    hour_rule(Nis2EarlyWarning, "2026-10-24 14:20", "2026-10-25 13:20");
+    hour_rule(GdprNotification, "2026-10-24 14:20", "2026-10-27 13:20");
+    hour_rule(Nis2EarlyWarning, "2026-03-28 10:00", "2026-03-29 11:00");
+    hour_rule(Nis2Notification, "2026-03-28 10:00", "2026-03-31 11:00");
+    hour_rule(GdprNotification, "2026-12-24 16:40", "2026-12-27 16:40");
+}
+
+fn day_rule(code: DutyCode, from: &str, strict: &str, statutory: &str) {
+    let law = law();
+    let found = times(code, at(&law, &format!("{from} 09:30")), &law, false, false);
+    let day = |due: Option<Timestamp>| due.map(|due| law.day(due).to_string());
+    assert_eq!(day(found.strict_due).as_deref(), Some(strict), "{code:?} from {from}");
+    assert_eq!(day(found.statutory_due).as_deref(), Some(statutory), "{code:?} from {from}");
+}
+
+/// Lag (1930:173) 1–2 §§.
+#[test]
+fn the_vectors_of_months_and_days_through_the_evaluator() {
+    use DutyCode::{Nis2Final, Nis2LateFinal, Nis2Progress, Nis2Registration};
+    day_rule(Nis2Final, "2026-11-24", "2026-12-24", "2026-12-28");
+    day_rule(Nis2Final, "2026-01-31", "2026-02-28", "2026-03-02");
+    day_rule(Nis2Progress, "2026-12-31", "2027-01-31", "2027-02-01");
+    day_rule(Nis2Final, "2026-03-03", "2026-04-03", "2026-04-07");
+    day_rule(Nis2LateFinal, "2026-05-06", "2026-06-06", "2026-06-08");
+    day_rule(Nis2Final, "2027-05-19", "2027-06-19", "2027-06-21");
+    day_rule(Nis2Final, "2027-05-25", "2027-06-25", "2027-06-28");
+    day_rule(Nis2LateFinal, "2028-01-31", "2028-02-29", "2028-02-29");
+    day_rule(Nis2Registration, "2026-12-10", "2026-12-24", "2026-12-28");
+    day_rule(Nis2Registration, "2026-12-17", "2026-12-31", "2027-01-04");
+    day_rule(Nis2Registration, "2027-03-12", "2027-03-26", "2027-03-30");
+}
+
+/// MCFFS 2026:8: each threshold on either side of its limit.
+#[test]
+fn thresholds_hold_on_one_side_of_the_limit() {
+    let law = law();
+    let reached = |change: &dyn Fn(&mut Facts)| {
+        let facts = facts(&law, |facts| {
+            facts.incident.it = Answer::Yes;
+            facts.incident.significant = Some(Answer::No);
+            facts.incident.could_worsen = Some(Answer::No);
+            change(facts);
+        });
+        let judged = significance(&facts, &law);
+        let keys: Vec<String> = judged
+            .grounds
+            .iter()
+            .filter(|ground| ground.key == "threshold_reached")
+            .filter_map(|ground| ground.args.first().cloned())
+            .collect();
+        assert_eq!(judged.is_significant, !keys.is_empty());
+        keys
+    };
+    let limited = |hours: i64, more: i64| {
+        move |facts: &mut Facts| facts.incident.limited_time = Some(Duration(hours * 3600 + more))
+    };
+    let around = |hours: i64, more: i64| {
+        move |facts: &mut Facts| facts.incident.workaround_time = Some(Duration(hours * 3600 + more))
+    };
+    assert!(reached(&limited(4, 0)).is_empty());
+    assert_eq!(reached(&limited(4, 1)), ["p1"]);
+    assert!(reached(&around(12, 0)).is_empty());
+    assert_eq!(reached(&around(12, 1)), ["p2"]);
+    assert_eq!(reached(&around(48, 1)), ["a2", "p2"]);
+    let critical = |hours: i64, more: i64| {
+        move |facts: &mut Facts| {
+            limited(hours, more)(facts);
+            facts.incident.critical_system = Some(Answer::Yes);
+        }
+    };
+    assert_eq!(reached(&critical(12, 0)), ["p1"]);
+    assert_eq!(reached(&critical(12, 1)), ["a1", "p1"]);
+    let persons = |count: i64| {
+        move |facts: &mut Facts| {
+            facts.incident.personal_data = Answer::Yes;
+            facts.incident.data_subjects = Some(count);
+        }
+    };
+    assert!(reached(&persons(499)).is_empty());
+    assert_eq!(reached(&persons(500)), ["c1_persons"]);
+    let cost = |ore: i64| {
+        move |facts: &mut Facts| {
+            facts.incident.cost = Some(Money(ore));
+            facts.subjects.annual_income = Some(10_000_000);
+        }
+    };
+    assert!(reached(&cost(500_000)).is_empty());
+    assert_eq!(reached(&cost(500_001)), ["b1"]);
+    let again = |count: i64| {
+        move |facts: &mut Facts| {
+            facts.subjects.annual_income = Some(10_000_000);
+            (facts.recurrences, facts.recurring_cost) = (count, 600_000);
+        }
+    };
+    assert!(reached(&again(1)).is_empty());
+    assert_eq!(reached(&again(2)), ["d1"]);
+    type Put = fn(&mut Incident);
+    let questions: [(&str, Put); 4] = [
+        ("c1_entity", |case| case.others_information = Some(Answer::Yes)),
+        ("c2", |case| case.environmental_damage = Some(Answer::Yes)),
+        ("c3", |case| case.crisis_elsewhere = Some(Answer::Yes)),
+        ("c4", |case| case.serious_harm = Some(Answer::Yes)),
+    ];
+    for (key, put) in questions {
+        assert_eq!(reached(&|facts: &mut Facts| put(&mut facts.incident)), [key]);
+    }
+    let care = |facts: &mut Facts| {
+        facts.subjects.sectors = vec![SectorKind::HealthCare];
+        limited(1, 1)(facts);
+        around(6, 1)(facts);
+        facts.incident.patient_safety = Some(Answer::Yes);
+        facts.incident.ambulance_unavailable = Some(Answer::Yes);
+    };
+    assert_eq!(reached(&care), ["h1", "h2", "h3", "h4"]);
+    let water = |facts: &mut Facts| {
+        facts.subjects.sectors = vec![SectorKind::Water];
+        critical(4, 1)(facts);
+        around(8, 1)(facts);
+    };
+    assert_eq!(reached(&water), ["w1", "w2"]);
+}
+
+/// Before the regulation only the statute's words and a person's judgement count.
+#[test]
+fn thresholds_apply_from_their_day() {
+    let law = law();
+    let case = |day: &str| {
+        let mut case = quiet(&law, day);
+        case.it = Answer::Yes;
+        case.significant = Some(Answer::No);
+        case.could_worsen = Some(Answer::No);
+        case.limited_time = Some(Duration(100 * 3600));
+        let mut facts = Facts::of(case, at(&law, day));
+        facts.subjects.sectors = vec![SectorKind::PublicAdministration];
+        significance(&facts, &law).is_significant
+    };
+    assert!(!case("2026-06-30 12:00"));
+    assert!(case("2026-07-01 12:00"));
+}
+
+/// Each row of the table of duties, both ways; unclear counts as open.
+#[test]
+fn each_duty_has_its_trigger() {
+    let law = law();
+    type Put = fn(&mut Facts, Answer);
+    let rows: [(&str, Put); 9] = [
+        ("nis2_1", |facts, answer| {
+            facts.incident.it = Answer::Yes;
+            facts.incident.could_worsen = Some(Answer::No);
+            facts.incident.significant = Some(answer);
+        }),
+        ("nis2_2", |facts, answer| {
+            facts.incident.infosec = Answer::Yes;
+            facts.incident.significant = Some(Answer::No);
+            facts.incident.could_worsen = Some(answer);
+        }),
+        ("nis2_5", |facts, answer| {
+            facts.incident.it = Answer::Yes;
+            facts.incident.significant = Some(Answer::Yes);
+            facts.incident.service_affected = Some(answer);
+        }),
+        ("nis2_6", |facts, answer| facts.incident.cyber_threat = Some(answer)),
+        ("gdpr_1", |facts, answer| {
+            facts.incident.personal_data = answer;
+            facts.incident.personal_data_risk = Some(DataRisk::Risk);
+        }),
+        ("gdpr_5", |facts, answer| {
+            facts.incident.personal_data = answer;
+            facts.incident.personal_data_risk = Some(DataRisk::Unlikely);
+        }),
+        ("gdpr_6", |facts, answer| facts.incident.personal_data = answer),
+        ("am_2", |facts, answer| facts.incident.work_environment = answer),
+        ("pol_1", |facts, answer| facts.incident.crime_suspected = Some(answer)),
+    ];
+    for (code, put) in rows {
+        assert_eq!(has(&law, code, |facts| put(facts, Answer::Yes)), Some(false), "{code} yes");
+        let open = has(&law, code, |facts| put(facts, Answer::Unclear));
+        assert_eq!(open, Some(true), "{code} unclear");
+        assert_eq!(has(&law, code, |facts| put(facts, Answer::No)), None, "{code} no");
+    }
+}
+
+/// GDPR art. 33 and 34: the table of risks.
+#[test]
+fn the_risk_decides_who_is_told_of_a_breach() {
+    let law = law();
+    let told = |risk: Option<DataRisk>, protected: Option<Answer>| {
+        let found = codes(&law, |facts| {
+            facts.incident.personal_data = Answer::Yes;
+            facts.incident.personal_data_risk = risk;
+            facts.incident.protected_identity = protected;
+        });
+        let held = |code: &str| found.iter().find(|(known, _)| *known == code).map(|(_, is_open)| *is_open);
+        assert_eq!(held("gdpr_5"), Some(false), "always documented");
+        assert_eq!(held("gdpr_6"), Some(false), "the officer is always involved");
+        (held("gdpr_1"), held("gdpr_3"))
+    };
+    assert_eq!(told(Some(DataRisk::Unlikely), Some(Answer::No)), (None, None));
+    assert_eq!(told(Some(DataRisk::Risk), Some(Answer::No)), (Some(false), None));
+    assert_eq!(told(Some(DataRisk::HighRisk), Some(Answer::No)), (Some(false), Some(false)));
+    assert_eq!(told(None, None), (Some(true), None));
+    assert_eq!(told(Some(DataRisk::Unlikely), Some(Answer::Yes)), (Some(false), Some(true)));
+    assert_eq!(told(Some(DataRisk::Unlikely), Some(Answer::Unclear)), (Some(false), Some(true)));
+}
+
+/// AML 3 kap. 3 a §, SFB 42 kap. 10 §.
+#[test]
+fn what_happened_at_work_decides_who_is_told() {
+    let law = law();
+    let told = |kind: Option<WorkKind>, injury: Option<Injury>, injured: Option<i64>| {
+        let found = codes(&law, |facts| {
+            facts.incident.work_environment = Answer::Yes;
+            (facts.incident.work_kind, facts.incident.injury, facts.incident.injured) = (kind, injury, injured);
+        });
+        ["amv_1", "fk_1", "am_2"]
+            .map(|code| found.iter().find(|(known, _)| *known == code).map(|(_, is_open)| *is_open))
+    };
+    let (yes, open) = (Some(false), Some(true));
+    assert_eq!(told(Some(WorkKind::NearMiss), None, None), [None, None, yes]);
+    assert_eq!(told(Some(WorkKind::SeriousNearMiss), None, None), [yes, None, yes]);
+    assert_eq!(told(Some(WorkKind::Injury), Some(Injury::Minor), Some(1)), [None, yes, yes]);
+    assert_eq!(told(Some(WorkKind::Injury), Some(Injury::Minor), Some(2)), [yes, yes, yes]);
+    assert_eq!(told(Some(WorkKind::Injury), Some(Injury::Severe), None), [yes, yes, yes]);
+    assert_eq!(told(Some(WorkKind::Injury), Some(Injury::Death), None), [yes, yes, yes]);
+    assert_eq!(told(Some(WorkKind::Injury), None, None), [open, yes, yes]);
+    assert_eq!(told(Some(WorkKind::RiskObservation), None, None), [None, None, None]);
+    assert_eq!(told(None, None, None), [open, open, yes]);
+}
+
+/// 1 kap. 12–13 §§ CSL, 1 kap. 4 § DL: protective security is reported elsewhere, not under these laws.
+#[test]
+fn protective_security_takes_the_case_out_of_the_other_laws() {
+    let law = law();
+    let found = codes(&law, |facts| {
+        facts.incident.protective_security = Answer::Yes;
+        facts.incident.it = Answer::Yes;
+        facts.incident.significant = Some(Answer::Yes);
+        facts.incident.personal_data = Answer::Yes;
+        facts.incident.personal_data_risk = Some(DataRisk::HighRisk);
+    });
+    assert_eq!(found, [("sak_1", false)]);
+    let open = has(&law, "sak_1", |facts| facts.incident.protective_security = Answer::Unclear);
+    assert_eq!(open, Some(true));
+}
+
+fn of(found: &[Proposal], code: DutyCode) -> Vec<&Proposal> {
+    found.iter().filter(|proposal| proposal.code == code).collect()
+}
+
+/// A leak at a supplier: three laws, two controllers, and we process for others at the same time.
+#[test]
+fn a_leak_at_a_supplier_brings_every_duty_once_for_each_subject() {
+    let law = law();
+    let facts = facts(&law, |facts| {
+        facts.incident.it = Answer::Yes;
+        facts.incident.infosec = Answer::Yes;
+        facts.incident.personal_data = Answer::Yes;
+        facts.incident.personal_data_risk = Some(DataRisk::HighRisk);
+        facts.incident.data_subjects = Some(2_000);
+        facts.incident.work_environment = Answer::Yes;
+        facts.incident.work_kind = Some(WorkKind::NearMiss);
+        facts.incident.crime_suspected = Some(Answer::Yes);
+        facts.subjects.operators = vec![id(1)];
+        facts.subjects.controllers = vec![id(2), id(3)];
+        facts.subjects.processor = Some(id(2));
+        facts.subjects.processing_for = vec![
+            ControllerNotice { controller: id(4), within_hours: Some(12) },
+            ControllerNotice { controller: id(5), within_hours: None },
+        ];
+        facts.subjects.contracts = vec![ContractNotice { contract: id(9), within_hours: None, within_days: Some(14) }];
+    });
+    let found = evaluate(&facts, &law);
+    assert_eq!(of(&found, DutyCode::Nis2EarlyWarning).len(), 1);
+    let notifications = of(&found, DutyCode::GdprNotification);
+    assert_eq!(notifications.iter().map(|one| one.subject).collect::<Vec<_>>(), [Some(id(2)), Some(id(3))]);
+    assert_eq!(notifications[0].times.statutory_due, Some(at(&law, "2026-11-23 17:05")));
+    assert_eq!(of(&found, DutyCode::GdprSubjects).len(), 2);
+    let controllers = of(&found, DutyCode::GdprController);
+    assert_eq!(controllers.iter().map(|one| one.party).collect::<Vec<_>>(), [Some(id(4)), Some(id(5))]);
+    assert_eq!(controllers[0].times.statutory_due, Some(at(&law, "2026-11-21 05:05")));
+    assert_eq!(controllers[1].times.target_due, Some(at(&law, "2026-11-21 17:05")));
+    assert_eq!(controllers[1].times.statutory_due, None, "no fixed time in the law");
+    let contract = of(&found, DutyCode::Contractual);
+    assert_eq!(contract[0].times.statutory_due.map(|due| law.day(due).to_string()).as_deref(), Some("2026-12-04"));
+    assert_eq!(of(&found, DutyCode::GdprDpo).len(), 1);
+    assert_eq!(of(&found, DutyCode::WorkInquiry).len(), 1);
+    assert_eq!(of(&found, DutyCode::Police).len(), 1);
+}
+
+/// Only a processor: the controllers are told, and nobody notifies the authority for them.
+#[test]
+fn a_processor_tells_its_controllers_and_does_not_notify() {
+    let law = law();
+    let told = codes(&law, |facts| {
+        facts.incident.personal_data = Answer::Yes;
+        facts.incident.our_role = Some(OurRole::Processor);
+        facts.incident.personal_data_risk = Some(DataRisk::HighRisk);
+    });
+    assert_eq!(told, [("gdpr_4", false), ("gdpr_5", false), ("gdpr_6", false)]);
+}
+
+/// 2 kap. 8 § CSL: a month from the notification; while ongoing then, a progress report and a month from handled.
+#[test]
+fn the_final_report_waits_while_the_incident_is_ongoing() {
+    let law = law();
+    let told = |handled: Option<&str>, now: &str, progress: bool| {
+        let found = evaluate(
+            &facts(&law, |facts| {
+                facts.incident.handled_at = handled.map(|text| at(&law, text));
+                facts.now = at(&law, now);
+                let sent = |code, text| Sent { code, subject: Some(id(1)), at: at(&law, text) };
+                facts.sent = vec![sent(DutyCode::Nis2Notification, "2026-11-23 12:00")];
+                if progress {
+                    facts.sent.push(sent(DutyCode::Nis2Progress, "2026-12-22 12:00"));
+                }
+            }),
+            &law,
+        );
+        let day = |due: Option<Timestamp>| due.map(|due| law.day(due).to_string()).unwrap_or_default();
+        found
+            .iter()
+            .map(|one| format!("{} {} {}", one.code.key(), one.is_open_question, day(one.times.statutory_due)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(Some("2026-11-25 08:00"), "2026-11-26 08:00", false), ["nis2_4a false 2026-12-23"]);
+    let waiting = ["nis2_4a false 2026-12-23", "nis2_4b true 2026-12-23"];
+    assert_eq!(told(None, "2026-12-01 08:00", false), waiting);
+    assert_eq!(told(None, "2026-12-24 08:00", false), ["nis2_4b false 2026-12-23", "nis2_4c false "]);
+    assert_eq!(told(None, "2026-12-22 13:00", true), ["nis2_4b false 2026-12-23", "nis2_4c false "]);
+    let handled = ["nis2_4b false 2026-12-23", "nis2_4c false 2027-02-15"];
+    assert_eq!(told(Some("2027-01-14 16:00"), "2027-01-14 17:00", true), handled);
+}
+
+#[test]
+fn a_request_and_a_changed_registration_have_their_own_times() {
+    let law = law();
+    let found = evaluate(
+        &facts(&law, |facts| {
+            facts.asked = vec![Asked { at: at(&law, "2026-11-20 12:00"), due: Some(at(&law, "2026-11-22 12:00")) }];
+            facts.incident.registration_changed_on = Some("2026-12-10".parse().unwrap());
+        }),
+        &law,
+    );
+    assert_eq!(of(&found, DutyCode::Nis2Intermediate)[0].times.statutory_due, Some(at(&law, "2026-11-22 12:00")));
+    let changed = of(&found, DutyCode::Nis2Registration)[0].times;
+    assert_eq!(changed.statutory_due.map(|due| law.day(due).to_string()).as_deref(), Some("2026-12-28"));
+}
+
+#[test]
+fn trust_services_and_state_agencies_have_shorter_times() {
+    let law = law();
+    let due = |sector, code| {
+        let found = evaluate(
+            &facts(&law, |facts| {
+                facts.incident.it = Answer::Yes;
+                facts.incident.significant = Some(Answer::Yes);
+                facts.subjects.sectors = vec![sector];
+            }),
+            &law,
+        );
+        of(&found, code).first().and_then(|one| one.times.statutory_due)
+    };
+    let trusted = due(SectorKind::TrustServices, DutyCode::Nis2Notification);
+    assert_eq!(trusted, Some(at(&law, "2026-11-21 17:05")));
+    assert_eq!(due(SectorKind::StateAgency, DutyCode::StateWarning), Some(at(&law, "2026-11-20 23:05")));
+    assert_eq!(due(SectorKind::PublicAdministration, DutyCode::StateWarning), None);
+}
+
+/// The goal of the officer is four hours when protected identities may be affected, else the next working day.
+#[test]
+fn goals_are_the_organisations_own_and_marked_so() {
+    let law = law();
+    let goal = |protected| {
+        let found = evaluate(
+            &facts(&law, |facts| {
+                facts.incident.personal_data = Answer::Yes;
+                facts.incident.protected_identity = Some(protected);
+            }),
+            &law,
+        );
+        let times = of(&found, DutyCode::GdprDpo)[0].times;
+        assert_eq!((times.statutory_due, times.clock), (None, DutyClock::Internal));
+        times.target_due
+    };
+    assert_eq!(goal(Answer::Unclear), Some(at(&law, "2026-11-20 21:05")));
+    assert_eq!(goal(Answer::No).map(|due| law.day(due).to_string()).as_deref(), Some("2026-11-23"));
+}
+
+fn standing(law: &Law, facts: &Facts) -> Vec<(Uuid, ReportingDuty)> {
+    settled(&revise::revise(id(1), &[], &evaluate(facts, law)), Vec::new())
+}
+
+/// The duties after steps have been taken.
+fn settled(steps: &[revise::Step], mut duties: Vec<(Uuid, ReportingDuty)>) -> Vec<(Uuid, ReportingDuty)> {
+    for step in steps {
+        match step {
+            revise::Step::Add(duty) => duties.push((Uuid::from_u128(1_000 + duties.len() as u128), (**duty).clone())),
+            revise::Step::Change { id, duty, .. } => {
+                for known in duties.iter_mut().filter(|(known, _)| known == id) {
+                    known.1 = (**duty).clone();
+                }
+            }
+        }
+    }
+    duties
+}
+
+#[test]
+fn a_changed_fact_opens_a_decision_again() {
+    let law = law();
+    let mut facts = facts(&law, |facts| {
+        facts.incident.personal_data = Answer::Yes;
+        facts.incident.protected_identity = Some(Answer::No);
+    });
+    let mut duties = standing(&law, &facts);
+    for (_, duty) in &mut duties {
+        duty.state = DutyState::NotRequired;
+        duty.decision_reason = Prose::parse("Ringa").ok();
+    }
+    assert!(revise::revise(id(1), &duties, &evaluate(&facts, &law)).is_empty());
+    facts.incident.personal_data_risk = Some(DataRisk::HighRisk);
+    let next = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties);
+    let state = |code: &str| next.iter().find(|(_, duty)| duty.code.as_str() == code).map(|(_, duty)| duty.state);
+    assert_eq!(state("gdpr_1"), Some(DutyState::Reassess));
+    assert_eq!(state("gdpr_3"), Some(DutyState::NotAssessed));
+    assert_eq!(state("gdpr_5"), Some(DutyState::NotRequired));
+    facts.incident.personal_data = Answer::No;
+    let gone = settled(&revise::revise(id(1), &next, &evaluate(&facts, &law)), next.clone());
+    assert_eq!(gone.len(), next.len(), "nothing is dropped");
+    let told = gone.iter().find(|(_, duty)| duty.code.as_str() == "gdpr_3").unwrap();
+    assert_eq!(told.1.state, DutyState::Reassess);
+    assert_eq!(told.1.reassess_reason.as_ref().map(Prose::as_str), Some("no_longer_proposed"));
+}
+
+/// A start goes earlier by itself, later only by a person's decision.
+#[test]
+fn a_start_never_goes_later_by_itself() {
+    let law = law();
+    let mut facts = facts(&law, |facts| facts.incident.personal_data = Answer::Yes);
+    let duties = standing(&law, &facts);
+    facts.incident.org_aware_at = Some(at(&law, "2026-11-20 19:00"));
+    let later = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties.clone());
+    assert_eq!(later[0].1.aware_at, Some(at(&law, "2026-11-20 17:05")));
+    facts.incident.org_aware_at = Some(at(&law, "2026-11-20 15:00"));
+    let earlier = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties);
+    assert_eq!(earlier[0].1.aware_at, Some(at(&law, "2026-11-20 15:00")));
+    assert_eq!(earlier[0].1.statutory_due, Some(at(&law, "2026-11-23 15:00")));
+}
+
+#[test]
+fn a_duty_of_nobody_known_becomes_the_duty_of_the_first_who_is() {
+    let law = law();
+    let mut facts = facts(&law, |facts| facts.incident.personal_data = Answer::Yes);
+    let duties = standing(&law, &facts);
+    facts.subjects.controllers = vec![id(2), id(3)];
+    let next = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties);
+    let subjects: Vec<_> =
+        next.iter().filter(|(_, duty)| duty.code.as_str() == "gdpr_1").map(|(_, duty)| duty.subject).collect();
+    assert_eq!(subjects, [Some(id(2)), Some(id(3))]);
+}
+
+#[test]
+fn reminders_stand_at_parts_of_the_time_and_after_it() {
+    let law = law();
+    let facts = facts(&law, |facts| {
+        facts.incident.personal_data = Answer::Yes;
+        facts.incident.personal_data_risk = Some(DataRisk::Risk);
+    });
+    let duties = standing(&law, &facts);
+    let mut duty = duties.into_iter().find(|(_, duty)| duty.code.as_str() == "gdpr_1").unwrap().1;
+    let shown: Vec<String> = reminders::points(&duty, &law)
+        .into_iter()
+        .map(|(at, point)| format!("{} {}", at.to_zoned_datetime(law.zone.clone()).strftime("%d %H:%M"), point.key()))
+        .collect();
+    assert_eq!(shown, ["22 05:05 part_50", "22 23:05 part_75", "23 09:53 part_90", "23 17:05 due", "23 18:05 overdue"]);
+    let between = reminders::between(&duty, at(&law, "2026-11-22 05:05"), at(&law, "2026-11-23 17:05"), &law);
+    assert_eq!(between.len(), 3, "after the first instant, up to and with the last");
+    assert!(reminders::is_on_call(&duty));
+    duty.state = DutyState::Submitted;
+    assert!(reminders::points(&duty, &law).is_empty());
+}
+
+#[test]
+fn recurrence_is_counted_by_cause_over_six_months() {
+    let law = law();
+    let case = |day: &str, group: Option<&str>| {
+        let mut case = quiet(&law, day);
+        case.cause_group = group.and_then(|group| Line::parse(group).ok());
+        case.cause = Some(Cause::SystemFault);
+        case.cost = Some(Money(1_000));
+        case
+    };
+    let held = |number: u128, record: Incident| Held {
+        id: Uuid::from_u128(number),
+        version: 1,
+        recorded_at: Timestamp::UNIX_EPOCH,
+        effective_on: "2026-01-01".parse().unwrap(),
+        record,
+    };
+    let others = [
+        held(1, case("2026-05-20 10:00", Some("Uppdateringen"))),
+        held(2, case("2026-05-19 10:00", Some("uppdateringen"))),
+        held(3, case("2026-11-01 10:00", Some("Annat"))),
+        held(4, case("2026-11-01 10:00", None)),
+        held(5, case("2026-11-01 10:00", Some("UPPDATERINGEN"))),
+    ];
+    let own = case("2026-11-20 10:00", Some("uppdateringen"));
+    let found = recurrence::recurring(Uuid::from_u128(9), &own, &others, &law);
+    assert_eq!(found.iter().map(|held| held.id.as_u128()).collect::<Vec<_>>(), [1, 5]);
+    assert_eq!(recurrence::sum(&own, &found), (3, 3_000));
+}
+
+#[test]
+fn a_case_closes_fast_only_when_every_condition_holds() {
+    let law = law();
+    let ready = |facts: &mut Facts| {
+        let case = &mut facts.incident;
+        let text = || Prose::parse("Text").ok();
+        case.personal_data = Answer::Yes;
+        case.personal_data_risk = Some(DataRisk::Unlikely);
+        case.protected_identity = Some(Answer::No);
+        case.data_subjects = Some(1);
+        case.our_role = Some(OurRole::Controller);
+        (case.supplier_origin, case.crime_suspected, case.recurring) =
+            (Some(Answer::No), Some(Answer::No), Some(Answer::No));
+        (case.description, case.effects, case.remedial_action, case.no_risk_reason) = (text(), text(), text(), text());
+        case.decided_by = Some(id(7));
+    };
+    let lacks = |change: &dyn Fn(&mut Incident)| {
+        let facts = facts(&law, |facts| {
+            ready(facts);
+            change(&mut facts.incident);
+        });
+        life::fast_close(&facts, &law)
+    };
+    assert!(lacks(&|_| ()).is_empty());
+    type Put = fn(&mut Incident);
+    let rows: [(&str, Put); 9] = [
+        ("fast_risk_not_unlikely", |case| case.personal_data_risk = Some(DataRisk::Risk)),
+        ("fast_protected_identity", |case| case.protected_identity = Some(Answer::Unclear)),
+        ("lacks_protected_identity", |case| case.protected_identity = None),
+        ("fast_protective_security", |case| case.protective_security = Answer::Unclear),
+        ("fast_nis2", |case| case.data_subjects = Some(500)),
+        ("fast_work_environment", |case| case.work_environment = Answer::Unclear),
+        ("fast_crime", |case| case.crime_suspected = Some(Answer::Yes)),
+        ("lacks_effects", |case| case.effects = None),
+        ("lacks_decided_by", |case| case.decided_by = None),
+    ];
+    for (key, put) in rows {
+        assert!(lacks(&put).contains(&key), "{key}: {:?}", lacks(&put));
+    }
+}
+
+#[test]
+fn a_case_leaves_each_state_when_it_is_known_what_must_be() {
+    let law = law();
+    let mut case = quiet(&law, "2026-11-20 17:05");
+    case.state = IncidentState::Reported;
+    assert_eq!(life::lacking(&case, IncidentState::Triage), ["lacks_receiver"]);
+    case.receiver = Some(id(1));
+    assert!(life::lacking(&case, IncidentState::Triage).is_empty());
+    case.state = IncidentState::Triage;
+    let all = ["lacks_supplier_origin", "lacks_crime_suspected", "lacks_recurring", "lacks_severity", "lacks_owner"];
+    assert_eq!(life::lacking(&case, IncidentState::Handling), all);
+    (case.supplier_origin, case.crime_suspected, case.recurring) =
+        (Some(Answer::No), Some(Answer::Unclear), Some(Answer::No));
+    (case.severity, case.owner) = (Some(Severity::Moderate), Some(id(1)));
+    assert!(life::lacking(&case, IncidentState::Handling).is_empty());
+    case.state = IncidentState::Recovery;
+    assert_eq!(life::lacking(&case, IncidentState::FollowUp), ["lacks_handled_at"]);
+    assert!(life::lacking(&case, IncidentState::Handling).is_empty(), "handling and recovery may loop");
+    for state in <IncidentState as record::Choice>::ALL {
+        assert!(!life::next(*state).contains(state), "{state:?}");
+    }
+    assert_eq!(life::next(IncidentState::Closed), [IncidentState::Reopened]);
+}
+
+#[test]
+fn a_report_is_filled_from_the_case_and_tells_what_is_lacking() {
+    let law = law();
+    let facts = facts(&law, |facts| {
+        facts.incident.personal_data = Answer::Yes;
+        facts.incident.description = Prose::parse("Ett brev kom fel.").ok();
+        facts.incident.data_subjects = Some(3);
+    });
+    let duty = standing(&law, &facts).into_iter().find(|(_, duty)| duty.code.as_str() == "gdpr_1").unwrap().1;
+    let form = law.incident.form("imy_notification", "2026-11-24".parse().unwrap()).unwrap();
+    let sources = report::Sources {
+        case: &facts.incident,
+        duty: &duty,
+        subject: None,
+        party: None,
+        owner: None,
+        dpo: None,
+        approver: None,
+    };
+    let filled = report::fill(form, &sources, &[("measures".to_owned(), "Hämtat brevet.".to_owned())], &law);
+    let answer = |key: &str| filled.answers.iter().find(|answer| answer.field.key == key).unwrap();
+    assert_eq!(report::plain(&answer("nature").content), "Ett brev kom fel.");
+    assert_eq!(report::plain(&answer("subject_count").content), "3");
+    assert_eq!(answer("measures").origin, report::Origin::Written);
+    assert_eq!(answer("aware_at").origin, report::Origin::Case);
+    let missing = filled.missing();
+    assert!(missing.contains(&"controller") && missing.contains(&"consequences"), "{missing:?}");
+    assert!(!missing.contains(&"nature") && !missing.contains(&"late"), "{missing:?}");
+}
+
+fn answers() -> impl Strategy<Value = Answer> {
+    prop_oneof![Just(Answer::Yes), Just(Answer::No), Just(Answer::Unclear)]
+}
+
+fn maybe() -> impl Strategy<Value = Option<Answer>> {
+    proptest::option::of(answers())
+}
+
+prop_compose! {
+    fn cases()(
+        [infosec, it, personal, work, protective] in [answers(), answers(), answers(), answers(), answers()],
+        [identity, crime, significant, worsen, threat, service] in [maybe(), maybe(), maybe(), maybe(), maybe(), maybe()],
+        risk in proptest::option::of(prop_oneof![Just(DataRisk::Unlikely), Just(DataRisk::Risk), Just(DataRisk::HighRisk)]),
+        persons in proptest::option::of(0..1_000_i64),
+        hours in proptest::option::of(0..100_i64),
+        controllers in 0..3_u128,
+        minutes in 0..600_i64,
+        notified in proptest::option::of(0..100_i64),
+        handled in proptest::option::of(0..2_000_i64),
+    ) -> Facts {
+        let law = law();
+        let mut case = quiet(&law, "2026-11-20 17:05");
+        (case.infosec, case.it, case.personal_data) = (infosec, it, personal);
+        (case.work_environment, case.protective_security) = (work, protective);
+        (case.protected_identity, case.crime_suspected, case.significant) = (identity, crime, significant);
+        (case.could_worsen, case.cyber_threat, case.service_affected) = (worsen, threat, service);
+        (case.personal_data_risk, case.data_subjects) = (risk, persons);
+        case.limited_time = hours.map(|hours| Duration(hours * 3600));
+        let aware = at(&law, "2026-11-20 17:05");
+        let later = |hours: i64| Timestamp::from_second(aware.as_second() + hours * 3600).unwrap();
+        case.org_aware_at = Some(Timestamp::from_second(aware.as_second() - minutes * 60).unwrap());
+        case.handled_at = handled.map(later);
+        let mut facts = Facts::of(case, later(48));
+        facts.subjects.operators = vec![id(1)];
+        facts.subjects.sectors = vec![SectorKind::PublicAdministration];
+        facts.subjects.controllers = (0..controllers).map(|number| id(10 + number)).collect();
+        facts.sent = notified
+            .map(|hours| Sent { code: DutyCode::Nis2Notification, subject: Some(id(1)), at: later(hours) })
+            .into_iter()
+            .collect();
+        facts
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A duty never disappears, whatever facts come or change.
+    #[test]
+    fn a_duty_never_disappears(first in cases(), second in cases()) {
+        let law = law();
+        let before = standing(&law, &first);
+        let after = settled(&revise::revise(id(1), &before, &evaluate(&second, &law)), before.clone());
+        for (id, duty) in &before {
+            let kept = after.iter().find(|(known, _)| known == id);
+            prop_assert!(kept.is_some_and(|(_, kept)| kept.code == duty.code));
+        }
+        for proposal in evaluate(&second, &law) {
+            prop_assert!(after.iter().any(|(_, duty)| duty.code.as_str() == proposal.code.key()
+                && duty.subject == proposal.subject));
+        }
+    }
+
+    /// Evaluating again on the same facts changes nothing.
+    #[test]
+    fn evaluating_again_changes_nothing(first in cases(), second in cases()) {
+        let law = law();
+        let before = standing(&law, &first);
+        let proposals = evaluate(&second, &law);
+        let once = settled(&revise::revise(id(1), &before, &proposals), before);
+        let again = revise::revise(id(1), &once, &proposals);
+        prop_assert!(again.is_empty(), "{again:?}");
+    }
+
+    /// A duty starts before it is due, strictly before or with the law, and its reminders come in order of time.
+    #[test]
+    fn times_come_in_order(facts in cases()) {
+        let law = law();
+        for (_, duty) in standing(&law, &facts) {
+            if let (Some(start), Some(due)) = (duty.aware_at, duty.due()) {
+                prop_assert!(start <= due, "{duty:?}");
+            }
+            if let (Some(strict), Some(statutory)) = (duty.strict_due, duty.statutory_due) {
+                prop_assert!(strict <= statutory);
+            }
+            let points = reminders::points(&duty, &law);
+            prop_assert!(points.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+        }
+        let marks: Vec<_> = evaluate(&facts, &law).iter().map(|one| (one.code, one.mark())).collect();
+        let mut once = marks.clone();
+        once.sort();
+        once.dedup();
+        prop_assert_eq!(once.len(), marks.len(), "each duty stands once");
+    }
+}
+
+/// The empty number of a record that has not been saved.
+#[test]
+fn a_proposed_duty_has_no_number_yet() {
+    let law = law();
+    let facts = facts(&law, |facts| facts.incident.personal_data = Answer::Yes);
+    assert!(standing(&law, &facts).iter().all(|(_, duty)| duty.number == Reference::default()));
+}
+
+/// Everything that a case brings is found well within a millisecond.
+#[test]
+fn a_case_is_evaluated_within_a_millisecond() {
+    let law = law();
+    let facts = facts(&law, |facts| {
+        (facts.incident.it, facts.incident.personal_data) = (Answer::Yes, Answer::Yes);
+        facts.incident.significant = Some(Answer::Yes);
+        facts.incident.personal_data_risk = Some(DataRisk::HighRisk);
+        facts.subjects.controllers = (1..6).map(id).collect();
+        facts.subjects.processing_for =
+            (10..15).map(|number| ControllerNotice { controller: id(number), within_hours: None }).collect();
+    });
+    let duties = standing(&law, &facts);
+    let started = std::time::Instant::now();
+    for _ in 0..100 {
+        assert!(revise::revise(id(1), &duties, &evaluate(&facts, &law)).is_empty());
+    }
+    // A debug build is some ten times slower than what is delivered.
+    assert!(started.elapsed().as_millis() < 100 * 10, "{:?} for a hundred", started.elapsed());
+}

@@ -1,0 +1,60 @@
+//! What a deed writes beside its records, in the same transaction: when reminders fall due, secrets to follow a report by.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    StoreError,
+    content::instant,
+    db::{Arg, Conn},
+};
+
+/// Something that a deed writes beside its records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// When the next reminder of a duty falls due; nothing takes it out of the plan.
+    Remind {
+        /// The duty.
+        duty: Uuid,
+        /// Its case.
+        incident: Uuid,
+        /// When, and which point of its time.
+        next: Option<(Timestamp, String)>,
+    },
+    /// The hash of a secret by which somebody follows a report.
+    Follow {
+        /// The hash.
+        hash: String,
+        /// The case.
+        incident: Uuid,
+        /// When it was given.
+        at: Timestamp,
+    },
+}
+
+/// Writes them within the open transaction.
+pub(crate) async fn write(conn: &mut Conn, extras: &[Extra]) -> Result<(), StoreError> {
+    for extra in extras {
+        match extra {
+            Extra::Remind { duty, next: None, .. } => {
+                conn.run("DELETE FROM reminders WHERE duty = $1", vec![duty.to_string().into()]).await?;
+            }
+            Extra::Remind { duty, incident, next: Some((at, point)) } => {
+                let args: Vec<Arg> = vec![
+                    duty.to_string().into(),
+                    incident.to_string().into(),
+                    instant(*at).into(),
+                    point.as_str().into(),
+                ];
+                let sql = "INSERT INTO reminders (duty, incident, next_at, point) VALUES ($1, $2, $3, $4)
+                           ON CONFLICT (duty) DO UPDATE SET next_at = excluded.next_at, point = excluded.point";
+                conn.run(sql, args).await?;
+            }
+            Extra::Follow { hash, incident, at } => {
+                let args: Vec<Arg> = vec![hash.as_str().into(), incident.to_string().into(), instant(*at).into()];
+                conn.run("INSERT INTO follow_tokens (hash, incident, created_at) VALUES ($1, $2, $3)", args).await?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,12 @@
+incident_reports = Incident reports
+incident_reports-one = incident report
+incident_reports-about = What is sent to authorities, controllers and those affected.
+incident_reports-number = Number
+incident_reports-duty = Duty
+incident_reports-form = Form
+incident_reports-state = State
+incident_reports-state--draft = Draft
+incident_reports-state--approved = Approved
+incident_reports-state--sent = Sent
+incident_reports-answers = Own answers
+incident_reports-sent_answers = Answers as sent

@@ -1,0 +1,12 @@
+incident_reports = Incidentrapporter
+incident_reports-one = incidentrapport
+incident_reports-about = Det som skickas till myndigheter, ansvariga och berörda.
+incident_reports-number = Nummer
+incident_reports-duty = Plikt
+incident_reports-form = Blankett
+incident_reports-state = Läge
+incident_reports-state--draft = Utkast
+incident_reports-state--approved = Godkänd
+incident_reports-state--sent = Inskickad
+incident_reports-answers = Egna svar
+incident_reports-sent_answers = Inskickade svar

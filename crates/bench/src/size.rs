@@ -115,6 +115,7 @@ async fn reads(table: &mut Table, column: usize, desk: &Desk, file: &Path) -> Re
         limit: PAGE,
         offset: 0,
         counted: false,
+        ..Query::default()
     };
     let mut bare = floor::connect(file).await?;
     let sql = desk.store().list_sentence(entry.spec, &query).await.map_err(broken)?;

@@ -175,23 +175,42 @@ impl Desk {
         way: &str,
     ) -> Result<(), Error> {
         let Some(caller) = self.who() else { return Ok(()) };
-        if spec.register != Incident::REGISTER {
-            return Ok(());
-        }
-        for row in rows {
-            let is_restricted = row.values.get(Incident::RESTRICTED.index) == Some(&Value::Flag(true));
-            if is_restricted {
-                let read = Read {
-                    at: self.now(),
-                    register: spec.register.to_owned(),
-                    record: row.id,
-                    reader: caller.person.to_string(),
-                    way: way.to_owned(),
-                };
-                self.store().note_read(&read).await?;
-            }
+        let restricted: Vec<Uuid> = if spec.register == Incident::REGISTER {
+            let is_restricted =
+                |row: &&store::Row| row.values.get(Incident::RESTRICTED.index) == Some(&Value::Flag(true));
+            rows.iter().filter(is_restricted).map(|row| row.id).collect()
+        } else {
+            self.restricted_behind(spec, rows).await?
+        };
+        for case in restricted {
+            let read = Read {
+                at: self.now(),
+                register: spec.register.to_owned(),
+                record: case,
+                reader: caller.person.to_string(),
+                way: way.to_owned(),
+            };
+            self.store().note_read(&read).await?;
         }
         Ok(())
+    }
+
+    /// The restricted cases that records hang on.
+    async fn restricted_behind(&self, spec: &'static record::Spec, rows: &[store::Row]) -> Result<Vec<Uuid>, Error> {
+        if rows.is_empty() || !crate::policy::CASE.contains(&spec.register) {
+            return Ok(Vec::new());
+        }
+        let (Some(at), Some(field)) =
+            (spec.position(IncidentEvent::INCIDENT.name), Incident::SPEC.field(Incident::RESTRICTED.name))
+        else {
+            return Ok(Vec::new());
+        };
+        let within = Condition::Test(Filter { field, op: Op::Is, value: Value::Flag(true) });
+        let mut ids: Vec<Uuid> = rows.iter().filter_map(|row| row.values.get(at)?.ids().first().copied()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let found = self.store().those(Incident::SPEC, &ids, &within).await?;
+        Ok(found.into_iter().map(|row| row.id).collect())
     }
 
     /// Who does it, when it is a person.

@@ -463,3 +463,25 @@ async fn evaluating_again_writes_nothing() {
     })
     .await;
 }
+
+/// Among 100,000 open duties those whose reminder falls due are found through one index.
+#[tokio::test]
+async fn a_hundred_thousand_open_duties_are_scanned_within_a_second() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let mut conn = desk.store().db().writer().await.unwrap();
+        let id = "'00000000-0000-0000-0000-' || substr('000000000000' || CAST(i AS TEXT), length('000000000000' || CAST(i AS TEXT)) - 11)";
+        let rows = format!(
+            "INSERT INTO reminders (duty, incident, next_at, point)
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+             SELECT {id}, {id}, CASE WHEN i % 1000 = 0 THEN '2026-11-24T10:00:00.000000Z' ELSE '2027-01-01T10:00:00.000000Z' END, 'due' FROM n"
+        );
+        conn.script(&rows).await.unwrap();
+        drop(conn);
+        let started = std::time::Instant::now();
+        let found = desk.due_reminders(at(&desk, "2026-11-24 00:00"), noon()).await.unwrap();
+        assert_eq!(found.len(), 100, "on {}", site.name);
+        assert!(started.elapsed().as_millis() < 1_000, "{:?} on {}", started.elapsed(), site.name);
+    })
+    .await;
+}

@@ -37,7 +37,7 @@ CREATE TABLE search_docs (
     register TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE search_words USING fts5 (
-    title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
+    title, body, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4'
 );
 -- postgres:
 CREATE TABLE search_docs (

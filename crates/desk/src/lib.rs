@@ -3,6 +3,7 @@
 pub mod accounts;
 mod across;
 pub mod attach;
+mod attachments;
 pub mod calendar;
 mod error;
 pub mod export;

@@ -113,6 +113,8 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("review_inputs",         ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
     ("review_decisions",      ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
     ("review_judgements",     ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
+    // Files are seen through the record that they belong to, never as a register of their own.
+    ("attachments",           ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-']),
     ("review_attendees",      ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
 ];
 
@@ -448,6 +450,21 @@ impl Desk {
     /// The same desk for somebody: it shows and changes what that person may see and change.
     pub fn of_caller(&self, caller: Arc<Caller>, actor: &str, now: jiff::Timestamp) -> Desk {
         Desk { caller: Some(caller), actor: actor.to_owned(), now, ..self.clone() }
+    }
+
+    /// The same desk for nobody known: it sees and changes nothing, and takes in reports.
+    pub fn of_nobody(&self) -> Desk {
+        let nobody = Caller { person: Uuid::nil(), posts: Vec::new() };
+        Desk { caller: Some(Arc::new(nobody)), actor: String::new(), ..self.clone() }
+    }
+
+    /// The unit that a person belongs to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn unit_of(&self, person: Uuid) -> Result<Option<Uuid>, Error> {
+        let row = self.store().one(Person::SPEC, person).await?;
+        Ok(row.and_then(|row| row.values.get(Person::UNIT.index).and_then(|value| value.ids().first().copied())))
     }
 
     /// The same desk without limits, for what is counted the same whoever asks.

@@ -59,6 +59,10 @@ impl From<RawLabel> for Label {
 #[serde(deny_unknown_fields)]
 struct Settings {
     zone: String,
+    #[serde(default = "yes")]
+    open_intake: bool,
+    #[serde(default)]
+    urgent_phone: String,
 }
 
 #[derive(Deserialize)]
@@ -263,6 +267,8 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
     let templates: RawTemplates = read(folder, "review_templates.toml")?;
     Ok(Law {
         zone,
+        open_intake: settings.open_intake,
+        urgent_phone: settings.urgent_phone,
         lists,
         risk_scales: scales.scale.into_iter().map(scale).collect(),
         classification_models: models.model.into_iter().map(model).collect(),

@@ -57,6 +57,8 @@ pub struct App {
     clock: Clock,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// How often somebody who has not signed in may report.
+    pub intake: Limits,
     known: Mutex<HashMap<String, Known>>,
     counts: Mutex<HashMap<Uuid, (Timestamp, u64, Counts)>>,
     changes: AtomicU64,
@@ -74,6 +76,7 @@ impl App {
             printer,
             clock,
             limits: Limits::default(),
+            intake: Limits::default(),
             known: Mutex::default(),
             counts: Mutex::default(),
             changes: AtomicU64::new(0),

@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn every_register_stands_under_one_item() {
-        for entry in domain::REGISTERS {
+        // Files are reached through the record that they belong to.
+        for entry in domain::REGISTERS.iter().filter(|entry| entry.spec.register != "attachments") {
             let times = MENU.iter().filter(|item| item.registers.contains(&entry.spec.register)).count();
             assert_eq!(times, 1, "{}", entry.spec.register);
         }

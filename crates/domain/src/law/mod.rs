@@ -15,6 +15,10 @@ use record::CodeList;
 pub struct Law {
     /// The time zone in which days are counted.
     pub zone: TimeZone,
+    /// Whether an incident may be reported by somebody who has not signed in.
+    pub open_intake: bool,
+    /// The number to call when it is urgent; empty when there is none.
+    pub urgent_phone: String,
     /// Lists of codes: NIS2 measure areas, mandatory methods, review inputs.
     pub lists: Vec<List>,
     /// Risk scales with their matrices.

@@ -1,6 +1,7 @@
 //! Pages that are more than a register.
 
 pub mod calendar;
+pub mod case;
 pub mod chain;
 pub mod classify;
 pub mod control;
@@ -26,6 +27,7 @@ use crate::app::App;
 pub fn routes() -> Router<Arc<App>> {
     Router::new()
         .merge(calendar::routes())
+        .merge(case::routes())
         .merge(chain::routes())
         .merge(classify::routes())
         .merge(control::routes())

@@ -6,6 +6,7 @@ pub mod attach;
 pub mod calendar;
 mod error;
 pub mod export;
+pub mod feed;
 pub mod figures;
 pub mod import;
 mod input;
@@ -18,6 +19,7 @@ pub mod rollover;
 mod scope;
 pub mod sheet;
 pub mod templates;
+pub mod waiting;
 pub mod words;
 mod write;
 

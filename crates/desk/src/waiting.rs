@@ -164,7 +164,7 @@ impl Desk {
         let mut tasks = Vec::new();
         self.measures_of(&holder, view, today, &mut tasks).await?;
         self.incidents_of(&holder, view, &mut tasks).await?;
-        self.reviews_of(&holder, view, &mut tasks).await?;
+        self.reviews_of(&holder, view, today, &mut tasks).await?;
         self.duties_of(&holder, view, today, &mut tasks).await?;
         self.access_of(&holder, view, today, &mut tasks).await?;
         self.activities_of(&holder, view, today, &mut tasks).await?;
@@ -276,7 +276,13 @@ impl Desk {
         Ok(())
     }
 
-    async fn reviews_of(&self, holder: &Holder, view: Option<View>, tasks: &mut Vec<Task>) -> Result<(), Error> {
+    async fn reviews_of(
+        &self,
+        holder: &Holder,
+        view: Option<View>,
+        today: Date,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
         let among = |field: &str| Condition::among::<ManagementReview>(field, vec![holder.person]);
         let within = Condition::Either(vec![among(ManagementReview::AUTHOR.name), among(ManagementReview::HEAD.name)]);
         for held in self.typed::<ManagementReview>(&Query { within, ..Query::default() }, view).await? {
@@ -292,7 +298,7 @@ impl Desk {
             let waits_for = found.head.map(Id::uuid).filter(|_| standing == Standing::Waiting);
             tasks.push(Task {
                 need,
-                due_on: found.meeting_on,
+                due_on: found.meeting_on.filter(|day| today <= *day),
                 waits_for,
                 ..Task::of(&held, &found.number, standing)
             });

@@ -122,9 +122,7 @@ impl Holder {
     fn holds(&self, owner: Option<Id<Person>>, role: Option<Role>, unit: Id<OrgUnit>) -> bool {
         match (owner, role) {
             (Some(owner), _) => owner.uuid() == self.person,
-            (None, Some(role)) => {
-                self.roles.iter().any(|(held, below)| *held == role && below.contains(&unit.uuid()))
-            }
+            (None, Some(role)) => self.roles.iter().any(|(held, below)| *held == role && below.contains(&unit.uuid())),
             (None, None) => false,
         }
     }
@@ -209,10 +207,7 @@ impl Desk {
                 Value::Date(today.saturating_sub(task::DONE_DAYS.days())),
             ),
         ]);
-        let open = Condition::Both(vec![
-            state(Op::IsNot, MeasureState::Done),
-            state(Op::IsNot, MeasureState::Dropped),
-        ]);
+        let open = Condition::Both(vec![state(Op::IsNot, MeasureState::Done), state(Op::IsNot, MeasureState::Dropped)]);
         let within =
             Condition::Both(vec![holder.condition(Measure::SPEC), Condition::Either(vec![open.clone(), recent])]);
         for held in self.typed::<Measure>(&Query { within, ..Query::default() }, view).await? {
@@ -227,10 +222,7 @@ impl Desk {
             } else {
                 continue;
             };
-            tasks.push(Task {
-                due_on: found.due_on,
-                ..Task::of(&held, &found.number, standing)
-            });
+            tasks.push(Task { due_on: found.due_on, ..Task::of(&held, &found.number, standing) });
         }
         if !holder.leads() {
             return Ok(());

@@ -150,9 +150,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
 /// `Forbidden` for somebody who may not confirm, `Invalid` when it was confirmed already.
 pub async fn read(sent: Sent) -> Result<Response, Trouble> {
     let visit = &sent.visit;
-    let given = |name: &str, text: String| {
-        ReadConfirmation::SPEC.field(name).map(|field| Given { field, text })
-    };
+    let given = |name: &str, text: String| ReadConfirmation::SPEC.field(name).map(|field| Given { field, text });
     let given = [
         given(ReadConfirmation::DOCUMENT_VERSION.name, sent.get("version").unwrap_or_default().to_owned()),
         given(ReadConfirmation::PERSON.name, visit.account.person.to_string()),

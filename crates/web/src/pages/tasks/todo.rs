@@ -64,23 +64,21 @@ fn form(spec: &'static record::Spec, filled: &[(&Field, String)]) -> String {
 
 /// Where a task is worked on: the record, or the form where its result is noted.
 fn href(visit: &Visit, task: &Task) -> String {
-    let may_add = |spec| {
-        visit.view.is_none() && visit.desk.may_some(spec, Want::Write) && visit.desk.own_fields(spec).is_none()
-    };
+    let may_add =
+        |spec| visit.view.is_none() && visit.desk.may_some(spec, Want::Write) && visit.desk.own_fields(spec).is_none();
     let due = task.due_on.map(|day| day.to_string()).unwrap_or_default();
     let noted = match task.need {
         Need::Result if may_add(ControlResult::SPEC) => {
             let control = ControlResult::SPEC.field(ControlResult::CONTROL.name);
             let due_on = ControlResult::SPEC.field(ControlResult::DUE_ON.name);
-            control.zip(due_on).map(|(control, due_on)| {
-                form(ControlResult::SPEC, &[(control, task.number.clone()), (due_on, due)])
-            })
+            control
+                .zip(due_on)
+                .map(|(control, due_on)| form(ControlResult::SPEC, &[(control, task.number.clone()), (due_on, due)]))
         }
         Need::Occurrence if may_add(Occurrence::SPEC) => {
             let of = Occurrence::SPEC.field(Occurrence::TASK.name);
             let due_on = Occurrence::SPEC.field(Occurrence::DUE_ON.name);
-            of.zip(due_on)
-                .map(|(of, due_on)| form(Occurrence::SPEC, &[(of, task.number.clone()), (due_on, due)]))
+            of.zip(due_on).map(|(of, due_on)| form(Occurrence::SPEC, &[(of, task.number.clone()), (due_on, due)]))
         }
         Need::Access(year, half) if may_add(AccessReview::SPEC) => {
             let field = |name: &str| AccessReview::SPEC.field(name);
@@ -93,13 +91,9 @@ fn href(visit: &Visit, task: &Task) -> String {
                 form(AccessReview::SPEC, &filled)
             })
         }
-        Need::Result
-        | Need::Occurrence
-        | Need::Access(..)
-        | Need::Work
-        | Need::Read
-        | Need::Course
-        | Need::Decide => None,
+        Need::Result | Need::Occurrence | Need::Access(..) | Need::Work | Need::Read | Need::Course | Need::Decide => {
+            None
+        }
     };
     noted.filter(|_| task.standing.is_open()).unwrap_or_else(|| record_href(visit, task))
 }

@@ -182,6 +182,11 @@ fn standing<'a>(events: impl Iterator<Item = &'a Event>) -> &'static str {
     }
 }
 
+/// True for what belongs to the annual cycle.
+pub fn is_of_cycle(register: &str) -> bool {
+    CYCLE.contains(&register)
+}
+
 /// What is due, in words: what recurs by its name alone, a day of a record with what the day is.
 pub fn title(visit: &Visit, event: &Event) -> String {
     match event.field {
@@ -238,7 +243,7 @@ pub fn wheel(
         for (place, radius) in RADII.into_iter().enumerate() {
             let due: Vec<&Event> = events
                 .iter()
-                .filter(|event| event.on.month() == number && CYCLE.contains(&event.register))
+                .filter(|event| event.on.month() == number && is_of_cycle(event.register))
                 .filter(|event| ring(event.register, kinds.get(&event.id).copied()) == place)
                 .collect();
             if due.is_empty() {

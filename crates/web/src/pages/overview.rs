@@ -101,7 +101,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     if !is_employee {
         let survey = areas::survey(&visit).await?;
         judged = judgements(&visit, areas::areas(&visit, &survey, today)).await?;
-        counted = desk::words::moment(visit.desk.law(), visit.desk.now());
+        counted = desk::words::moment(visit.desk.law(), survey.at);
         if menu::may_read(&visit.desk, "recurring_tasks") {
             wheel = Some(wheel::wheel(&visit, today.year(), today, &survey.events, &survey.kinds, 1));
         }

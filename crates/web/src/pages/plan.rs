@@ -207,7 +207,9 @@ fn cells(visit: &Visit, activity: &PlannedActivity, years: [i64; 3], today: Date
             let words = if from == to {
                 visit.texts.with("web-plan-quarter", &[("about", quarter(*from).into())])
             } else {
-                visit.texts.with("web-plan-quarters-of", &[("from", quarter(*from).into()), ("to", quarter(*to).into())])
+                visit
+                    .texts
+                    .with("web-plan-quarters-of", &[("from", quarter(*from).into()), ("to", quarter(*to).into())])
             };
             Bar { class, icon, words, text: visit.t(&key) }
         });

@@ -63,8 +63,9 @@ const COUNTS: &[(&str, &[&str])] = &[
 ];
 
 /// What was counted for a person.
-#[derive(Default)]
 pub struct Survey {
+    /// When.
+    pub at: jiff::Timestamp,
     /// The figures.
     pub figures: Vec<Followed>,
     /// What figures about a day were a year before.
@@ -76,7 +77,6 @@ pub struct Survey {
 }
 
 struct Kept {
-    at: jiff::Timestamp,
     took: SignedDuration,
     changes: u64,
     day: Date,
@@ -111,7 +111,7 @@ pub async fn survey(visit: &Visit) -> Result<Arc<Survey>, Trouble> {
     let (app, person) = (&visit.app, visit.account.person);
     let (now, changes, day) = (visit.desk.now(), app.changes(), visit.desk.today());
     if let Some(kept) = app.surveys.0.lock().unwrap_or_else(PoisonError::into_inner).get(&person) {
-        let age = now - kept.at;
+        let age = now - kept.survey.at;
         let age = SignedDuration::try_from(age).unwrap_or(KEPT_FOR);
         let is_fresh = kept.changes == changes && age < KEPT_FOR || age < kept.took * TIMES;
         if kept.day == day && is_fresh {
@@ -124,7 +124,7 @@ pub async fn survey(visit: &Visit) -> Result<Arc<Survey>, Trouble> {
     if all.len() >= REMEMBERED {
         all.clear();
     }
-    all.insert(person, Kept { at: now, took, changes, day, survey: Arc::clone(&survey) });
+    all.insert(person, Kept { took, changes, day, survey: Arc::clone(&survey) });
     Ok(survey)
 }
 
@@ -144,7 +144,7 @@ async fn make(visit: &Visit, view: View, today: Date) -> Result<(Survey, SignedD
     let events = visit.desk.calendar(today.year(), visit.view).await?;
     let kinds = wheel::kinds(visit).await?;
     let took = SignedDuration::try_from(began.elapsed()).unwrap_or(KEPT_FOR);
-    Ok((Survey { figures, before, events, kinds }, took))
+    Ok((Survey { at: visit.desk.now(), figures, before, events, kinds }, took))
 }
 
 /// A figure as it is shown.

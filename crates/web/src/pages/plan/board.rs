@@ -110,13 +110,7 @@ fn form(visit: &Visit, held: &Held<PlannedActivity>, years: [i64; 3], tried: Opt
     }
 }
 
-fn card(
-    visit: &Visit,
-    held: &Held<PlannedActivity>,
-    year: i64,
-    names: &Captions,
-    form: Option<Move>,
-) -> Card {
+fn card(visit: &Visit, held: &Held<PlannedActivity>, year: i64, names: &Captions, form: Option<Move>) -> Card {
     let found = &held.record;
     let is_late = super::is_late(found, year, super::today(visit));
     let state = super::state_in(found, year);
@@ -205,7 +199,8 @@ pub async fn change(sent: Sent) -> Result<Response, Trouble> {
         Ok(done) => {
             visit.changed();
             let key = if done.saved.is_some() { "sparat" } else { "oandrat" };
-            Ok(Redirect::to(&format!("/plan/tavla?ar={first}&klart={key}#{}-{}", of("nummer"), of("ar"))).into_response())
+            Ok(Redirect::to(&format!("/plan/tavla?ar={first}&klart={key}#{}-{}", of("nummer"), of("ar")))
+                .into_response())
         }
         Err(Error::Invalid(problems)) => {
             let told = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault)).collect();

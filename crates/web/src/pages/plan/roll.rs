@@ -60,10 +60,8 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         is_here: choice == year,
     });
     let next = year + 1;
-    let heading = visit.texts.with(
-        "web-roll-heading",
-        &[("from", year.to_string().into()), ("to", next.to_string().into())],
-    );
+    let heading =
+        visit.texts.with("web-roll-heading", &[("from", year.to_string().into()), ("to", next.to_string().into())]);
     let mut s = super::frame(&visit, &heading);
     s.bar.is_possible = false;
     s.crumbs = vec![
@@ -77,12 +75,11 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         heading,
         year,
         choices: choices.collect(),
-        recurring: visit.texts.with("web-roll-recurring", &[("n", recurring.into()), ("about", next.to_string().into())]),
+        recurring: visit
+            .texts
+            .with("web-roll-recurring", &[("n", recurring.into()), ("about", next.to_string().into())]),
         button: visit.texts.with("web-roll-do", &[("n", count.into()), ("about", next.to_string().into())]),
-        carried: carried
-            .into_iter()
-            .map(|(number, title)| Row { number, title, reason: String::new() })
-            .collect(),
+        carried: carried.into_iter().map(|(number, title)| Row { number, title, reason: String::new() }).collect(),
         dropped: dropped.into_iter().map(|(number, title, reason)| Row { number, title, reason }).collect(),
     })
 }

@@ -62,8 +62,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let events = visit.desk.calendar(year, visit.view).await?;
     let kinds = wheel::kinds(&visit).await?;
     let is_all = visit.get("allt").is_some();
-    let shown: Vec<&Event> =
-        events.iter().filter(|event| is_all || wheel::is_of_cycle(event.register)).collect();
+    let shown: Vec<&Event> = events.iter().filter(|event| is_all || wheel::is_of_cycle(event.register)).collect();
     let months = (1..=12).map(|month| {
         let due: Vec<&&Event> = shown.iter().filter(|event| event.on.month() == month).collect();
         let rest = due.len().saturating_sub(SHOWN);

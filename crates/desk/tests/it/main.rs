@@ -9,3 +9,4 @@ mod property;
 mod review;
 mod time;
 mod together;
+mod waiting;

@@ -111,8 +111,7 @@ pub async fn survey(visit: &Visit) -> Result<Arc<Survey>, Trouble> {
     let (app, person) = (&visit.app, visit.account.person);
     let (now, changes, day) = (visit.desk.now(), app.changes(), visit.desk.today());
     if let Some(kept) = app.surveys.0.lock().unwrap_or_else(PoisonError::into_inner).get(&person) {
-        let age = now - kept.survey.at;
-        let age = SignedDuration::try_from(age).unwrap_or(KEPT_FOR);
+        let age = now.duration_since(kept.survey.at);
         let is_fresh = kept.changes == changes && age < KEPT_FOR || age < kept.took * TIMES;
         if kept.day == day && is_fresh {
             return Ok(Arc::clone(&kept.survey));

@@ -22,6 +22,16 @@ pub struct Followed {
     pub before: Option<i64>,
     /// Its value for each month of the period; nothing for the state on a day.
     pub months: Vec<Option<i64>>,
+    /// How many records were counted, and of how many.
+    pub size: (usize, usize),
+}
+
+impl Followed {
+    /// The same without the records behind it, to be remembered.
+    #[must_use]
+    pub fn bare(self) -> Followed {
+        Followed { figure: self.figure.bare(), ..self }
+    }
 }
 
 impl Desk {
@@ -123,13 +133,15 @@ impl Desk {
             let registers = self.group(group, view, &Scope::default()).await?;
             found.extend(wanted.into_iter().map(|definition| {
                 let periods = if definition.is_periodic { period.months() } else { Vec::new() };
+                let figure = definition.compute(&registers, period);
                 Followed {
-                    figure: definition.compute(&registers, period),
+                    size: (figure.counted.len(), figure.whole.len()),
                     before: definition
                         .is_periodic
                         .then(|| definition.compute(&registers, period.before()).value)
                         .flatten(),
                     months: periods.into_iter().map(|month| definition.compute(&registers, month).value).collect(),
+                    figure,
                 }
             }));
         }

@@ -7,7 +7,11 @@ pub mod year;
 use std::{collections::BTreeSet, sync::Arc};
 
 use askama::Template;
-use axum::{Router, response::Response, routing::get};
+use axum::{
+    Router,
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
 use desk::{Captions, Want};
 use domain::{
     plan,
@@ -228,8 +232,13 @@ pub fn state_key(state: ActivityState) -> String {
 /// `GET /plan`
 ///
 /// # Errors
-/// `NotFound` for somebody who may not read the plan.
+/// `NotFound` for somebody who may read nothing of it.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
+    // Somebody who reads goals or reports but not the plan is led to those.
+    let first = menu::item_at("/plan").and_then(|item| menu::first_register(&visit.desk, item)).and_then(domain::entry);
+    if let Some(entry) = first.filter(|_| !menu::may_read(&visit.desk, PlannedActivity::REGISTER)) {
+        return Ok(Redirect::to(&format!("/{}", address::slug(entry.spec))).into_response());
+    }
     let (all, names) = activities(&visit).await?;
     let first = first_year(&visit);
     let (years, today) = (plan::years(first), today(&visit));

@@ -70,8 +70,10 @@ pub struct Survey {
     pub figures: Vec<Followed>,
     /// What figures about a day were a year before.
     pub before: HashMap<&'static str, Option<i64>>,
-    /// What is due in the year.
+    /// What is due in the year, of what belongs to the annual cycle.
     pub events: Vec<Event>,
+    /// What comes next in each theme.
+    pub next: HashMap<&'static str, Event>,
     /// What kind each recurring task is of.
     pub kinds: HashMap<Uuid, TaskKind>,
 }
@@ -140,10 +142,15 @@ async fn make(visit: &Visit, view: View, today: Date) -> Result<(Survey, SignedD
             before.insert(found.figure.key, found.figure.value);
         }
     }
-    let events = visit.desk.calendar(today.year(), visit.view).await?;
+    // Only what is shown is remembered, never every record that was counted.
+    let figures = figures.into_iter().map(Followed::bare).collect();
+    let mut events = visit.desk.calendar(today.year(), visit.view).await?;
+    let next = THEMES.iter().filter_map(|(theme, _, days)| Some((*theme, next(&events, days, today)?.clone())));
+    let next = next.collect();
+    events.retain(|event| wheel::is_of_cycle(event.register));
     let kinds = wheel::kinds(visit).await?;
     let took = SignedDuration::try_from(began.elapsed()).unwrap_or(KEPT_FOR);
-    Ok((Survey { at: visit.desk.now(), figures, before, events, kinds }, took))
+    Ok((Survey { at: visit.desk.now(), figures, before, events, next, kinds }, took))
 }
 
 /// A figure as it is shown.
@@ -193,10 +200,8 @@ pub struct Area {
 /// A figure as it is shown, from what was counted.
 pub fn fig(visit: &Visit, found: &Followed, before: Option<i64>) -> Fig {
     let (texts, figure) = (visit.texts, &found.figure);
-    let whole = (!figure.whole.is_empty()).then(|| {
-        let count = |items: &[figures::Counted]| i64::try_from(items.len()).unwrap_or(i64::MAX);
-        texts.with("web-figure-of", &[("part", count(&figure.counted).into()), ("whole", count(&figure.whole).into())])
-    });
+    let (part, whole) = found.size;
+    let whole = (whole > 0).then(|| texts.with("web-figure-of", &[("part", part.into()), ("whole", whole.into())]));
     let before = before.map(|value| {
         let key = if figure.period.is_some() { "web-figure-before" } else { "web-figure-year-ago" };
         texts.with(key, &[("about", words::shown(texts, figure.unit, Some(value)).into())])
@@ -237,21 +242,25 @@ fn spark(visit: &Visit, found: &Followed) -> Option<Spark> {
     Some(Spark { path, x, y, words })
 }
 
+/// What comes next among the days of some registers: the next day that is not past, else the latest that was missed.
+fn next<'a>(events: &'a [Event], registers: &[&str], today: Date) -> Option<&'a Event> {
+    let open = events
+        .iter()
+        .filter(|event| registers.contains(&event.register) && matches!(event.became, Became::Late | Became::Coming));
+    open.min_by_key(|event| (event.on < today, (event.on - today).get_days().abs()))
+}
+
 /// The areas that a person may see.
 pub fn areas(visit: &Visit, survey: &Survey, today: Date) -> Vec<(bool, Area)> {
     let mut areas = Vec::new();
-    for (theme, home, days) in THEMES {
+    for (theme, home, _) in THEMES {
         let keys = keys_of(visit, theme);
         let found: Vec<&Followed> =
             keys.iter().filter_map(|key| survey.figures.iter().find(|found| found.figure.key == *key)).collect();
         if found.is_empty() {
             continue;
         }
-        let open = survey.events.iter().filter(|event| days.contains(&event.register));
-        let next = open.filter(|event| matches!(event.became, Became::Late | Became::Coming)).min_by_key(|event| {
-            // The next that comes, else the latest that was missed.
-            (event.on < today, (event.on - today).get_days().abs())
-        });
+        let next = survey.next.get(theme);
         let figures = found.iter().map(|found| {
             let earlier = survey.before.get(found.figure.key).copied().flatten();
             fig(visit, found, found.before.or(earlier))

@@ -7,6 +7,7 @@ mod attachments;
 pub mod calendar;
 mod error;
 pub mod export;
+pub mod feed;
 pub mod figures;
 pub mod import;
 pub mod incidents;
@@ -21,6 +22,7 @@ pub mod rollover;
 mod scope;
 pub mod sheet;
 pub mod templates;
+pub mod waiting;
 pub mod words;
 mod write;
 

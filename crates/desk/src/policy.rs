@@ -290,6 +290,11 @@ impl Caller {
         self.posts.iter().any(|post| Caller::fits(letter(spec.register, post.role), want))
     }
 
+    /// True when more of a register may be read than what names the person: so much that it can be counted.
+    pub fn may_survey(&self, spec: &Spec) -> bool {
+        self.posts.iter().any(|post| matches!(letter(spec.register, post.role), 'r' | 'f' | 'w'))
+    }
+
     fn fits(letter: char, want: Want) -> bool {
         match want {
             Want::Read => letter != '-',
@@ -490,6 +495,11 @@ impl Desk {
     /// True when anything in a register may be read or written.
     pub fn may_some(&self, spec: &Spec, want: Want) -> bool {
         self.caller.as_ref().is_none_or(|caller| caller.may_some(spec, want))
+    }
+
+    /// True when so much of a register may be read that it can be counted.
+    pub fn may_survey(&self, spec: &Spec) -> bool {
+        self.caller.as_ref().is_none_or(|caller| caller.may_survey(spec))
     }
 
     /// The records of a register that may be read or written.

@@ -10,6 +10,7 @@ pub mod register;
 pub mod registers;
 pub mod review;
 pub mod supply;
+pub mod task;
 
 pub use law::Law;
 pub use register::{Accepted, Entry, Register};

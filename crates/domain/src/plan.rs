@@ -1,5 +1,6 @@
 //! The three-year plan: which activities stand in which year.
 
+use jiff::civil::Date;
 use record::{Fault, Held, Problems};
 
 use crate::registers::{PlannedActivity, Recurrence};
@@ -26,6 +27,22 @@ pub fn falls_in(activity: &PlannedActivity, year: i64) -> bool {
         Recurrence::Once => activity.year == year,
         Recurrence::Yearly | Recurrence::TwiceAYear => (activity.year..=until).contains(&year),
         Recurrence::EverySecondYear => (activity.year..=until).contains(&year) && (year - activity.year) % 2 == 0,
+    }
+}
+
+/// The last day of an activity's quarter, or of the year when it names none.
+pub fn due_on(quarter: Option<i64>, year: i16) -> Date {
+    let month = quarter.and_then(|quarter| i8::try_from(quarter * 3).ok()).unwrap_or(12);
+    Date::constant(year, month.clamp(1, 12), 1).last_of_month()
+}
+
+/// The quarters of a year in which an activity is done: its own, for one that comes twice a year the one two later as
+/// well, and the whole year when it names none. First and last of each stretch.
+pub fn quarters(activity: &PlannedActivity) -> Vec<(i64, i64)> {
+    match (activity.quarter, activity.recurrence) {
+        (None, _) => vec![(1, 4)],
+        (Some(quarter), Recurrence::TwiceAYear) if quarter <= 2 => vec![(quarter, quarter), (quarter + 2, quarter + 2)],
+        (Some(quarter), _) => vec![(quarter, quarter)],
     }
 }
 

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use paper::Printer;
 use uuid::Uuid;
 
-use crate::{limits::Limits, trouble::Trouble};
+use crate::{limits::Limits, pages::overview::areas::Surveys, trouble::Trouble};
 
 /// What a visit knows without asking the database: for so long, in seconds. What this program itself changes in who
 /// may do what takes effect at once; what another program changes, after this.
@@ -61,6 +61,8 @@ pub struct App {
     pub intake: Limits,
     known: Mutex<HashMap<String, Known>>,
     counts: Mutex<HashMap<Uuid, (Timestamp, u64, Counts)>>,
+    /// What the overview has counted.
+    pub surveys: Surveys,
     changes: AtomicU64,
     promoted: Mutex<Date>,
     /// True when the address of whoever asks is told by a proxy.
@@ -79,6 +81,7 @@ impl App {
             intake: Limits::default(),
             known: Mutex::default(),
             counts: Mutex::default(),
+            surveys: Surveys::default(),
             changes: AtomicU64::new(0),
             promoted,
             behind_proxy,
@@ -136,6 +139,11 @@ impl App {
         }
         all.insert(token.to_owned(), known.clone());
         Ok(Some(known))
+    }
+
+    /// How many times something has been changed here.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Relaxed)
     }
 
     /// Forgets who is signed in and what was counted: something was changed.

@@ -11,3 +11,4 @@ mod property;
 mod review;
 mod time;
 mod together;
+mod waiting;

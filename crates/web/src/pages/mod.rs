@@ -39,3 +39,8 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(tasks::routes())
         .merge(threshold::routes())
 }
+
+/// A label of dated data in the visitor's language.
+pub fn label<'a>(visit: &crate::visit::Visit, label: &'a domain::law::Label) -> &'a str {
+    if crate::shell::code(visit.texts) == "en" { &label.en } else { &label.sv }
+}

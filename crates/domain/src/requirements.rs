@@ -77,20 +77,26 @@ pub fn cited(source: ComplianceSource, clause: &str) -> Option<(Framework, Strin
                 || clause.contains("annex a")
                 || clause.contains("27002");
             // The standard's own number is not the clause's.
-            let bare = clause.replace("27001:2022", "").replace("27002:2022", "").replace("27001", "").replace("27002", "");
+            let bare =
+                clause.replace("27001:2022", "").replace("27002:2022", "").replace("27001", "").replace("27002", "");
             let framework = if is_control { Framework::Controls } else { Framework::Clauses };
             number(&bare).map(|number| (framework, number.to_owned()))
         }
         ComplianceSource::Law => {
-            let is_area = clause.contains("nis2") || clause.contains("2 kap. 3 §") || clause.contains("cybersäkerhetslagen");
+            let is_area =
+                clause.contains("nis2") || clause.contains("2 kap. 3 §") || clause.contains("cybersäkerhetslagen");
             if is_area {
                 let letter = clause.split_once("21.2").and_then(|(_, rest)| rest.trim().chars().next());
-                let by_letter = letter.filter(|c| ('a'..='j').contains(c)).map(|c| (c as u32 - 'a' as u32 + 1).to_string());
-                let rest = clause.split_once("3 §").map_or_else(|| clause.replace("nis2", ""), |(_, rest)| rest.to_owned());
+                let by_letter =
+                    letter.filter(|c| ('a'..='j').contains(c)).map(|c| (c as u32 - 'a' as u32 + 1).to_string());
+                let rest =
+                    clause.split_once("3 §").map_or_else(|| clause.replace("nis2", ""), |(_, rest)| rest.to_owned());
                 let code = by_letter.or_else(|| number(&rest).map(str::to_owned))?;
                 return Some((Framework::Nis2, code));
             }
-            let is_gdpr = ["gdpr", "dataskyddsförordningen", "2016/679", "art.", "artikel", "article"].iter().any(|word| clause.contains(word));
+            let is_gdpr = ["gdpr", "dataskyddsförordningen", "2016/679", "art.", "artikel", "article"]
+                .iter()
+                .any(|word| clause.contains(word));
             let bare = clause.replace("2016/679", "");
             let code = number(&bare).filter(|_| is_gdpr)?;
             Some((Framework::Gdpr, code.split('.').next().unwrap_or_default().to_owned()))

@@ -99,12 +99,7 @@ impl Desk {
     ///
     /// # Errors
     /// `Refused` when the review is decided, `NotFound` when the section has no text.
-    pub async fn confirm_section(
-        &self,
-        review: &Held<ManagementReview>,
-        key: &str,
-        reason: &str,
-    ) -> Result<(), Error> {
+    pub async fn confirm_section(&self, review: &Held<ManagementReview>, key: &str, reason: &str) -> Result<(), Error> {
         self.must(Act::DraftReview)?;
         if review.record.is_locked() {
             return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));

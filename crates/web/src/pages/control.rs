@@ -8,7 +8,7 @@ use std::{
 
 use askama::Template;
 use axum::{Router, response::Response, routing::get};
-use desk::{Captions, Error};
+use desk::Captions;
 use domain::{
     cycle::{self, Became, Noted},
     registers::{
@@ -138,11 +138,11 @@ impl Found {
             let codes = visit.desk.law().codes_in("mandatory_methods", year);
             let methods: Vec<Method> = codes.iter().map(|code| self.method(visit, held, code)).collect();
             let assessed = methods.iter().filter(|method| method.href.is_some()).count();
-            let mut said = visit
-                .texts
-                .with("web-control-assessed", &[("n", assessed.into()), ("all", methods.len().into())]);
+            let mut said =
+                visit.texts.with("web-control-assessed", &[("n", assessed.into()), ("all", methods.len().into())]);
             if let Some(day) = analysis.decided_on {
-                said = format!("{said} {}", visit.texts.with("web-control-decided", &[("about", day.to_string().into())]));
+                said =
+                    format!("{said} {}", visit.texts.with("web-control-decided", &[("about", day.to_string().into())]));
             }
             Analysis {
                 key: analysis.number.to_string(),
@@ -161,9 +161,10 @@ impl Found {
         let codes = visit.desk.law().codes("mandatory_methods");
         let label = codes.iter().find(|(known, _)| *known == code).map(|(_, label)| *label);
         let name = label.map_or_else(|| code.to_owned(), |label| pages::label(visit, label).to_owned());
-        let found = self.methods.iter().find(|held| {
-            held.record.analysis == analysis.typed_id() && held.record.method.as_str() == code
-        });
+        let found = self
+            .methods
+            .iter()
+            .find(|held| held.record.analysis == analysis.typed_id() && held.record.method.as_str() == code);
         match found {
             Some(held) => Method {
                 status: ("ok", visit.t("web-control-is-assessed")),
@@ -180,8 +181,9 @@ impl Found {
                 value: String::new(),
                 in_plan: String::new(),
                 href: None,
-                add: pages::may_add::<MethodAssessment>(visit)
-                    .then(|| new::<MethodAssessment>(&[("analysis", analysis.record.number.as_str()), ("method", code)])),
+                add: pages::may_add::<MethodAssessment>(visit).then(|| {
+                    new::<MethodAssessment>(&[("analysis", analysis.record.number.as_str()), ("method", code)])
+                }),
                 name,
             },
         }
@@ -229,8 +231,7 @@ impl Found {
             let results = noted.get(&held.id).map_or(&[][..], Vec::as_slice);
             let told: Vec<Noted> = results.iter().map(|result| said(result)).collect();
             let latest = results.iter().max_by_key(|result| result.due_on);
-            let next =
-                cycle::next_open(control.recurrence, control.first_on, control.last_on, &told, calendar, today);
+            let next = cycle::next_open(control.recurrence, control.first_on, control.last_on, &told, calendar, today);
             let status = match (&latest, &next) {
                 (_, Some((_, Became::Late))) => ("bad", visit.t("web-control-late")),
                 (Some(result), _) => pages::stands::<ControlResult>(visit, "outcome", result.outcome.key()),
@@ -251,15 +252,16 @@ impl Found {
             lines.push(Line {
                 title: control.title.to_string(),
                 href: pages::href::<Control>(visit, control.number.as_str(), held.id),
-                said: [method.map(|label| pages::label(visit, label).to_owned()), latest].into_iter().flatten().collect(),
+                said: [method.map(|label| pages::label(visit, label).to_owned()), latest]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
                 day: next.map(|(day, _)| day.to_string()).unwrap_or_default(),
                 status,
                 add,
             });
         }
-        lines.sort_by(|a, b| {
-            (a.day.is_empty(), &a.day, &a.title).cmp(&(b.day.is_empty(), &b.day, &b.title))
-        });
+        lines.sort_by(|a, b| (a.day.is_empty(), &a.day, &a.title).cmp(&(b.day.is_empty(), &b.day, &b.title)));
         lines
     }
 
@@ -356,15 +358,16 @@ fn new<R: Record>(known: &[(&str, &str)]) -> String {
 /// `GET /intern-kontroll?ar=`
 ///
 /// # Errors
-/// `Forbidden` for whoever reads no control plans.
+/// `Forbidden` for whoever reads nothing of the kind.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     if !menu::may_read(&visit.desk, ControlPlan::REGISTER) {
-        return Err(Trouble::Desk(Error::Forbidden));
+        return pages::instead(&visit, PATH);
     }
     let found = Found::read(&visit).await?;
     let today = visit.view.map_or_else(|| visit.desk.today(), |view| view.on);
     let this = i64::from(today.year());
-    let year = visit.get("ar").and_then(|text| text.parse().ok()).filter(|year| (2000..2200).contains(year)).unwrap_or(this);
+    let year =
+        visit.get("ar").and_then(|text| text.parse().ok()).filter(|year| (2000..2200).contains(year)).unwrap_or(this);
     let mut years: BTreeSet<i64> = found.plans.iter().map(|held| held.record.year).collect();
     years.extend(found.analyses.iter().map(|held| held.record.year));
     years.extend([this, year]);

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use askama::Template;
 use axum::{Router, response::Response, routing::get};
-use desk::{Captions, Error};
+use desk::Captions;
 use domain::{
     law::{ListEntry, Nis2Areas},
     registers::{ComplianceItem, GoverningDocument, Measure, PlannedActivity, Training},
@@ -118,13 +118,19 @@ impl Found {
         for held in items {
             let item = &held.record;
             let how = item.how.as_ref().map(|how| how.as_str().to_owned()).unwrap_or_default();
-            let when = item.judged_on.map(|day| visit.texts.with("web-requirements-judged", &[("about", day.to_string().into())]));
+            let when = item
+                .judged_on
+                .map(|day| visit.texts.with("web-requirements-judged", &[("about", day.to_string().into())]));
             means.push(Means {
                 sort: one(ComplianceItem::REGISTER),
                 title: item.title.to_string(),
                 href: pages::href::<ComplianceItem>(visit, item.number.as_str(), held.id),
                 status: Some(pages::stands::<ComplianceItem>(visit, "state", item.state.key())),
-                said: [Some(how).filter(|how| !how.is_empty()), when].into_iter().flatten().collect::<Vec<_>>().join(" "),
+                said: [Some(how).filter(|how| !how.is_empty()), when]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" "),
             });
             let document = item.document.map(|document| document.uuid());
             if let Some((id, name)) = document.and_then(|id| Some((id, self.documents.get(&id)?))) {
@@ -244,10 +250,10 @@ fn tabs(visit: &Visit, here: Framework) -> Vec<Tab> {
 /// `GET /krav?del=&lage=`
 ///
 /// # Errors
-/// `Forbidden` for whoever reads no requirements.
+/// `Forbidden` for whoever reads nothing of the kind.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     if !menu::may_read(&visit.desk, ComplianceItem::REGISTER) {
-        return Err(Trouble::Desk(Error::Forbidden));
+        return pages::instead(&visit, PATH);
     }
     let part = visit.get("del").unwrap_or_default();
     let framework = Framework::ALL.into_iter().find(|known| known.key() == part).unwrap_or(Framework::Nis2);

@@ -1,18 +1,15 @@
 //! What stands beside a review: decisions, judgements, who took part, inputs, files and drift.
 
-use desk::{Condition, Query, Want, figures, review::Drift, words};
+use desk::{Condition, Query, figures, review::Drift, words};
 use domain::{
     Register,
-    registers::{
-        InputState, ManagementReview, ReviewAttendee, ReviewDecision, ReviewInput, ReviewJudgement,
-    },
+    registers::{InputState, ManagementReview, ReviewAttendee, ReviewDecision, ReviewInput, ReviewJudgement},
 };
 use record::{Choice, Code, FileRef, Held};
 
 use super::files::FORMATS;
 use crate::{
-    address,
-    menu,
+    address, menu, pages,
     register::{self, cell},
     trouble::Trouble,
     visit::Visit,
@@ -93,9 +90,7 @@ async fn of<R: Register>(visit: &Visit, review: &Held<ManagementReview>) -> Resu
 }
 
 fn beside<R: Register>(visit: &Visit, review: &Held<ManagementReview>, items: Vec<Listed>) -> Beside {
-    let may_add = !review.record.is_locked()
-        && visit.desk.may_some(R::SPEC, Want::Write)
-        && visit.desk.own_fields(R::SPEC).is_none();
+    let may_add = !review.record.is_locked() && pages::may_add::<R>(visit);
     let one = visit.t(&format!("{}-one", R::REGISTER));
     let href = format!("/{}/ny?review={}", address::slug(R::SPEC), review.record.number.as_str());
     Beside {
@@ -117,7 +112,7 @@ fn href<R: Register>(held: &Held<R>, number: &str) -> String {
 fn code_label<L: record::CodeList>(visit: &Visit, code: &Code<L>) -> String {
     let codes = visit.desk.law().codes(L::LIST);
     let found = codes.iter().find(|(known, _)| *known == code.as_str()).map(|(_, label)| *label);
-    found.map_or_else(|| code.as_str().to_owned(), |label| crate::pages::label(visit, label).to_owned())
+    found.map_or_else(|| code.as_str().to_owned(), |label| pages::label(visit, label).to_owned())
 }
 
 /// Decisions, judgements, who took part and the inputs: what the caller may read of them.
@@ -144,11 +139,14 @@ pub async fn registers(visit: &Visit, review: &Held<ManagementReview>) -> Result
                     said("desired_effect", judged.desired_effect.key()).to_lowercase()
                 ),
                 href: href(held, judged.number.as_str()),
-                status: Some((tone, format!(
-                    "{}: {}",
-                    word("review_judgements-sufficient"),
-                    said("sufficient", judged.sufficient.key()).to_lowercase()
-                ))),
+                status: Some((
+                    tone,
+                    format!(
+                        "{}: {}",
+                        word("review_judgements-sufficient"),
+                        said("sufficient", judged.sufficient.key()).to_lowercase()
+                    ),
+                )),
             }
         });
         all.push(beside::<ReviewJudgement>(visit, review, items.collect()));

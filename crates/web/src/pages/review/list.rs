@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::response::Response;
-use desk::{Want, words};
+use desk::words;
 use domain::registers::ManagementReview;
 use record::{Held, Record};
 
 use super::{PATH, status, title};
 use crate::{
-    address, menu,
+    address, menu, pages,
     shell::{self, Shell},
     trouble::Trouble,
     visit::Visit,
@@ -42,7 +42,7 @@ struct ListPage {
 /// `Forbidden` for whoever reads no reviews.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     if !menu::may_read(&visit.desk, ManagementReview::REGISTER) {
-        return Err(Trouble::Desk(desk::Error::Forbidden));
+        return pages::instead(&visit, PATH);
     }
     let mut reviews: Vec<Held<ManagementReview>> = visit.desk.all(visit.view).await?;
     reviews.sort_by_key(|held| (std::cmp::Reverse(held.record.year), held.record.number.clone()));
@@ -63,9 +63,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         }
     });
     let (locked, current) = lines.partition(|line| line.is_locked);
-    let may_add = visit.view.is_none()
-        && visit.desk.may_some(ManagementReview::SPEC, Want::Write)
-        && visit.desk.own_fields(ManagementReview::SPEC).is_none();
+    let may_add = pages::may_add::<ManagementReview>(&visit);
     let mut s = visit.shell(&visit.t("management_reviews")).past();
     if let Some(item) = menu::item_at(PATH) {
         s = s.with_tabs(&visit, item);

@@ -175,12 +175,8 @@ pub async fn edit(visit: Visit, Path((number, key)): Path<(String, String)>) -> 
     if let Some(kept) = kept(&visit, &review, &key).await? {
         let at = kept.at.parse().map_or_else(|_| kept.at.clone(), |at| words::moment(visit.desk.law(), at));
         let (version, text) = kept.content.split_once('\n').unwrap_or_default();
-        typed = Typed {
-            text: Some(text.to_owned()),
-            version: version.parse().ok(),
-            kept_at: Some(at),
-            ..Typed::default()
-        };
+        typed =
+            Typed { text: Some(text.to_owned()), version: version.parse().ok(), kept_at: Some(at), ..Typed::default() };
     }
     page(&visit, &review, &key, typed, StatusCode::OK).await
 }

@@ -148,7 +148,11 @@ fn parts(visit: &Visit, built: &Built, path: &str, written: &[String], mut said:
             number: number.clone(),
             heading: heading.clone(),
             is_deep: level > 1,
-            markup: pieces.iter().find(|(key, _)| key == anchor).map(|(_, piece)| (*piece).to_owned()).unwrap_or_default(),
+            markup: pieces
+                .iter()
+                .find(|(key, _)| key == anchor)
+                .map(|(_, piece)| (*piece).to_owned())
+                .unwrap_or_default(),
             comments_said: visit.texts.with("web-review-comments-said", &[("n", comments.len().into())]),
             word: visit.t(word),
             tone,

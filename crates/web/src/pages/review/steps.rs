@@ -111,9 +111,8 @@ pub async fn before_deciding(visit: Visit, Path(number): Path<String>) -> Result
 /// `Refused` with everything that is missing.
 pub async fn decide(Path(number): Path<String>, sent: Sent) -> Result<Response, Trouble> {
     let review = found(&sent.visit, &number).await?;
-    let refused = |key, about: &str| {
-        Err(Trouble::Desk(Error::Refused(vec![desk::Refusal { key, about: about.to_owned() }])))
-    };
+    let refused =
+        |key, about: &str| Err(Trouble::Desk(Error::Refused(vec![desk::Refusal { key, about: about.to_owned() }])));
     if review.record.is_locked() {
         return refused("review_locked", review.record.number.as_str());
     }

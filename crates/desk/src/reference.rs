@@ -21,6 +21,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("review_inputs.toml", include_str!("../../../reference/review_inputs.toml")),
     ("standing_questions.toml", include_str!("../../../reference/standing_questions.toml")),
     ("mandatory_methods.toml", include_str!("../../../reference/mandatory_methods.toml")),
+    ("iso27001.toml", include_str!("../../../reference/iso27001.toml")),
+    ("gdpr_articles.toml", include_str!("../../../reference/gdpr_articles.toml")),
     ("risk_scales.toml", include_str!("../../../reference/risk_scales.toml")),
     ("classification_models.toml", include_str!("../../../reference/classification_models.toml")),
     ("holidays.toml", include_str!("../../../reference/holidays.toml")),
@@ -74,12 +76,20 @@ struct RawList {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct RawLists {
+    list: Vec<RawList>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawEntry {
     code: String,
     label: RawLabel,
     since: Date,
     until: Option<Date>,
     source: String,
+    #[serde(default)]
+    registers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -256,9 +266,17 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
     let zone = TimeZone::get(&settings.zone)
         .map_err(|error| BadReference { file: "settings.toml".to_owned(), why: error.to_string() })?;
     let mut lists = Vec::new();
-    for file in ["nis2_areas.toml", "review_inputs.toml", "mandatory_methods.toml", "standing_questions.toml"] {
+    for file in [
+        "nis2_areas.toml",
+        "review_inputs.toml",
+        "mandatory_methods.toml",
+        "standing_questions.toml",
+        "gdpr_articles.toml",
+    ] {
         lists.push(list(read(folder, file)?));
     }
+    let standard: RawLists = read(folder, "iso27001.toml")?;
+    lists.extend(standard.list.into_iter().map(list));
     let scales: RawScales = read(folder, "risk_scales.toml")?;
     let models: RawModels = read(folder, "classification_models.toml")?;
     let holidays: RawHolidays = read(folder, "holidays.toml")?;
@@ -300,6 +318,7 @@ fn list(raw: RawList) -> List {
         since: raw.since,
         until: raw.until,
         source: raw.source,
+        registers: raw.registers,
     };
     List { name: raw.name, entries: raw.entry.into_iter().map(entry).collect() }
 }

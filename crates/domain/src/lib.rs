@@ -8,6 +8,7 @@ pub mod law;
 pub mod plan;
 pub mod register;
 pub mod registers;
+pub mod requirements;
 pub mod review;
 pub mod supply;
 pub mod task;

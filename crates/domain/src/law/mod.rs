@@ -68,6 +68,8 @@ pub struct ListEntry {
     pub until: Option<Date>,
     /// Where it is written.
     pub source: String,
+    /// Registers in which the work with it shows.
+    pub registers: Vec<String>,
 }
 
 /// A day on which law begins to apply, or changes.
@@ -103,6 +105,12 @@ impl Law {
                 .flat_map(|known| known.entries.iter().map(|entry| (entry.code.as_str(), &entry.label)))
                 .collect(),
         }
+    }
+
+    /// The entries of a list that apply on a day, in order.
+    pub fn entries_on(&self, list: &str, on: Date) -> Vec<&ListEntry> {
+        let entries = self.lists.iter().filter(|known| known.name == list).flat_map(|known| &known.entries);
+        entries.filter(|entry| entry.since <= on && entry.until.is_none_or(|until| on <= until)).collect()
     }
 
     /// The codes of a list that apply at some time in a year.

@@ -4,6 +4,7 @@ pub mod accounts;
 mod across;
 pub mod attach;
 pub mod calendar;
+pub mod classify;
 mod error;
 pub mod export;
 pub mod figures;

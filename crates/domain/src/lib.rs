@@ -4,6 +4,7 @@ pub mod continuity;
 pub mod cycle;
 pub mod figures;
 pub mod law;
+pub mod moves;
 pub mod plan;
 pub mod register;
 pub mod registers;

@@ -36,3 +36,5 @@ web-chain-to-table = Go to the table
 web-chain-unknown = Not reported
 web-chain-unknown-word = unknown
 web-chain-unmapped = Critical services without a mapped chain
+web-chain-service = Service
+web-chain-supplier = Supplier

@@ -31,3 +31,4 @@ web-threshold-why-always = One of the cases that always require a DPIA fits. The
 web-threshold-why-none = No criterion fits, and none of the cases that always require a DPIA. So none is required.
 web-threshold-why-one = One criterion fits. The rules alone then do not decide: the organisation judges whether the risk to people is high, and writes why.
 web-threshold-why-two = { $n } criteria fit. Two are enough for a DPIA to be required.
+web-threshold-criteria = The nine criteria

@@ -36,3 +36,5 @@ web-chain-to-table = Hoppa till tabellen
 web-chain-unknown = Inte redovisad
 web-chain-unknown-word = okänt
 web-chain-unmapped = Kritiska tjänster utan kartlagd kedja
+web-chain-service = Tjänst
+web-chain-supplier = Leverantör

@@ -31,3 +31,4 @@ web-threshold-why-always = Ett av de fall som alltid kräver en konsekvensbedöm
 web-threshold-why-none = Inget av kriterierna stämmer, och inget av fallen som alltid kräver en konsekvensbedömning. Därför krävs ingen.
 web-threshold-why-one = Ett kriterium stämmer. Då avgör inte reglerna ensamma: verksamheten ska bedöma om risken för människor är hög och skriva varför.
 web-threshold-why-two = { $n } kriterier stämmer. Två räcker för att en konsekvensbedömning ska krävas.
+web-threshold-criteria = De nio kriterierna

@@ -10,6 +10,7 @@ pub mod export;
 pub mod figures;
 pub mod import;
 mod input;
+mod log;
 mod lookup;
 pub mod policy;
 pub mod reference;
@@ -28,7 +29,7 @@ use domain::{Entry, Law};
 use jiff::{Timestamp, civil::Date};
 use record::{Held, Spec, View};
 use store::Store;
-pub use store::{COUNT_LIMIT, Condition, Filter, Op, Page, PastVersion, Query, Row, Sort};
+pub use store::{COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Row, Sort};
 use uuid::Uuid;
 
 pub use error::{Error, Refusal, RowProblem};

@@ -253,7 +253,7 @@ fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<U
             "ed hot"
         } else if !is_known {
             "ed unk"
-        } else if *from > 0 && tiers[*to] > 1 && is_leaned(things[*to]) {
+        } else if tiers[*to] > 1 && is_leaned(things[*to]) {
             "ed conc"
         } else {
             "ed"

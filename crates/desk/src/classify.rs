@@ -25,9 +25,7 @@ pub struct Followed {
 impl Followed {
     /// True when something remains to be done and no measure is made of it.
     pub fn is_open_gap(&self) -> bool {
-        self.assessment
-            .as_ref()
-            .is_some_and(|held| held.record.fulfilment.is_gap() && held.record.measure.is_none())
+        self.assessment.as_ref().is_some_and(|held| held.record.fulfilment.is_gap() && held.record.measure.is_none())
     }
 }
 

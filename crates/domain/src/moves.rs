@@ -57,13 +57,8 @@ mod tests {
     #[test]
     fn every_risk_of_either_day_is_told_once() {
         let id = Uuid::from_u128;
-        let before = [
-            (id(1), Some((2, 2))),
-            (id(2), Some((3, 3))),
-            (id(3), Some((1, 4))),
-            (id(4), Some((1, 1))),
-            (id(5), None),
-        ];
+        let before =
+            [(id(1), Some((2, 2))), (id(2), Some((3, 3))), (id(3), Some((1, 4))), (id(4), Some((1, 1))), (id(5), None)];
         let after = [
             (id(1), Some((2, 2))),
             (id(2), Some((2, 3))),

@@ -2,9 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod chain;
+mod classify;
 mod contract;
 mod import;
 mod law;
+mod log;
+mod policy;
 mod property;
 mod review;
 mod time;

@@ -128,10 +128,7 @@ impl Known {
 
 fn anchor<R: Register>(visit: &Visit, number: &str, held: &Held<R>) -> Anchor {
     let href = domain::entry(R::SPEC.register).map(|entry| register::path(entry, Some(number), held.id));
-    Anchor {
-        href: href.map(|href| address::with_query(&href, &visit.view_pairs())),
-        label: held.record.caption(),
-    }
+    Anchor { href: href.map(|href| address::with_query(&href, &visit.view_pairs())), label: held.record.caption() }
 }
 
 fn supplier_anchor(visit: &Visit, known: &Known, id: Id<Supplier>) -> Anchor {
@@ -153,8 +150,8 @@ fn service_anchor(visit: &Visit, known: &Known, id: Id<Service>) -> Anchor {
 /// Which services are shown, what the picture is called, and who fails.
 fn chosen(visit: &Visit, known: &Known) -> (Vec<Id<Service>>, String, Option<Id<Supplier>>) {
     let text = |name: &str| visit.get(name).map(str::trim).filter(|text| !text.is_empty());
-    let supplier = text("leverantor")
-        .and_then(|number| known.suppliers.iter().find(|held| held.record.number.as_str() == number));
+    let supplier =
+        text("leverantor").and_then(|number| known.suppliers.iter().find(|held| held.record.number.as_str() == number));
     let service =
         text("tjanst").and_then(|number| known.services.iter().find(|held| held.record.number.as_str() == number));
     let title = |name: &str| visit.texts.with("web-chain-of", &[("about", name.into())]);
@@ -228,9 +225,10 @@ fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<U
         for link in links.iter().filter(|link| link.rank > 1) {
             let tier = usize::try_from(link.rank).unwrap_or(1);
             let Some(recipient) = link.recipient else { continue };
-            let from_tier = links.iter().find(|other| other.provider == recipient).map_or(tier - 1, |other| {
-                usize::try_from(other.rank).unwrap_or(1).min(tier - 1)
-            });
+            let from_tier = links
+                .iter()
+                .find(|other| other.provider == recipient)
+                .map_or(tier - 1, |other| usize::try_from(other.rank).unwrap_or(1).min(tier - 1));
             let from = at(Thing::Supplier(from_tier, recipient), from_tier);
             let to = at(Thing::Supplier(tier, link.provider), tier);
             add((from, to, link.has_contract));
@@ -368,7 +366,8 @@ fn parts(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<
 
 fn failing(visit: &Visit, known: &Known, supplier: Id<Supplier>) -> (Failing, BTreeSet<Uuid>) {
     let hit = supply::hit(supplier, &known.services, &known.links, &known.dependencies);
-    let hot = hit.suppliers.iter().chain([&supplier]).map(|id| id.uuid()).chain(hit.services.keys().map(|id| id.uuid()));
+    let hot =
+        hit.suppliers.iter().chain([&supplier]).map(|id| id.uuid()).chain(hit.services.keys().map(|id| id.uuid()));
     let hot = hot.collect();
     let name = supplier_anchor(visit, known, supplier).label;
     let processes = known.processes.iter().filter(|held| hit.processes.contains(&held.typed_id()));
@@ -400,9 +399,14 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     let leaned = supply::concentration(&known.services, &known.links).into_iter().map(|(id, found)| {
         let number = known.supplier(id).map_or("", |held| held.record.number.as_str());
         let names: Vec<String> = found.iter().map(|id| service_anchor(&visit, &known, *id).label).collect();
-        (Anchor { href: Some(target(&visit, "leverantor", number)), label: supplier_anchor(&visit, &known, id).label },
+        (
+            Anchor {
+                href: Some(target(&visit, "leverantor", number)),
+                label: supplier_anchor(&visit, &known, id).label,
+            },
             visit.texts.with("web-chain-in", &[("n", i64::try_from(names.len()).unwrap_or(i64::MAX).into())]),
-            names.join(", "))
+            names.join(", "),
+        )
     });
     let unmapped = supply::unmapped(&known.services);
     let here = |name: &str, number: &str| visit.get(name).is_some_and(|text| text.trim() == number);

@@ -102,10 +102,9 @@ mod tests {
 
     #[test]
     fn a_step_is_done_when_everything_in_it_is() {
-        assert_eq!([progress(0, 3), progress(1, 3), progress(3, 3)], [
-            Progress::Waiting,
-            Progress::Ongoing,
-            Progress::Done
-        ]);
+        assert_eq!(
+            [progress(0, 3), progress(1, 3), progress(3, 3)],
+            [Progress::Waiting, Progress::Ongoing, Progress::Done]
+        );
     }
 }

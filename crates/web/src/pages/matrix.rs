@@ -267,11 +267,7 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
         let pair = |held: Option<&Held<Risk>>| match held.and_then(|held| level.of(&held.record)) {
             Some((likelihood, consequence)) => visit.texts.with(
                 "web-matrix-pair",
-                &[
-                    ("value", (likelihood * consequence).into()),
-                    ("l", likelihood.into()),
-                    ("k", consequence.into()),
-                ],
+                &[("value", (likelihood * consequence).into()), ("l", likelihood.into()), ("k", consequence.into())],
             ),
             None => "–".to_owned(),
         };

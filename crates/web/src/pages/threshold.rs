@@ -11,8 +11,7 @@ use axum::{
     routing::get,
 };
 use desk::{Change, Error, Given, Query, Want};
-use domain::registers::{Dpia, ThresholdAnalysis, ThresholdDecision, ThresholdResult,
-};
+use domain::registers::{Dpia, ThresholdAnalysis, ThresholdDecision, ThresholdResult};
 use record::{Choice, Record};
 
 use crate::{
@@ -92,7 +91,12 @@ fn why(always: usize, criteria: usize) -> &'static str {
     }
 }
 
-async fn build(visit: &Visit, id: &str, written: Option<String>, errors: Vec<String>) -> Result<ThresholdPage, Trouble> {
+async fn build(
+    visit: &Visit,
+    id: &str,
+    written: Option<String>,
+    errors: Vec<String>,
+) -> Result<ThresholdPage, Trouble> {
     let found = register::found(visit, SLUG, id).await?;
     let spec = found.entry.spec;
     let row = visit.desk.one(found.entry, found.info.id, visit.view).await?;
@@ -153,8 +157,7 @@ async fn build(visit: &Visit, id: &str, written: Option<String>, errors: Vec<Str
         next: visit.t(next),
         start,
         dpias,
-        written: written
-            .unwrap_or_else(|| analysis.dpo_advice.as_ref().map(ToString::to_string).unwrap_or_default()),
+        written: written.unwrap_or_else(|| analysis.dpo_advice.as_ref().map(ToString::to_string).unwrap_or_default()),
         advice: analysis.dpo_advice.as_ref().map(|text| cell::prose(text.as_str())),
         advised_on: analysis.dpo_advised_on.map(|day| day.to_string()),
         // The advice is the officer's own: others may read it.
@@ -226,7 +229,10 @@ mod tests {
     #[test]
     fn the_reason_follows_the_result() {
         let found = [why(1, 0), why(0, 4), why(0, 2), why(0, 1), why(0, 0)];
-        assert_eq!(found.map(|key| key.trim_start_matches("web-threshold-why-")), ["always", "two", "two", "one", "none"]);
+        assert_eq!(
+            found.map(|key| key.trim_start_matches("web-threshold-why-")),
+            ["always", "two", "two", "one", "none"]
+        );
     }
 
     #[test]

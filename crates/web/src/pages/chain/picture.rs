@@ -36,8 +36,7 @@ pub fn places(tiers: &[usize], lines: &[(usize, usize)]) -> Vec<Place> {
         let mut wanted: Vec<(i64, usize)> = boxes
             .iter()
             .map(|at| {
-                let from: Vec<i64> =
-                    lines.iter().filter(|(_, to)| to == at).map(|(from, _)| places[*from].y).collect();
+                let from: Vec<i64> = lines.iter().filter(|(_, to)| to == at).map(|(from, _)| places[*from].y).collect();
                 let count = i64::try_from(from.len()).unwrap_or(1).max(1);
                 (if from.is_empty() { TOP } else { from.iter().sum::<i64>() / count }, *at)
             })

@@ -270,7 +270,11 @@ async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Tr
         tone,
         word: visit.t(&format!("classifications-state--{state}")),
         model: model.map(|model| word(visit, &model.label).to_owned()).unwrap_or_default(),
-        steps: states.into_iter().enumerate().map(|(at, (one, state))| link(visit, &path, at, one, state, step)).collect(),
+        steps: states
+            .into_iter()
+            .enumerate()
+            .map(|(at, (one, state))| link(visit, &path, at, one, state, step))
+            .collect(),
         step: step.name(),
         heading,
         version,
@@ -342,7 +346,10 @@ fn levels(
         let cards = model.levels.iter().map(|level| LevelCard {
             value: level.value,
             label: format!("{} {}", level.value, word(visit, &level.label)),
-            text: guide.and_then(|guide| guide.meaning(level.value)).map(|text| word(visit, text).to_owned()).unwrap_or_default(),
+            text: guide
+                .and_then(|guide| guide.meaning(level.value))
+                .map(|text| word(visit, text).to_owned())
+                .unwrap_or_default(),
             is_chosen: chosen == Some(level.value) && !level.closed,
             is_closed: level.closed,
             bars: (0..most).map(|bar| (format!("{}.75", bar * 12), bar < level.value)).collect(),
@@ -418,7 +425,8 @@ fn rows(
         let key = sent(format!("f-{id}"))
             .unwrap_or_else(|| own.map(|own| own.fulfilment.key().to_owned()).unwrap_or_default());
         let label = |key: &str| visit.t(&format!("self_assessments-fulfilment--{key}"));
-        let mut options = vec![Choice { value: String::new(), label: visit.t("web-classify-not-judged"), is_chosen: key.is_empty() }];
+        let mut options =
+            vec![Choice { value: String::new(), label: visit.t("web-classify-not-judged"), is_chosen: key.is_empty() }];
         options.extend(Fulfilment::ALL.iter().map(|one| Choice {
             value: one.key().to_owned(),
             label: label(one.key()),
@@ -430,7 +438,8 @@ fn rows(
             Some(Fulfilment::NotMet) => "bad",
             Some(Fulfilment::NotRelevant) | None => "plan",
         };
-        let href = domain::entry("requirements").map(|entry| register::path(entry, Some(requirement.number.as_str()), id));
+        let href =
+            domain::entry("requirements").map(|entry| register::path(entry, Some(requirement.number.as_str()), id));
         let measure = own.and_then(|own| own.measure).and_then(|id| names.get(&id.uuid()).map(|name| (id, name)));
         RequirementRow {
             id,
@@ -444,8 +453,9 @@ fn rows(
                 ],
             ),
             options,
-            comment: sent(format!("k-{id}"))
-                .unwrap_or_else(|| own.and_then(|own| own.comment.as_ref()).map(ToString::to_string).unwrap_or_default()),
+            comment: sent(format!("k-{id}")).unwrap_or_else(|| {
+                own.and_then(|own| own.comment.as_ref()).map(ToString::to_string).unwrap_or_default()
+            }),
             tone,
             word: own.map_or_else(|| visit.t("web-classify-not-judged"), |own| label(own.fulfilment.key())),
             measure: measure.map(|(id, (number, name))| Anchor {

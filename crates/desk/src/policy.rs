@@ -119,7 +119,7 @@ const TABLE: &[(&str, [char; 10])] = &[
 ];
 
 /// The fields that a role writes where the table says `f`.
-const FIELDS: &[(Role, &str, &[&str])] = &[
+pub const FIELDS: &[(Role, &str, &[&str])] = &[
     (Role::Dpo, "threshold_analyses", &["dpo_advice", "dpo_advised_on"]),
     (Role::Dpo, "dpias", &["dpo_advice"]),
     (Role::Dpo, "incidents", &["personal_data_risk", "imy_reference", "reported_to_imy"]),
@@ -238,7 +238,8 @@ pub enum Want {
     Write,
 }
 
-fn letter(register: &str, role: Role) -> char {
+/// What a role may do with a register, as a letter of the table.
+pub fn letter(register: &str, role: Role) -> char {
     let row = TABLE.iter().find(|(name, _)| *name == register);
     let at = COLUMNS.iter().position(|column| *column == role);
     row.zip(at).map_or('-', |((_, letters), at)| letters[at])

@@ -8,7 +8,7 @@ use domain::law::{
     Label, Law, LegalEvent, List, ListEntry,
     calendar::{Holiday, HolidayRule},
     clock::{Deadline, Rule},
-    scale::{ClassificationModel, Level, RiskScale, Step, Zone},
+    scale::{AspectGuide, ClassificationModel, Level, RiskScale, Step, Zone},
     template::{Section, TableRule, Template},
 };
 use jiff::{civil::Date, tz::TimeZone};
@@ -143,6 +143,23 @@ struct RawModel {
     source: String,
     review_months: i64,
     levels: Vec<RawLevel>,
+    #[serde(default)]
+    aspect: Vec<RawAspect>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAspect {
+    key: String,
+    question: RawLabel,
+    meanings: Vec<RawMeaning>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMeaning {
+    value: i64,
+    text: RawLabel,
 }
 
 #[derive(Deserialize)]
@@ -348,7 +365,13 @@ fn model(raw: RawModel) -> ClassificationModel {
         source: raw.source,
         levels: raw.levels.into_iter().map(level).collect(),
         review_months: raw.review_months,
+        aspects: raw.aspect.into_iter().map(guide).collect(),
     }
+}
+
+fn guide(raw: RawAspect) -> AspectGuide {
+    let meanings = raw.meanings.into_iter().map(|meaning| (meaning.value, meaning.text.into()));
+    AspectGuide { key: raw.key, question: raw.question.into(), meanings: meanings.collect() }
 }
 
 fn holiday(raw: RawHoliday) -> Result<Holiday, BadReference> {

@@ -5,6 +5,7 @@ pub mod cycle;
 pub mod figures;
 pub mod incident;
 pub mod law;
+pub mod moves;
 pub mod plan;
 pub mod register;
 pub mod registers;

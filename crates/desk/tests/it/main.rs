@@ -2,11 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod chain;
+mod classify;
 mod contract;
 mod duties;
 mod import;
 mod incidents;
 mod law;
+mod log;
+mod policy;
 mod property;
 mod review;
 mod time;

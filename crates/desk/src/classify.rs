@@ -57,7 +57,7 @@ impl Desk {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn followed(
+    pub async fn requirements_of(
         &self,
         classification: &Held<Classification>,
         view: Option<View>,
@@ -85,14 +85,14 @@ impl Desk {
     ///
     /// # Errors
     /// `Forbidden`, and `Invalid` for a judgement that is not in the list.
-    pub async fn assess(
+    pub async fn judge_requirements(
         &self,
         classification: &Held<Classification>,
         judgements: &[Judgement],
         words: &dyn Words,
     ) -> Result<usize, Error> {
         let assessments = entry::<SelfAssessment>()?;
-        let followed = self.followed(classification, None).await?;
+        let followed = self.requirements_of(classification, None).await?;
         let mut found = Problems::default();
         for judgement in judgements.iter().filter(|judgement| !judgement.fulfilment.is_empty()) {
             if Fulfilment::of(&judgement.fulfilment).is_none() {
@@ -148,7 +148,7 @@ impl Desk {
     ) -> Result<usize, Error> {
         let measures = entry::<Measure>()?;
         let mut made = 0;
-        for gap in self.followed(classification, None).await?.into_iter().filter(Followed::is_open_gap) {
+        for gap in self.requirements_of(classification, None).await?.into_iter().filter(Followed::is_open_gap) {
             let Some(held) = gap.assessment else { continue };
             let requirement = &gap.requirement.record;
             let told = [requirement.text.as_ref(), held.record.comment.as_ref()];

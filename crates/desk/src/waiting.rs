@@ -144,7 +144,7 @@ impl Desk {
         self.measures_of(&holder, view, today, &mut tasks).await?;
         self.incidents_of(&holder, view, &mut tasks).await?;
         self.reviews_of(&holder, view, today, &mut tasks).await?;
-        self.duties_of(&holder, view, today, &mut tasks).await?;
+        self.waiting_duties(&holder, view, today, &mut tasks).await?;
         self.access_of(&holder, view, today, &mut tasks).await?;
         self.activities_of(&holder, view, today, &mut tasks).await?;
         self.days_of(&holder, view, today, &mut tasks).await?;

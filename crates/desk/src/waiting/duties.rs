@@ -28,7 +28,7 @@ struct Duty {
 
 impl Desk {
     /// Controls and recurring tasks: each day of this year and the last that nothing is noted for.
-    pub(super) async fn duties_of(
+    pub(super) async fn waiting_duties(
         &self,
         holder: &Holder,
         view: Option<View>,

@@ -22,7 +22,7 @@ async fn a_classification_begins_and_its_gaps_become_measures_once() {
         };
         let held = read().await;
         assert_eq!(held.record.assets.len(), 1);
-        let followed = desk.followed(&held, None).await.unwrap();
+        let followed = desk.requirements_of(&held, None).await.unwrap();
         assert!(followed.len() > 3 && followed.iter().all(|one| one.assessment.is_none()), "{}", site.name);
         let keys = ["met", "partly", "not_met", "not_relevant"];
         let judgements: Vec<Judgement> = followed
@@ -34,10 +34,10 @@ async fn a_classification_begins_and_its_gaps_become_measures_once() {
                 comment: String::new(),
             })
             .collect();
-        assert_eq!(desk.assess(&held, &judgements, &Keys).await.unwrap(), followed.len());
-        assert_eq!(desk.assess(&held, &judgements, &Keys).await.unwrap(), 0);
+        assert_eq!(desk.judge_requirements(&held, &judgements, &Keys).await.unwrap(), followed.len());
+        assert_eq!(desk.judge_requirements(&held, &judgements, &Keys).await.unwrap(), 0);
         let wrong = Judgement { fulfilment: "perhaps".to_owned(), ..judgements[0].clone() };
-        assert!(desk.assess(&held, &[wrong], &Keys).await.is_err());
+        assert!(desk.judge_requirements(&held, &[wrong], &Keys).await.is_err());
 
         let gaps = judgements.iter().filter(|one| matches!(one.fulfilment.as_str(), "partly" | "not_met")).count();
         assert!(desk.mend_gaps(&held, "", "", &Keys).await.is_err(), "a measure has an owner");

@@ -203,7 +203,7 @@ pub async fn again(visit: &Visit, id: &str, written: Written, status: StatusCode
 async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Trouble> {
     let (found, held) = found(visit, id).await?;
     let (spec, record) = (found.entry.spec, &held.record);
-    let followed = visit.desk.followed(&held, None).await?;
+    let followed = visit.desk.requirements_of(&held, None).await?;
     let states = Step::ALL.map(|step| (step, standing_of(step, record, &followed)));
     let first = states.iter().find(|(_, state)| *state != Progress::Done).map_or(Step::Decision, |(step, _)| *step);
     let step = written.step.or_else(|| visit.get("steg").and_then(Step::of)).unwrap_or(first);

@@ -31,7 +31,7 @@ pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
     let (found, held) = page::found(visit, &id).await?;
     let (desk, labels) = (&visit.desk, texts::labels());
     let done = match step {
-        Step::Requirements => desk.assess(&held, &judgements(&sent), labels).await.map(|_| ()),
+        Step::Requirements => desk.judge_requirements(&held, &judgements(&sent), labels).await.map(|_| ()),
         Step::Measures => {
             let owner = sent.get(Measure::OWNER.name).unwrap_or_default();
             let owner = control::first_word_if_number(Kind::Link("persons"), owner);

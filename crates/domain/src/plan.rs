@@ -55,3 +55,18 @@ pub fn of_year(activities: &[Held<PlannedActivity>], year: i64) -> Vec<&Held<Pla
     });
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_activity_is_due_when_its_quarter_or_its_year_ends() {
+        let day = |month, day| Date::constant(2026, month, day);
+        assert_eq!(due_on(Some(1), 2026), day(3, 31));
+        assert_eq!(due_on(Some(2), 2026), day(6, 30));
+        assert_eq!(due_on(Some(4), 2026), day(12, 31));
+        assert_eq!(due_on(None, 2026), day(12, 31));
+        assert_eq!(due_on(Some(9), 2026), day(12, 31), "a quarter that cannot be is the year's end");
+    }
+}

@@ -205,7 +205,8 @@ async fn judgements(visit: &Visit, areas: Vec<(bool, Area)>) -> Result<Vec<Judge
         Judged {
             label,
             tone,
-            word: visit.t(key),
+            // What may not be read is not told as if it were not there.
+            word: if may { visit.t(key) } else { String::new() },
             effect: effect.unwrap_or_default(),
             review,
             areas: areas.into_iter().map(|(_, area)| area).collect(),

@@ -11,7 +11,7 @@ use domain::{
     registers::{AccessReview, ControlResult, ManagementReview, Occurrence, ReadConfirmation},
     task::Standing,
 };
-use record::{Field, Record};
+use record::Record;
 
 use super::when;
 use crate::{address, register, trouble::Trouble, visit::Visit};
@@ -54,11 +54,8 @@ pub fn tone(standing: Standing) -> &'static str {
 }
 
 /// The address of a form with some fields filled.
-fn form(spec: &'static record::Spec, filled: &[(&Field, String)]) -> String {
-    let pairs: Vec<(String, String)> = filled
-        .iter()
-        .filter_map(|(field, text)| Some((address::field_name(spec, spec.field(field.name)?), text.clone())))
-        .collect();
+fn form(spec: &'static record::Spec, filled: &[(&str, String)]) -> String {
+    let pairs: Vec<(String, String)> = filled.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
     address::with_query(&format!("/{}/ny", address::slug(spec)), &pairs)
 }
 
@@ -67,29 +64,22 @@ fn href(visit: &Visit, task: &Task) -> String {
     let may_add =
         |spec| visit.view.is_none() && visit.desk.may_some(spec, Want::Write) && visit.desk.own_fields(spec).is_none();
     let due = task.due_on.map(|day| day.to_string()).unwrap_or_default();
+    let number = task.number.clone();
     let noted = match task.need {
         Need::Result if may_add(ControlResult::SPEC) => {
-            let control = ControlResult::SPEC.field(ControlResult::CONTROL.name);
-            let due_on = ControlResult::SPEC.field(ControlResult::DUE_ON.name);
-            control
-                .zip(due_on)
-                .map(|(control, due_on)| form(ControlResult::SPEC, &[(control, task.number.clone()), (due_on, due)]))
+            let filled = [(ControlResult::CONTROL.name, number), (ControlResult::DUE_ON.name, due)];
+            Some(form(ControlResult::SPEC, &filled))
         }
         Need::Occurrence if may_add(Occurrence::SPEC) => {
-            let of = Occurrence::SPEC.field(Occurrence::TASK.name);
-            let due_on = Occurrence::SPEC.field(Occurrence::DUE_ON.name);
-            of.zip(due_on).map(|(of, due_on)| form(Occurrence::SPEC, &[(of, task.number.clone()), (due_on, due)]))
+            Some(form(Occurrence::SPEC, &[(Occurrence::TASK.name, number), (Occurrence::DUE_ON.name, due)]))
         }
         Need::Access(year, half) if may_add(AccessReview::SPEC) => {
-            let field = |name: &str| AccessReview::SPEC.field(name);
-            let fields = field(AccessReview::RESOURCE.name)
-                .zip(field(AccessReview::YEAR.name))
-                .zip(field(AccessReview::HALF.name));
-            fields.map(|((resource, of_year), of_half)| {
-                let filled =
-                    [(resource, task.number.clone()), (of_year, year.to_string()), (of_half, half.to_string())];
-                form(AccessReview::SPEC, &filled)
-            })
+            let filled = [
+                (AccessReview::RESOURCE.name, number),
+                (AccessReview::YEAR.name, year.to_string()),
+                (AccessReview::HALF.name, half.to_string()),
+            ];
+            Some(form(AccessReview::SPEC, &filled))
         }
         Need::Result | Need::Occurrence | Need::Access(..) | Need::Work | Need::Read | Need::Course | Need::Decide => {
             None

@@ -14,21 +14,33 @@ use crate::visit::Visit;
 
 /// A box of the picture.
 pub struct Node {
+    /// Where it leads.
     pub href: String,
+    /// How it looks.
     pub class: &'static str,
+    /// From the left.
     pub x: i64,
+    /// From the top.
     pub y: i64,
+    /// Where its text begins.
     pub inner: i64,
+    /// Where its name stands.
     pub name_y: i64,
+    /// Where the line under the name stands.
     pub sub_y: i64,
+    /// What it is called, cut to fit.
     pub name: String,
+    /// What is said of it, cut to fit.
     pub sub: String,
+    /// What it is called.
     pub whole: String,
 }
 
 /// A line of the picture.
 pub struct Line {
+    /// How it looks.
     pub class: &'static str,
+    /// Its path.
     pub path: String,
 }
 
@@ -42,10 +54,15 @@ enum Thing {
 
 /// The picture of services: boxes and lines, and the headings of its columns.
 pub struct Drawn {
+    /// The boxes.
     pub nodes: Vec<Node>,
+    /// The lines.
     pub lines: Vec<Line>,
+    /// Where each column begins, and its heading.
     pub columns: Vec<(i64, String)>,
+    /// How wide it is.
     pub width: i64,
+    /// How high it is.
     pub height: i64,
 }
 

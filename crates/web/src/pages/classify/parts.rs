@@ -20,51 +20,79 @@ use crate::{
 
 /// A level to choose.
 pub struct LevelCard {
+    /// Its number.
     pub value: i64,
+    /// Its number and name.
     pub label: String,
+    /// What it means.
     pub text: String,
+    /// True when it is chosen.
     pub is_chosen: bool,
+    /// True for one that must not be kept here.
     pub is_closed: bool,
+    /// Where the bars of its meter stand, and which are filled.
     pub bars: Vec<(String, bool)>,
 }
 
 /// An aspect to judge.
 pub struct AspectForm {
+    /// The field.
     pub name: String,
+    /// What it is called.
     pub label: String,
+    /// What to ask oneself.
     pub question: String,
+    /// What is wrong.
     pub error: Option<String>,
+    /// The levels.
     pub cards: Vec<LevelCard>,
 }
 
 /// A requirement that follows.
 pub struct RequirementRow {
+    /// The requirement.
     pub id: Uuid,
+    /// Where it leads.
     pub anchor: Anchor,
+    /// What it demands.
     pub text: String,
+    /// What it follows from.
     pub from: String,
+    /// How well it may be met.
     pub options: Vec<Choice>,
+    /// What was said about it.
     pub comment: String,
+    /// The tone of how it stands.
     pub tone: &'static str,
+    /// How it stands.
     pub word: String,
+    /// The measure that was made of it.
     pub measure: Option<Anchor>,
 }
 
 /// An asset that is covered.
 pub struct AssetRow {
+    /// Where it leads.
     pub anchor: Anchor,
+    /// What kind it is.
     pub kind: String,
+    /// What the information is.
     pub contains: String,
 }
 
 /// A bar of how many requirements are met.
 pub struct Bar {
+    /// What is counted.
     pub label: String,
+    /// How many.
     pub count: i64,
+    /// How long the bar is, of a hundred.
     pub width: String,
+    /// Its colour.
     pub class: &'static str,
 }
 
+/// The aspects and their fields, in the order in which they are judged.
 pub const ASPECTS: [(Aspect, &str); 4] = [
     (Aspect::Confidentiality, Classification::CONFIDENTIALITY.name),
     (Aspect::Integrity, Classification::INTEGRITY.name),
@@ -72,10 +100,12 @@ pub const ASPECTS: [(Aspect, &str); 4] = [
     (Aspect::Traceability, Classification::TRACEABILITY.name),
 ];
 
+/// A label in the person's language.
 pub fn word<'a>(visit: &Visit, label: &'a Label) -> &'a str {
     if shell::code(visit.texts) == "en" { &label.en } else { &label.sv }
 }
 
+/// A number of things as texts take it.
 pub fn count(all: usize) -> i64 {
     i64::try_from(all).unwrap_or(i64::MAX)
 }
@@ -115,6 +145,9 @@ pub fn levels(
 }
 
 /// What the measures of requirements are called, and their numbers.
+///
+/// # Errors
+/// What the database says.
 pub async fn names(visit: &Visit, followed: &[Followed]) -> Result<BTreeMap<Uuid, (String, String)>, Trouble> {
     let measures = followed.iter().filter_map(|one| one.assessment.as_ref()?.record.measure).map(|id| id.uuid());
     let ids: std::collections::BTreeSet<Uuid> = measures.collect();
@@ -123,6 +156,7 @@ pub async fn names(visit: &Visit, followed: &[Followed]) -> Result<BTreeMap<Uuid
     Ok(captions.into_iter().filter_map(|(id, name)| Some((id, (numbers.get(&id)?.clone(), name)))).collect())
 }
 
+/// The requirements that follow, with what was written about them.
 pub fn rows(
     visit: &Visit,
     followed: &[Followed],
@@ -179,6 +213,9 @@ pub fn rows(
 }
 
 /// The assets that a classification covers and that may be read.
+///
+/// # Errors
+/// What the database says.
 pub async fn covered(visit: &Visit, record: &Classification) -> Result<Vec<AssetRow>, Trouble> {
     let Some(entry) = domain::entry(InformationAsset::REGISTER) else { return Ok(Vec::new()) };
     if record.assets.is_empty() || !crate::menu::may_read(&visit.desk, entry.spec.register) {
@@ -208,6 +245,7 @@ pub fn result(visit: &Visit, record: &Classification) -> Vec<(String, String)> {
     ASPECTS.into_iter().map(square).collect()
 }
 
+/// How many requirements are met, partly met and not met.
 pub fn bars(visit: &Visit, followed: &[Followed]) -> Vec<Bar> {
     let all = followed.len().max(1);
     let bar = |(fulfilment, class): (Fulfilment, &'static str)| {

@@ -1,11 +1,9 @@
 //! The supply chain: as a picture and as the same table, who is hit when somebody fails, and what is not known.
 
+mod draw;
 mod picture;
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use askama::Template;
 use axum::{Router, response::Response, routing::get};
@@ -14,7 +12,7 @@ use domain::{
     registers::{BusinessProcess, Criticality, Dependency, Service, Supplier, SupplyLink},
     supply,
 };
-use record::{Answer, Choice as _, Held, Id, Record};
+use record::{Choice as _, Held, Id, Record};
 use uuid::Uuid;
 
 use crate::{
@@ -26,26 +24,6 @@ use crate::{
     trouble::Trouble,
     visit::Visit,
 };
-
-/// A box of the picture.
-struct Node {
-    href: String,
-    class: &'static str,
-    x: i64,
-    y: i64,
-    inner: i64,
-    name_y: i64,
-    sub_y: i64,
-    name: String,
-    sub: String,
-    whole: String,
-}
-
-/// A line of the picture.
-struct Line {
-    class: &'static str,
-    path: String,
-}
 
 /// A row of the table: somebody's part in a service.
 struct Part {
@@ -88,8 +66,8 @@ struct ChainPage {
     width: i64,
     height: i64,
     columns: Vec<(i64, String)>,
-    nodes: Vec<Node>,
-    lines: Vec<Line>,
+    nodes: Vec<draw::Node>,
+    lines: Vec<draw::Line>,
     parts: Vec<Part>,
     failing: Option<Failing>,
     leaned: Vec<(Anchor, String, String)>,
@@ -172,148 +150,11 @@ fn chosen(visit: &Visit, known: &Known) -> (Vec<Id<Service>>, String, Option<Id<
     }
 }
 
-/// What a box stands for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Thing {
-    Service(Id<Service>),
-    Supplier(usize, Id<Supplier>),
-    Unknown(Id<Service>),
-}
-
-/// The picture of services: boxes and lines, and the headings of its columns.
-struct Drawn {
-    nodes: Vec<Node>,
-    lines: Vec<Line>,
-    columns: Vec<(i64, String)>,
-    width: i64,
-    height: i64,
-}
-
 fn links_of(known: &Known, service: Id<Service>) -> Vec<&SupplyLink> {
     let links = known.links.iter().map(|held| &held.record).filter(|link| link.service == service);
     let mut links: Vec<&SupplyLink> = links.collect();
     links.sort_by_key(|link| link.rank);
     links
-}
-
-fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<Uuid>) -> Drawn {
-    let leaned: HashMap<Uuid, usize> = supply::concentration(&known.services, &known.links)
-        .into_iter()
-        .map(|(supplier, services)| (supplier.uuid(), services.len()))
-        .collect();
-    let (mut things, mut tiers): (Vec<Thing>, Vec<usize>) = (Vec::new(), Vec::new());
-    let mut at = |thing: Thing, tier: usize| match things.iter().position(|known| *known == thing) {
-        Some(at) => at,
-        None => {
-            things.push(thing);
-            tiers.push(tier);
-            things.len() - 1
-        }
-    };
-    let mut lines: Vec<(usize, usize, bool)> = Vec::new();
-    let mut add = |line: (usize, usize, bool)| {
-        if !lines.iter().any(|(from, to, _)| (*from, *to) == (line.0, line.1)) {
-            lines.push(line);
-        }
-    };
-    for id in services {
-        let Some(held) = known.service(*id) else { continue };
-        let own = at(Thing::Service(*id), 0);
-        let direct = at(Thing::Supplier(1, held.record.supplier), 1);
-        add((own, direct, true));
-        let links = links_of(known, *id);
-        for link in links.iter().filter(|link| link.rank > 1) {
-            let tier = usize::try_from(link.rank).unwrap_or(1);
-            let Some(recipient) = link.recipient else { continue };
-            let from_tier = links
-                .iter()
-                .find(|other| other.provider == recipient)
-                .map_or(tier - 1, |other| usize::try_from(other.rank).unwrap_or(1).min(tier - 1));
-            let from = at(Thing::Supplier(from_tier, recipient), from_tier);
-            let to = at(Thing::Supplier(tier, link.provider), tier);
-            add((from, to, link.has_contract));
-        }
-        if held.record.chain_mapped != Answer::Yes && !links.iter().any(|link| link.rank > 1) {
-            let unknown = at(Thing::Unknown(*id), 2);
-            add((direct, unknown, false));
-        }
-    }
-    let pairs: Vec<(usize, usize)> = lines.iter().map(|(from, to, _)| (*from, *to)).collect();
-    let places = picture::places(&tiers, &pairs);
-    let is_hot = |thing: Thing| match thing {
-        Thing::Service(id) => hot.contains(&id.uuid()),
-        Thing::Supplier(_, id) => hot.contains(&id.uuid()),
-        Thing::Unknown(_) => false,
-    };
-    let is_leaned = |thing: Thing| matches!(thing, Thing::Supplier(_, id) if leaned.contains_key(&id.uuid()));
-    let drawn = lines.iter().map(|(from, to, is_known)| Line {
-        class: if is_hot(things[*from]) && is_hot(things[*to]) {
-            "ed hot"
-        } else if !is_known {
-            "ed unk"
-        } else if tiers[*to] > 1 && is_leaned(things[*to]) {
-            "ed conc"
-        } else {
-            "ed"
-        },
-        path: picture::line(places[*from], places[*to]),
-    });
-    let nodes = things.iter().zip(&places).map(|(thing, place)| {
-        let (href, whole, sub) = match thing {
-            Thing::Service(id) => {
-                let held = known.service(*id);
-                let number = held.map_or("", |held| held.record.number.as_str());
-                let weight = held.map(|held| weight(visit, held.record.criticality)).unwrap_or_default();
-                (target(visit, "tjanst", number), held.map(|held| held.record.name.to_string()), weight)
-            }
-            Thing::Supplier(_, id) => {
-                let held = known.supplier(*id);
-                let number = held.map_or("", |held| held.record.number.as_str());
-                let country = held.and_then(|held| held.record.country.as_ref()).map(ToString::to_string);
-                let many = leaned.get(&id.uuid()).map(|count| {
-                    visit.texts.with("web-chain-in", &[("n", i64::try_from(*count).unwrap_or(i64::MAX).into())])
-                });
-                let sub: Vec<String> = country.into_iter().chain(many).collect();
-                (target(visit, "leverantor", number), held.map(|held| held.record.name.to_string()), sub.join(", "))
-            }
-            Thing::Unknown(id) => {
-                let number = known.service(*id).map_or("", |held| held.record.number.as_str());
-                (target(visit, "tjanst", number), Some(visit.t("web-chain-unknown")), visit.t("web-chain-not-mapped"))
-            }
-        };
-        let whole = whole.unwrap_or_else(|| visit.t("web-hidden"));
-        let class = match thing {
-            Thing::Unknown(_) => "nd unk",
-            _ if is_hot(*thing) => "nd hot",
-            Thing::Service(_) => "nd own",
-            Thing::Supplier(..) if is_leaned(*thing) => "nd conc",
-            Thing::Supplier(..) => "nd",
-        };
-        Node {
-            href,
-            class,
-            x: place.x,
-            y: place.y,
-            inner: place.x + 12,
-            name_y: place.y + 20,
-            sub_y: place.y + 36,
-            name: picture::fitting(&whole, 24),
-            sub: picture::fitting(&sub, 28),
-            whole,
-        }
-    });
-    let nodes: Vec<Node> = nodes.collect();
-    let last = tiers.iter().max().copied().unwrap_or(0);
-    let columns = (0..=last).map(|tier| {
-        let label = match tier {
-            0 => visit.t("web-chain-own"),
-            1 => visit.t("web-chain-direct"),
-            _ => visit.texts.with("web-chain-tier", &[("n", i64::try_from(tier).unwrap_or_default().into())]),
-        };
-        (picture::column(tier), label)
-    });
-    let (width, height) = picture::size(&places);
-    Drawn { lines: drawn.collect(), columns: columns.collect(), nodes, width, height }
 }
 
 /// The page about a service or supplier.
@@ -395,7 +236,7 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
         }
         None => (None, BTreeSet::new()),
     };
-    let drawn = draw(&visit, &known, &services, &hot);
+    let drawn = draw::draw(&visit, &known, &services, &hot);
     let leaned = supply::concentration(&known.services, &known.links).into_iter().map(|(id, found)| {
         let number = known.supplier(id).map_or("", |held| held.record.number.as_str());
         let names: Vec<String> = found.iter().map(|id| service_anchor(&visit, &known, *id).label).collect();

@@ -2,6 +2,7 @@
 
 mod begin;
 mod page;
+mod parts;
 mod save;
 
 use std::sync::Arc;

@@ -1,25 +1,21 @@
 //! The page of a step: its form, the resulting class beside it, and how far the whole has come.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use desk::{Address, Error, classify::Followed};
-use domain::{
-    Register,
-    law::{Label, scale::ClassificationModel},
-    registers::{Aspect, Classification, ClassificationState, Fulfilment, InformationAsset, Measure, SelfAssessment},
-};
-use record::{Choice as _, Held, Problems, Record};
-use uuid::Uuid;
+use domain::registers::{Classification, ClassificationState, Measure, SelfAssessment};
+use record::{Held, Problems, Record};
 
-use super::{Progress, SLUG, Step, progress};
+use super::{
+    Progress, SLUG, Step,
+    parts::{self, ASPECTS, AspectForm, AssetRow, Bar, RequirementRow, count, word},
+    progress,
+};
 use crate::{
     address,
     register::{
         self,
-        cell::Anchor,
-        control::{self, Choice, Control, Input},
+        control::{self, Control, Input},
         form::{self, Standing},
         record as record_page,
     },
@@ -35,53 +31,6 @@ struct StepLink {
     said: String,
     mark: &'static str,
     is_here: bool,
-}
-
-/// A level to choose.
-struct LevelCard {
-    value: i64,
-    label: String,
-    text: String,
-    is_chosen: bool,
-    is_closed: bool,
-    bars: Vec<(String, bool)>,
-}
-
-/// An aspect to judge.
-struct AspectForm {
-    name: String,
-    label: String,
-    question: String,
-    error: Option<String>,
-    cards: Vec<LevelCard>,
-}
-
-/// A requirement that follows.
-struct RequirementRow {
-    id: Uuid,
-    anchor: Anchor,
-    text: String,
-    from: String,
-    options: Vec<Choice>,
-    comment: String,
-    tone: &'static str,
-    word: String,
-    measure: Option<Anchor>,
-}
-
-/// An asset that is covered.
-struct AssetRow {
-    anchor: Anchor,
-    kind: String,
-    contains: String,
-}
-
-/// A bar of how many requirements are met.
-struct Bar {
-    label: String,
-    count: i64,
-    width: String,
-    class: &'static str,
 }
 
 /// A step of a classification.
@@ -156,21 +105,6 @@ pub fn fields(step: Step) -> &'static [&'static str] {
     }
 }
 
-const ASPECTS: [(Aspect, &str); 4] = [
-    (Aspect::Confidentiality, Classification::CONFIDENTIALITY.name),
-    (Aspect::Integrity, Classification::INTEGRITY.name),
-    (Aspect::Availability, Classification::AVAILABILITY.name),
-    (Aspect::Traceability, Classification::TRACEABILITY.name),
-];
-
-fn word<'a>(visit: &Visit, label: &'a Label) -> &'a str {
-    if shell::code(visit.texts) == "en" { &label.en } else { &label.sv }
-}
-
-fn count(all: usize) -> i64 {
-    i64::try_from(all).unwrap_or(i64::MAX)
-}
-
 /// The number and address of a classification, and the record.
 ///
 /// # Errors
@@ -228,13 +162,13 @@ async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Tr
         controls = mending(visit, record, &written.pairs, &written.problems).await?;
     }
     let model = visit.desk.law().classification_model(record.model.as_str());
-    let aspects = if step == Step::Levels { levels(visit, model, &standing, said) } else { Vec::new() };
-    let names = names(visit, &followed).await?;
+    let aspects = if step == Step::Levels { parts::levels(visit, model, &standing, said) } else { Vec::new() };
+    let names = parts::names(visit, &followed).await?;
     let requirements = match step {
-        Step::Requirements | Step::Measures => rows(visit, &followed, &names, &written.pairs),
+        Step::Requirements | Step::Measures => parts::rows(visit, &followed, &names, &written.pairs),
         Step::What | Step::Assets | Step::Levels | Step::Decision => Vec::new(),
     };
-    let assets = if step == Step::Assets { covered(visit, record).await? } else { Vec::new() };
+    let assets = if step == Step::Assets { parts::covered(visit, record).await? } else { Vec::new() };
     let mut errors: Vec<(String, String)> = written
         .problems
         .0
@@ -288,8 +222,8 @@ async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Tr
         requirements,
         lacking: lacking.map(|field| address::label(visit.texts, spec, field)).collect(),
         is_decided: record.state == ClassificationState::Decided,
-        levels: result(visit, record),
-        bars: bars(visit, &followed),
+        levels: parts::result(visit, record),
+        bars: parts::bars(visit, &followed),
         total: count(followed.len()),
         may_write,
         title,
@@ -331,40 +265,6 @@ fn link(visit: &Visit, path: &str, at: usize, one: Step, state: Progress, here: 
     }
 }
 
-/// The levels to choose among, for every aspect.
-fn levels(
-    visit: &Visit,
-    model: Option<&ClassificationModel>,
-    standing: &Standing,
-    said: impl Fn(&str) -> Option<String>,
-) -> Vec<AspectForm> {
-    let Some(model) = model else { return Vec::new() };
-    let most = model.levels.iter().map(|level| level.value).max().unwrap_or_default();
-    let form = |(aspect, name): (Aspect, &str)| {
-        let guide = model.guide(aspect.key());
-        let chosen = standing.get(name).and_then(|texts| texts.first()).and_then(|text| text.parse::<i64>().ok());
-        let cards = model.levels.iter().map(|level| LevelCard {
-            value: level.value,
-            label: format!("{} {}", level.value, word(visit, &level.label)),
-            text: guide
-                .and_then(|guide| guide.meaning(level.value))
-                .map(|text| word(visit, text).to_owned())
-                .unwrap_or_default(),
-            is_chosen: chosen == Some(level.value) && !level.closed,
-            is_closed: level.closed,
-            bars: (0..most).map(|bar| (format!("{}.75", bar * 12), bar < level.value)).collect(),
-        });
-        AspectForm {
-            name: name.to_owned(),
-            label: visit.t(&format!("classifications-{name}")),
-            question: guide.map(|guide| word(visit, &guide.question).to_owned()).unwrap_or_default(),
-            error: said(name),
-            cards: cards.collect(),
-        }
-    };
-    ASPECTS.into_iter().map(form).collect()
-}
-
 /// A decision that is not dated yet is made today.
 fn today(visit: &Visit, controls: &mut [Control]) {
     for control in controls.iter_mut().filter(|control| control.name == Classification::DECIDED_ON.name) {
@@ -401,116 +301,4 @@ async fn mending(
         controls.push(control::control(visit, spec, field, &sent.unwrap_or(usual), said, &suggestions));
     }
     Ok(controls)
-}
-
-/// What the measures of requirements are called, and their numbers.
-async fn names(visit: &Visit, followed: &[Followed]) -> Result<BTreeMap<Uuid, (String, String)>, Trouble> {
-    let measures = followed.iter().filter_map(|one| one.assessment.as_ref()?.record.measure).map(|id| id.uuid());
-    let ids: std::collections::BTreeSet<Uuid> = measures.collect();
-    let captions = visit.desk.caption_ids(ids.clone()).await?;
-    let numbers = visit.desk.numbers(ids).await?;
-    Ok(captions.into_iter().filter_map(|(id, name)| Some((id, (numbers.get(&id)?.clone(), name)))).collect())
-}
-
-fn rows(
-    visit: &Visit,
-    followed: &[Followed],
-    names: &BTreeMap<Uuid, (String, String)>,
-    written: &[(String, String)],
-) -> Vec<RequirementRow> {
-    let sent = |name: String| written.iter().find(|(known, _)| *known == name).map(|(_, text)| text.clone());
-    let row = |one: &Followed| {
-        let (requirement, id) = (&one.requirement.record, one.requirement.id);
-        let own = one.assessment.as_ref().map(|held| &held.record);
-        let key = sent(format!("f-{id}"))
-            .unwrap_or_else(|| own.map(|own| own.fulfilment.key().to_owned()).unwrap_or_default());
-        let label = |key: &str| visit.t(&format!("self_assessments-fulfilment--{key}"));
-        let mut options =
-            vec![Choice { value: String::new(), label: visit.t("web-classify-not-judged"), is_chosen: key.is_empty() }];
-        options.extend(Fulfilment::ALL.iter().map(|one| Choice {
-            value: one.key().to_owned(),
-            label: label(one.key()),
-            is_chosen: one.key() == key,
-        }));
-        let tone = match own.map(|own| own.fulfilment) {
-            Some(Fulfilment::Met) => "ok",
-            Some(Fulfilment::Partly) => "half",
-            Some(Fulfilment::NotMet) => "bad",
-            Some(Fulfilment::NotRelevant) | None => "plan",
-        };
-        let href =
-            domain::entry("requirements").map(|entry| register::path(entry, Some(requirement.number.as_str()), id));
-        let measure = own.and_then(|own| own.measure).and_then(|id| names.get(&id.uuid()).map(|name| (id, name)));
-        RequirementRow {
-            id,
-            anchor: Anchor { href, label: requirement.caption() },
-            text: requirement.text.as_ref().map(ToString::to_string).unwrap_or_default(),
-            from: visit.texts.with(
-                if requirement.for_procurement { "web-classify-from-procurement" } else { "web-classify-from" },
-                &[
-                    ("about", visit.t(&format!("classifications-{}", requirement.aspect.key())).into()),
-                    ("n", requirement.from_level.into()),
-                ],
-            ),
-            options,
-            comment: sent(format!("k-{id}")).unwrap_or_else(|| {
-                own.and_then(|own| own.comment.as_ref()).map(ToString::to_string).unwrap_or_default()
-            }),
-            tone,
-            word: own.map_or_else(|| visit.t("web-classify-not-judged"), |own| label(own.fulfilment.key())),
-            measure: measure.map(|(id, (number, name))| Anchor {
-                href: domain::entry(Measure::REGISTER).map(|entry| register::path(entry, Some(number), id.uuid())),
-                label: format!("{number} {name}"),
-            }),
-        }
-    };
-    followed.iter().map(row).collect()
-}
-
-/// The assets that a classification covers and that may be read.
-async fn covered(visit: &Visit, record: &Classification) -> Result<Vec<AssetRow>, Trouble> {
-    let Some(entry) = domain::entry(InformationAsset::REGISTER) else { return Ok(Vec::new()) };
-    if record.assets.is_empty() || !crate::menu::may_read(&visit.desk, entry.spec.register) {
-        return Ok(Vec::new());
-    }
-    let all: Vec<Held<InformationAsset>> = visit.desk.all(None).await?;
-    let label = |field: &str, key: &str| visit.t(&format!("information_assets-{field}--{key}"));
-    let own = all.into_iter().filter(|held| record.assets.contains(&held.typed_id()));
-    let rows = own.map(|held| AssetRow {
-        anchor: Anchor {
-            href: Some(register::path(entry, Some(held.record.number.as_str()), held.id)),
-            label: held.record.name.to_string(),
-        },
-        kind: label("kind", held.record.kind.key()),
-        contains: held.record.contains.iter().map(|one| label("contains", one.key())).collect::<Vec<_>>().join(", "),
-    });
-    Ok(rows.collect())
-}
-
-/// The resulting class: what stands in the square, and what it is of.
-fn result(visit: &Visit, record: &Classification) -> Vec<(String, String)> {
-    let square = |(aspect, name): (Aspect, &str)| {
-        let letter = visit.t(&format!("web-classify-letter-{}", aspect.key()));
-        let level = record.level(aspect).map_or_else(|| "–".to_owned(), |level| level.to_string());
-        (format!("{letter}{level}"), visit.t(&format!("classifications-{name}")))
-    };
-    ASPECTS.into_iter().map(square).collect()
-}
-
-fn bars(visit: &Visit, followed: &[Followed]) -> Vec<Bar> {
-    let all = followed.len().max(1);
-    let bar = |(fulfilment, class): (Fulfilment, &'static str)| {
-        let own = followed
-            .iter()
-            .filter(|one| one.assessment.as_ref().is_some_and(|held| held.record.fulfilment == fulfilment))
-            .count();
-        let tenths = own * 1_000 / all;
-        Bar {
-            label: visit.t(&format!("self_assessments-fulfilment--{}", fulfilment.key())),
-            count: count(own),
-            width: format!("{}.{}", tenths / 10, tenths % 10),
-            class,
-        }
-    };
-    [(Fulfilment::Met, "ok"), (Fulfilment::Partly, "warn"), (Fulfilment::NotMet, "hot")].into_iter().map(bar).collect()
 }

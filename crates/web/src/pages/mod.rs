@@ -82,10 +82,10 @@ pub fn may_add<R: Record>(visit: &Visit) -> bool {
 /// Where somebody is led who may not read what a page is about, but something else under its item of the menu.
 ///
 /// # Errors
-/// `Forbidden` for whoever may read nothing there.
+/// `NotFound` for whoever may read nothing there: what may not be seen is not there.
 pub fn instead(visit: &Visit, path: &str) -> Result<Response, Trouble> {
     let first = menu::item_at(path).and_then(|item| menu::first_register(&visit.desk, item)).and_then(domain::entry);
-    let entry = first.ok_or(Trouble::Desk(Error::Forbidden))?;
+    let entry = first.ok_or(Trouble::Desk(Error::NotFound))?;
     let to = address::with_query(&format!("/{}", address::slug(entry.spec)), &visit.view_pairs());
     Ok(Redirect::to(&to).into_response())
 }

@@ -180,7 +180,9 @@ mod tests {
 
     #[test]
     fn the_open_states_are_those_of_the_registers() {
-        let closed = [IncidentState::Closed, IncidentState::NotIncident, IncidentState::Merged].map(Choice::key);
+        // A draft is not counted: nobody has sent it.
+        let closed = [IncidentState::Draft, IncidentState::Closed, IncidentState::NotIncident, IncidentState::Merged];
+        let closed = closed.map(Choice::key);
         let open: Vec<&str> = IncidentState::KEYS.iter().copied().filter(|key| !closed.contains(key)).collect();
         assert_eq!(open, OPEN_INCIDENTS);
         let closed = [MeasureState::Done, MeasureState::Dropped].map(Choice::key);

@@ -3,6 +3,7 @@
 mod access;
 mod app;
 mod assets;
+mod cases;
 mod contract;
 mod hostile;
 mod signing_in;

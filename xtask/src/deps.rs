@@ -16,7 +16,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("desk", &["record", "domain", "store", "paper", "language"]),
     ("web", &["record", "domain", "desk", "paper", "language"]),
     ("server", &["record", "domain", "store", "desk", "paper", "print", "language", "web"]),
-    ("bench", &["record", "domain", "store", "desk", "paper", "print", "language"]),
+    ("bench", &["record", "domain", "store", "desk", "paper", "print", "language", "web"]),
     ("testkit", &["record", "domain", "store", "desk", "paper", "print", "language"]),
 ];
 

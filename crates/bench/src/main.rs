@@ -5,6 +5,7 @@ mod floor;
 mod seed;
 mod size;
 mod table;
+mod web;
 
 use std::path::PathBuf;
 

@@ -20,7 +20,7 @@ use print::Press;
 use record::{Record, Value, View};
 use store::{Deed, Filter, Op, Query, Sort, Store, Write};
 
-use crate::{clock, floor, seed, table::Table};
+use crate::{clock, floor, seed, table::Table, web};
 
 /// How many rows a list shows.
 const PAGE: i64 = 50;
@@ -48,6 +48,7 @@ pub async fn measure(table: &mut Table, column: usize, size: usize, radig: &Path
     let store = Store::sqlite(&file, false, specs).await.map_err(broken)?;
     let desk = Desk::open(store, law, "bench", Timestamp::now()).await.map_err(wrong)?;
     reads(table, column, &desk, &file).await?;
+    web::measure(table, column, &desk, &file).await?;
     writes(table, column, &desk, folder.path()).await?;
     documents(table, column, &desk).await?;
     desk.store().close().await;

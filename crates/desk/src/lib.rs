@@ -11,6 +11,7 @@ pub mod import;
 pub mod incidents;
 mod input;
 mod lookup;
+pub mod notices;
 pub mod policy;
 pub mod profile;
 pub mod reference;
@@ -20,6 +21,7 @@ pub mod rollover;
 mod scope;
 pub mod sheet;
 pub mod templates;
+pub mod tokens;
 pub mod words;
 mod write;
 

@@ -12,12 +12,14 @@ mod error;
 mod extras;
 mod filter;
 mod migrate;
+pub mod notices;
 pub mod order;
 mod promote;
 mod read;
 pub mod reminders;
 mod save;
 pub mod search;
+pub mod tokens;
 mod verify;
 mod writer;
 

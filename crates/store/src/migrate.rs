@@ -15,6 +15,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (3, "more_registers", include_str!("../migrations/0003_more_registers.sql")),
     (4, "web", include_str!("../migrations/0004_web.sql")),
     (5, "incidents", include_str!("../migrations/0005_incidents.sql")),
+    (6, "tokens", include_str!("../migrations/0006_tokens.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

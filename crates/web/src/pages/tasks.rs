@@ -52,6 +52,7 @@ pub async fn counts(desk: &Desk, person: Uuid) -> Result<Counts, Trouble> {
         incidents: count(Incident::REGISTER, in_state::<Incident>(OPEN_INCIDENTS)).await?,
         late: count(Measure::REGISTER, late).await?,
         tasks: count(Measure::REGISTER, mine).await? + count(Incident::REGISTER, cases).await?,
+        ..Counts::default()
     })
 }
 

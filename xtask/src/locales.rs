@@ -82,6 +82,7 @@ pub fn check() -> Result<()> {
                         || key.strip_suffix("-advice").is_some_and(quoted)
                         || key.strip_prefix("web-done-").is_some_and(|rest| code.contains(&format!("klart={rest}")))
                         || key.strip_prefix("cli-user-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))
+                        || key.strip_prefix("cli-token-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))
                         || FAMILIES
                             .iter()
                             .any(|family| key.strip_prefix(family).is_some_and(quoted) || key.starts_with("answer--"))

@@ -15,6 +15,7 @@ const DEBIAN: &[(&str, &str)] = &[
     ("qpdf", "qpdf"),
     ("soffice", "libreoffice-writer-nogui"),
     ("python3", "python3-venv"),
+    ("openssl", "openssl"),
 ];
 
 /// Packages of PyPI: the PDF/UA checker, and readers of DOCX, iCalendar and workbooks, a mail server.

@@ -66,8 +66,9 @@ async fn look(
                 desk.letter_done(&letter, MailState::Refused).await.map_err(told)?;
                 said = texts.with("cli-mail-refused", &[("why", o(why))]);
             }
-            // It stays held for a while, and is then taken again.
+            // It is let go, to be taken again by whoever comes first.
             Err(Unsent::Later(why)) => {
+                desk.letter_done(&letter, MailState::Waiting).await.map_err(told)?;
                 said = texts.with("cli-mail-failed", &[("why", o(why))]);
                 break;
             }

@@ -7,6 +7,7 @@ mod duties;
 mod import;
 mod incidents;
 mod law;
+mod notices;
 mod property;
 mod review;
 mod time;

@@ -3,7 +3,7 @@
 use crate::{copy, demo, done, json, radig, ran, refused};
 
 /// Every command, as it must answer to `--help`.
-const COMMANDS: [&[&str]; 29] = [
+const COMMANDS: [&[&str]; 33] = [
     &["init"],
     &["import"],
     &["export"],
@@ -27,6 +27,10 @@ const COMMANDS: [&[&str]; 29] = [
     &["chain"],
     &["plan", "export"],
     &["demo"],
+    &["token"],
+    &["token", "add"],
+    &["token", "list"],
+    &["token", "revoke"],
     &["verify"],
     &["anchor"],
     &["migrate"],

@@ -7,6 +7,7 @@ mod commands;
 mod coverage;
 mod formats;
 mod killed;
+mod mail;
 mod reviews;
 mod year;
 

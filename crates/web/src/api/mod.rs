@@ -20,6 +20,8 @@ use axum::{
 
 use crate::app::App;
 
+pub use report::FIELDS;
+
 /// The largest report that is read, in kilobytes.
 pub const LARGEST_KB: usize = 64;
 

@@ -159,16 +159,16 @@ struct ChoicesPage {
 /// What the database says.
 pub async fn choose(visit: Visit) -> Result<Response, Trouble> {
     let now = visit.desk.notice_choices().await?;
-    let way = |value: &'static str, key: &str, is_chosen: bool| Way {
+    let way = |value: &'static str, key: &str, about: &str, is_chosen: bool| Way {
         value,
         label: visit.t(key),
-        about: visit.t(&format!("{key}-about")),
+        about: visit.t(about),
         is_chosen,
     };
     let ways = vec![
-        way("genast", "web-notice-each", !now.no_mail && !now.digest),
-        way("dagligen", "web-notice-digest", !now.no_mail && now.digest),
-        way("ingen", "web-notice-none", now.no_mail),
+        way("genast", "web-notice-each", "web-notice-each-about", !now.no_mail && !now.digest),
+        way("dagligen", "web-notice-digest", "web-notice-digest-about", !now.no_mail && now.digest),
+        way("ingen", "web-notice-none", "web-notice-none-about", now.no_mail),
     ];
     let title = visit.t("web-notice-choices");
     let settings = Crumb { label: visit.t("web-settings"), href: Some("/installningar".to_owned()) };

@@ -122,8 +122,7 @@ impl Desk {
         if token.revoked_at.is_some() || token.expires_at <= self.now() {
             return Ok(None);
         }
-        let accounts = self.store().accounts().await?;
-        let account = accounts.into_iter().find(|account| account.id == token.account && !account.closed);
+        let account = self.store().account_of(token.account).await?.filter(|account| !account.closed);
         let scopes = token.scopes.split(' ').filter_map(TokenScope::of).collect();
         Ok(account.map(|account| Shown { id: token.id, account, scopes }))
     }

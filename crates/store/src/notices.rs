@@ -191,7 +191,7 @@ impl Store {
             if conn.run(&sql, args).await? == 0 {
                 continue;
             }
-            let sql = format!("SELECT {NOTICE} FROM notices WHERE holder = $1 ORDER BY due_at, duty LIMIT 1000");
+            let sql = format!("SELECT {NOTICE} FROM notices WHERE holder = $1 ORDER BY due_at, duty LIMIT 100000");
             let rows = conn.rows(&sql, vec![holder.as_str().into()], &COLS).await?;
             let person = Uuid::parse_str(&person).map_err(|_| StoreError::Damaged("notices".to_owned()))?;
             let notices = rows.iter().map(notice).collect::<Result<_, _>>()?;

@@ -34,13 +34,16 @@ async fn staffed(site: &Site) -> Desk {
     let desk = site.filled(noon()).await;
     let person = async |name: &str| {
         let email = format!("{name}@exempel.se");
-        let unit = [("name", name), ("kind", "employee"), ("unit", "forv"), ("in_management", "nej"), ("email", &email)];
+        let unit =
+            [("name", name), ("kind", "employee"), ("unit", "forv"), ("in_management", "nej"), ("email", &email)];
         add(&desk, Person::REGISTER, &unit).await.to_string()
     };
     let (officer, guard) = (person("ombud").await, person("jour").await);
-    for (role, person, unit) in
-        [("dpo", officer.as_str(), "stad"), ("infosec_coordinator", "isam", "stad"), ("security_officer", &guard, "stad")]
-    {
+    for (role, person, unit) in [
+        ("dpo", officer.as_str(), "stad"),
+        ("infosec_coordinator", "isam", "stad"),
+        ("security_officer", &guard, "stad"),
+    ] {
         let given = [("role", role), ("person", person), ("unit", unit), ("from_on", "2024-01-01")];
         add(&desk, "role_assignments", &given).await;
     }

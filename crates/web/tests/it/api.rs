@@ -165,10 +165,7 @@ async fn what_cannot_be_taken_is_told_by_field_and_in_the_language_that_is_asked
         ("[]", StatusCode::BAD_REQUEST),
         ("{\"title\":", StatusCode::BAD_REQUEST),
         (&format!("{{\"title\":\"{}\"}}", "x".repeat(100_000)), StatusCode::PAYLOAD_TOO_LARGE),
-        (
-            "{\"title\":\"Larm\",\"unit\":\"kontaktcenter\",\"protective_security\":\"yes\"}",
-            StatusCode::CONFLICT,
-        ),
+        ("{\"title\":\"Larm\",\"unit\":\"kontaktcenter\",\"protective_security\":\"yes\"}", StatusCode::CONFLICT),
     ] {
         problem(&post(&app, &secret, body).await, status);
     }

@@ -11,7 +11,10 @@ use crate::app::TestApp;
 async fn reminders_ring_the_bell_until_they_are_read() {
     testkit::on_both(|site| async move {
         let app = TestApp::new(site).await;
-        let mut report = Report::of("Brev till fel mottagare", app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id);
+        let mut report = Report::of(
+            "Brev till fel mottagare",
+            app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id,
+        );
         (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
         let early = app.desk.at(app.desk.now() - SignedDuration::from_hours(40));
         let receipt = early.report(&report).await.expect("it comes in");

@@ -1,6 +1,10 @@
 //! When somebody is reminded of a duty: parts of its time, when it is due, and when it is overdue.
 
-use jiff::{Span, Timestamp, civil::Date};
+use jiff::{
+    Span, Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 use record::{Held, Id};
 
 use crate::{
@@ -88,14 +92,12 @@ pub fn is_on_call(duty: &ReportingDuty) -> bool {
 
 /// When a mail may go: at once, or for whoever wants one mail a day when the next of the days comes. Exact hours do not
 /// wait.
-pub fn mail_at(now: Timestamp, is_urgent: bool, is_digest: bool, law: &Law) -> Timestamp {
-    if is_urgent || !is_digest {
-        return now;
-    }
-    let local = now.to_zoned_datetime(law.zone.clone());
-    let today = law.incident.digest_at.on(local.year(), local.month(), local.day());
+pub fn mail_at(now: Timestamp, is_urgent: bool, digest: Option<Time>, zone: &TimeZone) -> Timestamp {
+    let Some(digest_at) = digest.filter(|_| !is_urgent) else { return now };
+    let local = now.to_zoned_datetime(zone.clone());
+    let today = digest_at.on(local.year(), local.month(), local.day());
     let day = if today > local.datetime() { Some(today) } else { today.checked_add(Span::new().days(1)).ok() };
-    day.and_then(|day| day.to_zoned_datetime(law.zone.clone()).ok()).map_or(now, |at| at.timestamp())
+    day.and_then(|day| day.to_zoned_datetime(zone.clone()).ok()).map_or(now, |at| at.timestamp())
 }
 
 /// Who holds a role on a day for a unit, or for the nearest unit above it for which anybody does.
@@ -130,15 +132,10 @@ mod tests {
 
     use super::*;
 
-    fn law() -> Law {
-        let mut law = Law { zone: jiff::tz::TimeZone::get("Europe/Stockholm").unwrap(), ..Law::default() };
-        law.incident.digest_at = time(7, 0, 0, 0);
-        law
-    }
-
     /// One mail a day comes at seven where the installation is, also when the clocks have changed; hours never wait.
     #[test]
     fn the_mail_of_the_day_waits_for_the_morning_and_hours_do_not() {
+        let zone = TimeZone::get("Europe/Stockholm").unwrap();
         for (now, is_urgent, is_digest, at) in [
             ("2026-11-24T11:00:00Z", false, false, "2026-11-24T11:00:00Z"),
             ("2026-11-24T11:00:00Z", false, true, "2026-11-25T06:00:00Z"),
@@ -149,7 +146,7 @@ mod tests {
             ("2026-11-24T02:00:00Z", true, true, "2026-11-24T02:00:00Z"),
             ("2026-11-24T02:00:00Z", true, false, "2026-11-24T02:00:00Z"),
         ] {
-            let found = mail_at(now.parse().unwrap(), is_urgent, is_digest, &law());
+            let found = mail_at(now.parse().unwrap(), is_urgent, is_digest.then(|| time(7, 0, 0, 0)), &zone);
             assert_eq!(found, at.parse::<Timestamp>().unwrap(), "{now} {is_urgent} {is_digest}");
         }
     }

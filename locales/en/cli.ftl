@@ -200,6 +200,7 @@ cli-annexed = The review is an annex to the business plan.
 cli-taken-over = The review was decided in another installation. The files are those that were decided; the figures cannot be computed again here.
 cli-refused-several_reviews = Several have a review that year: { $about }. Choose one with --unit.
 cli-refused-review_not_drafting = { $about } can only be handed over while it is being drafted.
+cli-refused-review_not_handed_over = { $about } has not been handed over for decision.
 cli-refused-review_not_decided = { $about } can only become an annex when it is decided.
 cli-calendar = Show the calendar of a year, or write it as iCalendar
 cli-calendar-example = radig calendar --year 2026 --out 2026.ics

@@ -115,3 +115,6 @@ fault-late_needs_reason = Write why it is late.
 fault-column_missing = The column "{$found}" is not in the file. Columns: {$allowed}.
 fault-value_unmapped = The profile does not say what "{$found}" means. It knows {$allowed}.
 fault-format_differs = "{$found}" is not written as {$allowed}.
+fault-about_number = Write the number of the record that the file belongs to, for example RISK-2026-001.
+fault-in_the_future = That time has not come yet. Write a time that has passed.
+fault-file_none = Choose a file first.

@@ -215,3 +215,6 @@ web-year = Year wheel
 web-yes = Yes
 web-you-are-here = You are here
 web-yours = What you wrote
+web-attachment-add = Upload a file
+web-attachment-file = File
+web-attachment-removed = Removed from the record

@@ -200,6 +200,7 @@ cli-annexed = Genomgången är bilaga till verksamhetsplanen.
 cli-taken-over = Genomgången beslutades i en annan installation. Filerna är de som beslutades; siffrorna går inte att räkna om här.
 cli-refused-several_reviews = Flera har en genomgång det året: { $about }. Välj en med --unit.
 cli-refused-review_not_drafting = { $about } kan bara lämnas över när den är under arbete.
+cli-refused-review_not_handed_over = { $about } är inte överlämnad för beslut.
 cli-refused-review_not_decided = { $about } kan bara bli bilaga när den är beslutad.
 cli-calendar = Visa årets kalender, eller skriv den som iCalendar
 cli-calendar-example = radig calendar --year 2026 --out 2026.ics

@@ -115,3 +115,6 @@ fault-late_needs_reason = Skriv varför den är försenad.
 fault-column_missing = Kolumnen ”{$found}” finns inte i filen. Kolumner: {$allowed}.
 fault-value_unmapped = Profilen säger inte vad ”{$found}” betyder. Den känner {$allowed}.
 fault-format_differs = ”{$found}” är inte skriven som {$allowed}.
+fault-about_number = Skriv numret på posten som filen hör till, till exempel RISK-2026-001.
+fault-in_the_future = Tiden har inte varit än. Skriv en tid som har passerat.
+fault-file_none = Välj en fil först.

@@ -215,3 +215,6 @@ web-year = Årshjul
 web-yes = Ja
 web-you-are-here = Du är här
 web-yours = Det du skrev
+web-attachment-add = Ladda upp en fil
+web-attachment-file = Fil
+web-attachment-removed = Borttagen från posten

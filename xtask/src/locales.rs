@@ -55,6 +55,12 @@ const FAMILIES: &[&str] = &[
     "ground-",
 ];
 
+/// True when the code puts a key together from its beginning: `web-act-{…}`.
+fn is_built(code: &str, key: &str) -> bool {
+    let begins = key.match_indices('-').map(|(at, _)| &key[..=at]).filter(|begin| begin.matches('-').count() > 1);
+    begins.into_iter().any(|begin| code.contains(&format!("\"{begin}{{")) || code.contains(&format!("\"{begin}\"")))
+}
+
 fn is_key(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
 }
@@ -69,7 +75,8 @@ pub fn check() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace")?;
     let mut code = String::new();
     source(&root.join("crates"), &mut code)?;
-    let named = code.split('"').filter(|text| text.starts_with("web-") && text.bytes().all(is_key));
+    let is_whole = |text: &&str| text.starts_with("web-") && !text.ends_with('-') && text.bytes().all(is_key);
+    let named = code.split('"').filter(is_whole);
     wrong.extend(named.filter(|key| !swedish.contains(*key)).map(|key| format!("{key} is asked for and missing")));
     for key in swedish.difference(&registers) {
         let quoted = |text: &str| code.contains(&format!("\"{text}\""));
@@ -79,7 +86,8 @@ pub fn check() -> Result<()> {
                 Some(fault) => quoted(fault),
                 None => {
                     quoted(key)
-                        || key.strip_suffix("-advice").is_some_and(quoted)
+                        || is_built(&code, key)
+                        || ["-advice", "-about"].iter().any(|end| key.strip_suffix(end).is_some_and(quoted))
                         || key.strip_prefix("web-done-").is_some_and(|rest| code.contains(&format!("klart={rest}")))
                         || key.strip_prefix("cli-user-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))
                         || key.strip_prefix("cli-token-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))

@@ -240,6 +240,14 @@ impl Desk {
         Ok(self.store.kept(sort, place, account).await?)
     }
 
+    /// What an account keeps of a sort, wherever it belongs.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn kept_of(&self, sort: &str, account: Uuid) -> Result<Vec<Kept>, Error> {
+        Ok(self.store.kept_of(sort, account).await?)
+    }
+
     /// True when a login's owner has signed in from a browser before.
     ///
     /// # Errors

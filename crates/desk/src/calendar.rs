@@ -40,7 +40,7 @@ pub struct Event {
 }
 
 /// How a record tells that what it names a day for is done.
-enum Told {
+pub(crate) enum Told {
     /// By being given a new day.
     NewDay,
     /// By its state: done, skipped.
@@ -50,7 +50,7 @@ enum Told {
 }
 
 /// The days that records name.
-const DAYS: &[(&str, &str, Told)] = &[
+pub(crate) const DAYS: &[(&str, &str, Told)] = &[
     ("governing_documents", "next_review_on", Told::State(&[], &["repealed"])),
     ("risks", "review_on", Told::State(&[], &["closed"])),
     ("risks", "accepted_until", Told::State(&[], &["closed"])),
@@ -198,8 +198,7 @@ impl Desk {
     ) -> Result<(), Error> {
         let activities: Vec<Held<PlannedActivity>> = self.all(view).await?;
         for held in plan::of_year(&activities, i64::from(year)) {
-            let month = held.record.quarter.and_then(|quarter| i8::try_from(quarter * 3).ok()).unwrap_or(12);
-            let on = Date::constant(year, month.clamp(1, 12), 1).last_of_month();
+            let on = plan::due_on(held.record.quarter, year);
             let is_this = held.record.year == i64::from(year);
             let became = match held.record.state {
                 ActivityState::Done if is_this => Became::Done(None),
@@ -226,7 +225,7 @@ fn of<R: Register>(held: &Held<R>, number: &record::Reference) -> Event {
     }
 }
 
-fn named(entry: &'static Entry, field: &'static Field, told: &Told, row: Row, today: Date) -> Option<Event> {
+pub(crate) fn named(entry: &'static Entry, field: &'static Field, told: &Told, row: Row, today: Date) -> Option<Event> {
     let at = |name: &str| entry.spec.position(name).and_then(|at| row.values.get(at));
     let Some(Value::Date(on)) = at(field.name) else { return None };
     let state = match at("state") {

@@ -13,6 +13,27 @@ use crate::{Desk, Error, Scope};
 /// A figure, and that of the period before it; the state on a day has none.
 pub type Trend = (Figure, Option<Figure>);
 
+/// A figure with how it has moved.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    /// The figure.
+    pub figure: Figure,
+    /// Its value for the period before; nothing for the state on a day.
+    pub before: Option<i64>,
+    /// Its value for each month of the period; nothing for the state on a day.
+    pub months: Vec<Option<i64>>,
+    /// How many records were counted, and of how many.
+    pub size: (usize, usize),
+}
+
+impl Followed {
+    /// The same without the records behind it, to be remembered.
+    #[must_use]
+    pub fn bare(self) -> Followed {
+        Followed { figure: self.figure.bare(), ..self }
+    }
+}
+
 impl Desk {
     /// The registers of a group in a view.
     ///
@@ -95,6 +116,37 @@ impl Desk {
         let mut found = Vec::new();
         for group in Group::ALL {
             found.extend(of_group(&self.group(group, view, scope).await?, group, period));
+        }
+        Ok(found)
+    }
+
+    /// Chosen figures for a period, in a view: each with that of the period before, and one for each month of the
+    /// period. Only the groups that they count are read, one at a time.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn followed(&self, keys: &[&str], period: Period, view: View) -> Result<Vec<Followed>, Error> {
+        let mut found = Vec::new();
+        for group in Group::ALL {
+            let wanted: Vec<&Definition> =
+                figures::of_group(group).filter(|definition| keys.contains(&definition.key)).collect();
+            if wanted.is_empty() {
+                continue;
+            }
+            let registers = self.group(group, view, &Scope::default()).await?;
+            found.extend(wanted.into_iter().map(|definition| {
+                let periods = if definition.is_periodic { period.months() } else { Vec::new() };
+                let figure = definition.compute(&registers, period);
+                Followed {
+                    size: (figure.counted.len(), figure.whole.len()),
+                    before: definition
+                        .is_periodic
+                        .then(|| definition.compute(&registers, period.before()).value)
+                        .flatten(),
+                    months: periods.into_iter().map(|month| definition.compute(&registers, month).value).collect(),
+                    figure,
+                }
+            }));
         }
         Ok(found)
     }

@@ -3,13 +3,17 @@
 pub mod accounts;
 mod across;
 pub mod attach;
+mod attachments;
 pub mod calendar;
+pub mod classify;
 mod error;
 pub mod export;
+pub mod feed;
 pub mod figures;
 pub mod import;
 pub mod incidents;
 mod input;
+mod log;
 mod lookup;
 pub mod notices;
 pub mod policy;
@@ -22,6 +26,7 @@ mod scope;
 pub mod sheet;
 pub mod templates;
 pub mod tokens;
+pub mod waiting;
 pub mod words;
 mod write;
 
@@ -31,7 +36,7 @@ use domain::{Entry, Law};
 use jiff::{Timestamp, civil::Date};
 use record::{Held, Spec, View};
 use store::Store;
-pub use store::{COUNT_LIMIT, Condition, Filter, Op, Page, PastVersion, Query, Row, Sort};
+pub use store::{COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Row, Sort};
 use uuid::Uuid;
 
 pub use error::{Error, Refusal, RowProblem};

@@ -113,11 +113,13 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("review_inputs",         ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
     ("review_decisions",      ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
     ("review_judgements",     ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
+    // Files are seen through the record that they belong to, never as a register of their own.
+    ("attachments",           ['-', '-', '-', '-', '-', '-', '-', '-', '-', '-']),
     ("review_attendees",      ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
 ];
 
 /// The fields that a role writes where the table says `f`.
-const FIELDS: &[(Role, &str, &[&str])] = &[
+pub const FIELDS: &[(Role, &str, &[&str])] = &[
     (Role::Dpo, "threshold_analyses", &["dpo_advice", "dpo_advised_on"]),
     (Role::Dpo, "dpias", &["dpo_advice"]),
     (Role::Dpo, "incidents", &["personal_data_risk", "imy_reference", "reported_to_imy"]),
@@ -236,7 +238,8 @@ pub enum Want {
     Write,
 }
 
-fn letter(register: &str, role: Role) -> char {
+/// What a role may do with a register, as a letter of the table.
+pub fn letter(register: &str, role: Role) -> char {
     let row = TABLE.iter().find(|(name, _)| *name == register);
     let at = COLUMNS.iter().position(|column| *column == role);
     row.zip(at).map_or('-', |((_, letters), at)| letters[at])
@@ -286,6 +289,11 @@ impl Caller {
     /// True when anything of a register may be wanted.
     pub fn may_some(&self, spec: &Spec, want: Want) -> bool {
         self.posts.iter().any(|post| Caller::fits(letter(spec.register, post.role), want))
+    }
+
+    /// True when more of a register may be read than what names the person: so much that it can be counted.
+    pub fn may_survey(&self, spec: &Spec) -> bool {
+        self.posts.iter().any(|post| matches!(letter(spec.register, post.role), 'r' | 'f' | 'w'))
     }
 
     fn fits(letter: char, want: Want) -> bool {
@@ -450,6 +458,21 @@ impl Desk {
         Desk { caller: Some(caller), actor: actor.to_owned(), now, ..self.clone() }
     }
 
+    /// The same desk for nobody known: it sees and changes nothing, and takes in reports.
+    pub fn of_nobody(&self) -> Desk {
+        let nobody = Caller { person: Uuid::nil(), posts: Vec::new() };
+        Desk { caller: Some(Arc::new(nobody)), actor: String::new(), ..self.clone() }
+    }
+
+    /// The unit that a person belongs to.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn unit_of(&self, person: Uuid) -> Result<Option<Uuid>, Error> {
+        let row = self.store().one(Person::SPEC, person).await?;
+        Ok(row.and_then(|row| row.values.get(Person::UNIT.index).and_then(|value| value.ids().first().copied())))
+    }
+
     /// The same desk without limits, for what is counted the same whoever asks.
     pub(crate) fn whole(&self) -> Desk {
         Desk { caller: None, ..self.clone() }
@@ -473,6 +496,11 @@ impl Desk {
     /// True when anything in a register may be read or written.
     pub fn may_some(&self, spec: &Spec, want: Want) -> bool {
         self.caller.as_ref().is_none_or(|caller| caller.may_some(spec, want))
+    }
+
+    /// True when so much of a register may be read that it can be counted.
+    pub fn may_survey(&self, spec: &Spec) -> bool {
+        self.caller.as_ref().is_none_or(|caller| caller.may_survey(spec))
     }
 
     /// The records of a register that may be read or written.

@@ -8,7 +8,7 @@ use domain::law::{
     Label, Law, LegalEvent, List, ListEntry,
     calendar::{Holiday, HolidayRule},
     clock::{Deadline, Rule},
-    scale::{ClassificationModel, Level, RiskScale, Step, Zone},
+    scale::{AspectGuide, ClassificationModel, Level, RiskScale, Step, Zone},
     template::{Section, TableRule, Template},
 };
 use jiff::{civil::Date, tz::TimeZone};
@@ -21,6 +21,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("review_inputs.toml", include_str!("../../../reference/review_inputs.toml")),
     ("standing_questions.toml", include_str!("../../../reference/standing_questions.toml")),
     ("mandatory_methods.toml", include_str!("../../../reference/mandatory_methods.toml")),
+    ("iso27001.toml", include_str!("../../../reference/iso27001.toml")),
+    ("gdpr_articles.toml", include_str!("../../../reference/gdpr_articles.toml")),
     ("risk_scales.toml", include_str!("../../../reference/risk_scales.toml")),
     ("classification_models.toml", include_str!("../../../reference/classification_models.toml")),
     ("holidays.toml", include_str!("../../../reference/holidays.toml")),
@@ -60,6 +62,10 @@ impl From<RawLabel> for Label {
 #[serde(deny_unknown_fields)]
 struct Settings {
     zone: String,
+    #[serde(default = "yes")]
+    open_intake: bool,
+    #[serde(default)]
+    urgent_phone: String,
 }
 
 #[derive(Deserialize)]
@@ -71,12 +77,20 @@ struct RawList {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct RawLists {
+    list: Vec<RawList>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawEntry {
     code: String,
     label: RawLabel,
     since: Date,
     until: Option<Date>,
     source: String,
+    #[serde(default)]
+    registers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +144,23 @@ struct RawModel {
     source: String,
     review_months: i64,
     levels: Vec<RawLevel>,
+    #[serde(default)]
+    aspect: Vec<RawAspect>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAspect {
+    key: String,
+    question: RawLabel,
+    meanings: Vec<RawMeaning>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMeaning {
+    value: i64,
+    text: RawLabel,
 }
 
 #[derive(Deserialize)]
@@ -253,9 +284,17 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
     let zone = TimeZone::get(&settings.zone)
         .map_err(|error| BadReference { file: "settings.toml".to_owned(), why: error.to_string() })?;
     let mut lists = Vec::new();
-    for file in ["nis2_areas.toml", "review_inputs.toml", "mandatory_methods.toml", "standing_questions.toml"] {
+    for file in [
+        "nis2_areas.toml",
+        "review_inputs.toml",
+        "mandatory_methods.toml",
+        "standing_questions.toml",
+        "gdpr_articles.toml",
+    ] {
         lists.push(list(read(folder, file)?));
     }
+    let standard: RawLists = read(folder, "iso27001.toml")?;
+    lists.extend(standard.list.into_iter().map(list));
     let scales: RawScales = read(folder, "risk_scales.toml")?;
     let models: RawModels = read(folder, "classification_models.toml")?;
     let holidays: RawHolidays = read(folder, "holidays.toml")?;
@@ -264,6 +303,8 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
     let templates: RawTemplates = read(folder, "review_templates.toml")?;
     Ok(Law {
         zone,
+        open_intake: settings.open_intake,
+        urgent_phone: settings.urgent_phone,
         lists,
         risk_scales: scales.scale.into_iter().map(scale).collect(),
         classification_models: models.model.into_iter().map(model).collect(),
@@ -295,6 +336,7 @@ fn list(raw: RawList) -> List {
         since: raw.since,
         until: raw.until,
         source: raw.source,
+        registers: raw.registers,
     };
     List { name: raw.name, entries: raw.entry.into_iter().map(entry).collect() }
 }
@@ -324,7 +366,13 @@ fn model(raw: RawModel) -> ClassificationModel {
         source: raw.source,
         levels: raw.levels.into_iter().map(level).collect(),
         review_months: raw.review_months,
+        aspects: raw.aspect.into_iter().map(guide).collect(),
     }
+}
+
+fn guide(raw: RawAspect) -> AspectGuide {
+    let meanings = raw.meanings.into_iter().map(|meaning| (meaning.value, meaning.text.into()));
+    AspectGuide { key: raw.key, question: raw.question.into(), meanings: meanings.collect() }
 }
 
 fn holiday(raw: RawHoliday) -> Result<Holiday, BadReference> {

@@ -7,7 +7,7 @@ use record::{Held, Id, Record, Reference};
 use store::Write;
 use uuid::Uuid;
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, Want};
 
 /// What became of a year's activities.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,11 @@ impl Desk {
     /// organisation. Each is carried once; activities that recur stand in their years already.
     ///
     /// # Errors
-    /// What the database says.
+    /// `Forbidden` for somebody who may not write the plan.
     pub async fn roll_over(&self, year: i64, unit: Option<Uuid>, dry_run: bool) -> Result<Rolled, Error> {
+        if !self.may_some(PlannedActivity::SPEC, Want::Write) || self.own_fields(PlannedActivity::SPEC).is_some() {
+            return Err(Error::Forbidden);
+        }
         let view = self.view_now();
         let scope = self.scope(unit, view).await?;
         let mut activities: Vec<Held<PlannedActivity>> = Vec::new();
@@ -53,18 +56,22 @@ impl Desk {
                     rolled.dropped.push((number, found.title.to_string(), reason));
                 }
                 ActivityState::Planned | ActivityState::Ongoing => {
-                    rolled.carried.push((number, found.title.to_string()));
                     let next = PlannedActivity {
                         number: Reference::default(),
                         year: year + 1,
                         carried_from: Some(held.typed_id()),
                         ..found.clone()
                     };
+                    let (id, values) = (Uuid::now_v7(), next.values());
+                    if !self.may_stand(PlannedActivity::SPEC, id, &values).await? {
+                        continue;
+                    }
+                    rolled.carried.push((number, found.title.to_string()));
                     writes.push(Write {
                         spec: PlannedActivity::SPEC,
-                        id: Uuid::now_v7(),
+                        id,
                         expected: None,
-                        values: next.values(),
+                        values,
                         removed: false,
                         effective_on: self.today(),
                         key: None,

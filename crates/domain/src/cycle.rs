@@ -81,6 +81,20 @@ pub fn became(due_on: Date, recurrence: Recurrence, noted: &[Noted], today: Date
     nearest.map_or_else(|| Became::open(due_on, today), |note| note.became.clone())
 }
 
+/// The first day, from a year on, on which something is due and neither done nor skipped; nothing within two years after it.
+pub fn next_open(
+    recurrence: Recurrence,
+    first: Date,
+    last: Option<Date>,
+    noted: &[Noted],
+    year: i16,
+    today: Date,
+) -> Option<(Date, Became)> {
+    let days = (year..=year.saturating_add(2)).flat_map(|year| days(recurrence, first, last, year));
+    let each = days.map(|day| (day, became(day, recurrence, noted, today)));
+    each.into_iter().find(|(_, became)| matches!(became, Became::Late | Became::Coming))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,5 +128,16 @@ mod tests {
         assert_eq!(of("2025-09-01"), Became::Late);
         assert_eq!(of("2027-03-01"), Became::Coming);
         assert_eq!(became(day("2026-10-01"), Recurrence::Yearly, &[], day("2026-10-01")), Became::Coming);
+    }
+
+    #[test]
+    fn what_is_next_is_neither_done_nor_skipped() {
+        let noted = [Noted { due_on: day("2026-03-31"), became: Became::Done(Some(day("2026-04-02"))) }];
+        let next = |noted: &[Noted], year: i16, today: &str| {
+            next_open(Recurrence::TwiceAYear, day("2025-03-31"), None, noted, year, day(today))
+        };
+        assert_eq!(next(&noted, 2026, "2026-05-01"), Some((day("2026-09-30"), Became::Coming)));
+        assert_eq!(next(&[], 2026, "2026-05-01"), Some((day("2026-03-31"), Became::Late)));
+        assert_eq!(next_open(Recurrence::Once, day("2024-01-01"), None, &[], 2026, day("2026-01-01")), None);
     }
 }

@@ -5,11 +5,14 @@ pub mod cycle;
 pub mod figures;
 pub mod incident;
 pub mod law;
+pub mod moves;
 pub mod plan;
 pub mod register;
 pub mod registers;
+pub mod requirements;
 pub mod review;
 pub mod supply;
+pub mod task;
 
 pub use law::Law;
 pub use register::{Accepted, Entry, Register};

@@ -1,5 +1,6 @@
 //! The three-year plan: which activities stand in which year.
 
+use jiff::civil::Date;
 use record::{Fault, Held, Problems};
 
 use crate::registers::{PlannedActivity, Recurrence};
@@ -29,6 +30,22 @@ pub fn falls_in(activity: &PlannedActivity, year: i64) -> bool {
     }
 }
 
+/// The last day of an activity's quarter, or of the year when it names none.
+pub fn due_on(quarter: Option<i64>, year: i16) -> Date {
+    let month = quarter.and_then(|quarter| i8::try_from(quarter * 3).ok()).unwrap_or(12);
+    Date::constant(year, month.clamp(1, 12), 1).last_of_month()
+}
+
+/// The quarters of a year in which an activity is done: its own, for one that comes twice a year the one two later as
+/// well, and the whole year when it names none. First and last of each stretch.
+pub fn quarters(activity: &PlannedActivity) -> Vec<(i64, i64)> {
+    match (activity.quarter, activity.recurrence) {
+        (None, _) => vec![(1, 4)],
+        (Some(quarter), Recurrence::TwiceAYear) if quarter <= 2 => vec![(quarter, quarter), (quarter + 2, quarter + 2)],
+        (Some(quarter), _) => vec![(quarter, quarter)],
+    }
+}
+
 /// The activities of one year, those with a quarter first, then by number.
 pub fn of_year(activities: &[Held<PlannedActivity>], year: i64) -> Vec<&Held<PlannedActivity>> {
     let mut found: Vec<_> = activities.iter().filter(|held| falls_in(&held.record, year)).collect();
@@ -37,4 +54,19 @@ pub fn of_year(activities: &[Held<PlannedActivity>], year: i64) -> Vec<&Held<Pla
         key(a).cmp(&key(b))
     });
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_activity_is_due_when_its_quarter_or_its_year_ends() {
+        let day = |month, day| Date::constant(2026, month, day);
+        assert_eq!(due_on(Some(1), 2026), day(3, 31));
+        assert_eq!(due_on(Some(2), 2026), day(6, 30));
+        assert_eq!(due_on(Some(4), 2026), day(12, 31));
+        assert_eq!(due_on(None, 2026), day(12, 31));
+        assert_eq!(due_on(Some(9), 2026), day(12, 31), "a quarter that cannot be is the year's end");
+    }
 }

@@ -75,6 +75,16 @@ fn account(row: &Cells) -> Result<Account, StoreError> {
     })
 }
 
+fn kept(row: &Cells) -> Result<Kept, StoreError> {
+    Ok(Kept {
+        account: id(row.text(0))?,
+        place: row.text(1).to_owned(),
+        name: row.text(2).to_owned(),
+        content: row.text(3).to_owned(),
+        at: row.text(4).to_owned(),
+    })
+}
+
 impl Store {
     async fn write(&self, sql: &str, args: Vec<Arg>) -> Result<u64, StoreError> {
         self.db.writer().await?.run(sql, args).await
@@ -245,16 +255,18 @@ impl Store {
              ORDER BY name, account LIMIT 1000"
         );
         let rows = self.db.reader().await?.rows(&sql, args, &[Col::Text; 5]).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Kept {
-                    account: id(row.text(0))?,
-                    place: row.text(1).to_owned(),
-                    name: row.text(2).to_owned(),
-                    content: row.text(3).to_owned(),
-                    at: row.text(4).to_owned(),
-                })
-            })
-            .collect()
+        rows.iter().map(kept).collect()
+    }
+
+    /// What a person keeps of a sort, in every place.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn kept_of(&self, sort: &str, account: Uuid) -> Result<Vec<Kept>, StoreError> {
+        let sql = "SELECT account, place, name, content, at FROM kept WHERE account = $1 AND sort = $2
+                   ORDER BY place, name LIMIT 1000";
+        let args = vec![account.to_string().into(), sort.into()];
+        let rows = self.db.reader().await?.rows(sql, args, &[Col::Text; 5]).await?;
+        rows.iter().map(kept).collect()
     }
 }

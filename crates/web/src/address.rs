@@ -38,7 +38,7 @@ pub const SLUGS: &[(&str, &str)] = &[
     ("measures", "atgarder"), ("planned_activities", "aktiviteter"), ("recurring_tasks", "aterkommande-uppgifter"),
     ("occurrences", "tillfallen"), ("reporting_instances", "rapporttillfallen"),
     ("management_reviews", "genomgangar"), ("review_sections", "genomgangsavsnitt"), ("review_inputs", "underlag"),
-    ("review_decisions", "beslut"), ("review_judgements", "bedomningar"), ("review_attendees", "deltagare"),
+    ("review_decisions", "beslut"), ("review_judgements", "bedomningar"), ("review_attendees", "deltagare"), ("attachments", "bilagor"),
 ];
 
 /// The address of a register, without the first slash.

@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use paper::Printer;
 use uuid::Uuid;
 
-use crate::{api::rate::Rates, limits::Limits, trouble::Trouble};
+use crate::{api::rate::Rates, limits::Limits, pages::overview::areas::Surveys, trouble::Trouble};
 
 /// What a visit knows without asking the database: for so long, in seconds. What this program itself changes in who
 /// may do what takes effect at once; what another program changes, after this.
@@ -61,8 +61,12 @@ pub struct App {
     pub limits: Limits,
     /// How often tokens are used.
     pub rates: Rates,
+    /// How often somebody who has not signed in may report.
+    pub intake: Limits,
     known: Mutex<HashMap<String, Known>>,
     counts: Mutex<HashMap<Uuid, (Timestamp, u64, Counts)>>,
+    /// What the overview has counted.
+    pub surveys: Surveys,
     changes: AtomicU64,
     promoted: Mutex<Date>,
     /// True when the address of whoever asks is told by a proxy.
@@ -79,8 +83,10 @@ impl App {
             clock,
             limits: Limits::default(),
             rates: Rates::default(),
+            intake: Limits::default(),
             known: Mutex::default(),
             counts: Mutex::default(),
+            surveys: Surveys::default(),
             changes: AtomicU64::new(0),
             promoted,
             behind_proxy,
@@ -138,6 +144,11 @@ impl App {
         }
         all.insert(token.to_owned(), known.clone());
         Ok(Some(known))
+    }
+
+    /// How many times something has been changed here.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Relaxed)
     }
 
     /// Forgets who is signed in and what was counted: something was changed.

@@ -204,7 +204,7 @@ pub fn code(texts: &Texts) -> &'static str {
 
 fn tabs(visit: &Visit, item: &Item) -> Vec<Tab> {
     let view = visit.view_pairs();
-    let views = item.views.iter().filter(|(_, _, register)| menu::may_read(&visit.desk, register));
+    let views = item.views.iter().filter(|(_, _, need)| menu::may_see(&visit.desk, *need));
     let own = views.map(|(key, path, _)| (visit.t(key), (*path).to_owned()));
     let registers = item.registers.iter().filter(|register| menu::may_read(&visit.desk, register));
     let others = registers.filter_map(|register| {
@@ -282,7 +282,10 @@ impl Visit {
             self.texts.number(count)
         };
         // An item whose own page is a register that may not be read leads to the first of its registers that may.
-        let own = item.registers.first().filter(|_| item.views.is_empty());
+        let is_own = |register: &str| {
+            domain::entry(register).is_some_and(|entry| item.path == format!("/{}", address::slug(entry.spec)))
+        };
+        let own = item.registers.iter().find(|register| is_own(register));
         let closed = own.filter(|register| !menu::may_read(&self.desk, register));
         let first = closed.and_then(|_| menu::first_register(&self.desk, item)).and_then(domain::entry);
         let path = first.map_or_else(|| item.path.to_owned(), |entry| format!("/{}", address::slug(entry.spec)));
@@ -318,7 +321,7 @@ impl Visit {
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();
-    first.into_iter().chain(words.last()).flat_map(char::to_uppercase).collect()
+    first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
 }
 
 /// A template as a page.

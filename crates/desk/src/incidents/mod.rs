@@ -215,7 +215,7 @@ impl Desk {
 
     /// Who does it, when it is a person.
     pub(crate) fn person(&self) -> Option<Id<Person>> {
-        self.who().map(|caller| Id::of(caller.person))
+        self.who().filter(|caller| !caller.person.is_nil()).map(|caller| Id::of(caller.person))
     }
 
     /// The case for somebody who may do a deed with it.

@@ -11,7 +11,7 @@ use store::{Deed, Write};
 use uuid::Uuid;
 
 use super::{
-    Which, draft,
+    Facts, Which, draft,
     files::{self, Rendered},
 };
 use crate::{Act, Desk, Error, Refusal};
@@ -27,12 +27,34 @@ pub struct Drift {
     pub now: Option<i64>,
 }
 
-fn refuse(key: &'static str, about: impl Into<String>) -> Refusal {
+impl Facts {
+    /// What stands between the review and a decision.
+    pub fn missing(&self, texts: &Texts) -> Vec<Refusal> {
+        let mut missing = Vec::new();
+        for area in JudgedArea::ALL {
+            if !self.judgements.iter().any(|held| held.record.area == *area) {
+                missing
+                    .push(refuse("judgement_missing", texts.text(&format!("review_judgements-area--{}", area.key()))));
+            }
+        }
+        if self.attendees.is_empty() {
+            missing.push(refuse("attendees_missing", ""));
+        }
+        if self.decisions.is_empty() {
+            missing.push(refuse("decisions_missing", ""));
+        }
+        let open = self.inputs.iter().filter(|held| held.record.state == InputState::Open);
+        missing.extend(open.map(|held| refuse("input_open", held.record.input.as_str())));
+        missing
+    }
+}
+
+pub(super) fn refuse(key: &'static str, about: impl Into<String>) -> Refusal {
     Refusal { key, about: about.into() }
 }
 
 impl Desk {
-    fn write<R: Record>(&self, id: Uuid, expected: Option<i64>, record: &R) -> Write {
+    pub(super) fn write<R: Record>(&self, id: Uuid, expected: Option<i64>, record: &R) -> Write {
         Write {
             spec: R::SPEC,
             id,
@@ -46,7 +68,7 @@ impl Desk {
     }
 
     /// The latest version that was recorded of a record.
-    async fn latest(&self, id: Uuid) -> Result<Option<i64>, Error> {
+    pub(super) async fn latest(&self, id: Uuid) -> Result<Option<i64>, Error> {
         Ok(self.store.by_ids(&[id]).await?.first().map(|info| info.latest))
     }
 
@@ -183,21 +205,7 @@ impl Desk {
         let review = self.review(which).await?;
         let view = record::View { on: review.record.view_on, known_at: self.now() };
         let facts = self.facts(&review, view).await?;
-        let mut missing = Vec::new();
-        for area in JudgedArea::ALL {
-            if !facts.judgements.iter().any(|held| held.record.area == *area) {
-                missing
-                    .push(refuse("judgement_missing", texts.text(&format!("review_judgements-area--{}", area.key()))));
-            }
-        }
-        if facts.attendees.is_empty() {
-            missing.push(refuse("attendees_missing", ""));
-        }
-        if facts.decisions.is_empty() {
-            missing.push(refuse("decisions_missing", ""));
-        }
-        let open = facts.inputs.iter().filter(|held| held.record.state == InputState::Open);
-        missing.extend(open.map(|held| refuse("input_open", held.record.input.as_str())));
+        let missing = facts.missing(texts);
         if !missing.is_empty() {
             return Err(Error::Refused(missing));
         }

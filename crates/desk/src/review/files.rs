@@ -37,15 +37,35 @@ pub fn render(built: &Built, printer: &dyn Printer, texts: &Texts) -> Result<Vec
         (pdf.join(), others)
     });
     let pdf = pdf.map_err(|_| broken(paper::Broken("pdf".to_owned())))?.map_err(broken)?;
-    let mut whole = serde_json::to_vec_pretty(&Whole::of(built, texts))
-        .map_err(|error| broken(paper::Broken(error.to_string())))?;
-    whole.push(b'\n');
     Ok(vec![
         Rendered { ending: "pdf", bytes: pdf },
         Rendered { ending: "docx", bytes: others.map_err(broken)? },
         Rendered { ending: "html", bytes: html::write(&built.paper).into_bytes() },
-        Rendered { ending: "json", bytes: whole },
+        Rendered { ending: "json", bytes: whole(built, texts)? },
     ])
+}
+
+/// Renders a built review in one format; nothing for a format that is not known.
+///
+/// # Errors
+/// `Refused` with the format's own words when it cannot be made.
+pub fn one(built: &Built, ending: &str, printer: &dyn Printer, texts: &Texts) -> Result<Option<Rendered>, Error> {
+    let broken = |error: paper::Broken| Error::Refused(vec![Refusal { key: "document", about: error.0 }]);
+    Ok(Some(match ending {
+        "json" => Rendered { ending: "json", bytes: whole(built, texts)? },
+        "pdf" => Rendered { ending: "pdf", bytes: printer.pdf(&built.paper).map_err(broken)? },
+        "docx" => Rendered { ending: "docx", bytes: office(&built.paper, printer).map_err(broken)? },
+        "html" => Rendered { ending: "html", bytes: html::write(&built.paper).into_bytes() },
+        _ => return Ok(None),
+    }))
+}
+
+/// The review as data, in bytes.
+fn whole(built: &Built, texts: &Texts) -> Result<Vec<u8>, Error> {
+    let broken = |about: String| Error::Refused(vec![Refusal { key: "document", about }]);
+    let mut whole = serde_json::to_vec_pretty(&Whole::of(built, texts)).map_err(|error| broken(error.to_string()))?;
+    whole.push(b'\n');
+    Ok(whole)
 }
 
 /// Renders a leaflet as PDF, DOCX and HTML.

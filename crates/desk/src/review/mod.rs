@@ -1,5 +1,7 @@
 //! The management review: drafted from the registers, rewritten by its author, built as a document.
 
+pub mod author;
+pub mod comments;
 mod decide;
 mod draft;
 mod facts;
@@ -163,15 +165,15 @@ impl Desk {
         Ok(changed)
     }
 
-    /// When the text that stands was written: the first version since which it has been the same.
+    /// When the text that stands was written, or last confirmed.
     async fn written_at(&self, held: &Held<ReviewSection>) -> Result<jiff::Timestamp, Error> {
         let spec = <ReviewSection as record::Record>::SPEC;
         let at = ReviewSection::TEXT.index;
         let history = self.store().history(spec, held.id).await?;
-        let text = record::FieldType::to_value(&held.record.text);
-        let same =
-            history.iter().rev().take_while(|past| past.values.as_ref().is_some_and(|values| values[at] == text));
-        Ok(same.last().map_or(held.recorded_at, |past| past.recorded_at))
+        let versions: Vec<&Option<Vec<record::Value>>> = history.iter().map(|past| &past.values).collect();
+        let text = |values: &&Option<Vec<record::Value>>| values.as_ref().map(|values| values[at].clone());
+        let since = domain::review::stands_since(&versions, text).and_then(|since| history.get(since));
+        Ok(since.map_or(held.recorded_at, |past| past.recorded_at))
     }
 }
 
@@ -208,7 +210,7 @@ fn heading(section: &Section, facts: &Facts, texts: &Texts, numbers: &mut [u32; 
 }
 
 /// Prose with its figures filled in, as blocks.
-fn prose(text: &str, facts: &Facts, texts: &Texts) -> Vec<Block> {
+pub fn prose(text: &str, facts: &Facts, texts: &Texts) -> Vec<Block> {
     markdown::parts(text)
         .into_iter()
         .map(|part| match part {

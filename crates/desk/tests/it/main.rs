@@ -2,13 +2,17 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod chain;
+mod classify;
 mod contract;
 mod duties;
 mod import;
 mod incidents;
 mod law;
+mod log;
 mod notices;
+mod policy;
 mod property;
 mod review;
 mod time;
 mod together;
+mod waiting;

@@ -56,6 +56,42 @@ async fn an_authors_text_keeps_live_figures_and_tells_which_have_changed() {
 }
 
 #[tokio::test]
+async fn a_text_that_is_confirmed_stands_with_the_figures_as_they_are() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let review = desk.review(2026).await.unwrap();
+        let at = |text: &str| text.parse().unwrap();
+        desk.write_section(&review, "incidents", "Vi har {{incidents_personal_data}}.", None).await.unwrap();
+        let later = site.desk(at("2026-11-24T12:00:00Z")).await;
+        set(&later, "incidents/i2", "personal_data", "yes", "2025-11-10").await;
+        let last = site.desk(at("2026-11-24T13:00:00Z")).await;
+        assert_eq!(last.build_review(2026, &Language::Swedish.texts()).await.unwrap().changed.len(), 1);
+        last.confirm_section(&review, "incidents", "Genomläst").await.unwrap();
+        let after = site.desk(at("2026-11-24T14:00:00Z")).await;
+        let built = after.build_review(2026, &Language::Swedish.texts()).await.unwrap();
+        assert!(built.changed.is_empty(), "{:?}", built.changed);
+        assert!(text(&after).await.contains("Vi har 2 personuppgiftsincidenter."));
+        // A figure that does not exist cannot stand in a text, nor a section that the template does not have.
+        assert!(after.write_section(&review, "incidents", "{{fel}}", None).await.is_err());
+        assert!(after.write_section(&review, "annat", "Text", None).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_records_behind_a_figure_are_found_in_its_view() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let definition = domain::figures::definition("incidents_reported").unwrap();
+        let (figure, view) = desk.figure_of(2026.into(), definition).await.unwrap();
+        let seen = desk.counted(&figure.counted, view, 1).await.unwrap();
+        assert_eq!(seen.len(), 1);
+        assert_eq!((seen[0].rows.len(), seen[0].seen, seen[0].counted), (1, 2, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_figure_names_the_records_and_versions_that_it_counted() {
     on_both(|site| async move {
         let desk = site.filled(noon()).await;

@@ -15,6 +15,10 @@ use record::CodeList;
 pub struct Law {
     /// The time zone in which days are counted.
     pub zone: TimeZone,
+    /// Whether an incident may be reported by somebody who has not signed in.
+    pub open_intake: bool,
+    /// The number to call when it is urgent; empty when there is none.
+    pub urgent_phone: String,
     /// Lists of codes: NIS2 measure areas, mandatory methods, review inputs.
     pub lists: Vec<List>,
     /// Risk scales with their matrices.
@@ -64,6 +68,8 @@ pub struct ListEntry {
     pub until: Option<Date>,
     /// Where it is written.
     pub source: String,
+    /// Registers in which the work with it shows.
+    pub registers: Vec<String>,
 }
 
 /// A day on which law begins to apply, or changes.
@@ -99,6 +105,12 @@ impl Law {
                 .flat_map(|known| known.entries.iter().map(|entry| (entry.code.as_str(), &entry.label)))
                 .collect(),
         }
+    }
+
+    /// The entries of a list that apply on a day, in order.
+    pub fn entries_on(&self, list: &str, on: Date) -> Vec<&ListEntry> {
+        let entries = self.lists.iter().filter(|known| known.name == list).flat_map(|known| &known.entries);
+        entries.filter(|entry| entry.since <= on && entry.until.is_none_or(|until| on <= until)).collect()
     }
 
     /// The codes of a list that apply at some time in a year.

@@ -82,6 +82,33 @@ pub struct ClassificationModel {
     pub levels: Vec<Level>,
     /// How many months a classification holds before it must be reviewed.
     pub review_months: i64,
+    /// What each aspect asks, and what its levels mean in plain words.
+    pub aspects: Vec<AspectGuide>,
+}
+
+/// What an aspect asks, and what its levels mean.
+#[derive(Clone, Debug)]
+pub struct AspectGuide {
+    /// The aspect's key.
+    pub key: String,
+    /// What to ask oneself.
+    pub question: Label,
+    /// What each level means: its number, and the words.
+    pub meanings: Vec<(i64, Label)>,
+}
+
+impl ClassificationModel {
+    /// What an aspect asks, when the model says.
+    pub fn guide(&self, aspect: &str) -> Option<&AspectGuide> {
+        self.aspects.iter().find(|guide| guide.key == aspect)
+    }
+}
+
+impl AspectGuide {
+    /// What a level means, when the model says.
+    pub fn meaning(&self, level: i64) -> Option<&Label> {
+        self.meanings.iter().find(|(value, _)| *value == level).map(|(_, label)| label)
+    }
 }
 
 /// A consequence level.

@@ -3,7 +3,7 @@
 use jiff::{Span, civil::Date};
 use record::{Choice, Code, Id, Line, Problems, Prose, Record, Reference};
 
-use super::{InformationAsset, OrgUnit, Person, check_level, in_order};
+use super::{Aspect, InformationAsset, OrgUnit, Person, check_level, in_order};
 use crate::{
     law::{ClassificationModels, Law},
     register::Register,
@@ -157,5 +157,15 @@ impl Classification {
     /// The levels for confidentiality, integrity, availability and traceability.
     pub fn levels(&self) -> [Option<i64>; 4] {
         [self.confidentiality, self.integrity, self.availability, self.traceability]
+    }
+
+    /// The level for an aspect.
+    pub fn level(&self, aspect: Aspect) -> Option<i64> {
+        match aspect {
+            Aspect::Confidentiality => self.confidentiality,
+            Aspect::Integrity => self.integrity,
+            Aspect::Availability => self.availability,
+            Aspect::Traceability => self.traceability,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Every register of the product: one file each.
 
 mod access_review;
+mod attachment;
 mod audit;
 mod budget_assignment;
 mod business_process;
@@ -85,6 +86,7 @@ mod training;
 mod transfer;
 
 pub use access_review::{AccessReview, ReviewedState};
+pub use attachment::Attachment;
 pub use audit::{Audit, AuditKind};
 pub use budget_assignment::BudgetAssignment;
 pub use business_process::{BusinessProcess, SharedRisk};
@@ -255,4 +257,5 @@ pub static REGISTERS: &[Entry] = &[
     Entry::of::<ReviewDecision>(),
     Entry::of::<ReviewJudgement>(),
     Entry::of::<ReviewAttendee>(),
+    Entry::of::<Attachment>(),
 ];

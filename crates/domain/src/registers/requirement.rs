@@ -2,7 +2,7 @@
 
 use record::{Code, Line, Problems, Prose, Record, Reference};
 
-use super::{Aspect, check_level};
+use super::{Aspect, Classification, check_level};
 use crate::{
     law::{ClassificationModels, Law},
     register::Register,
@@ -48,5 +48,12 @@ impl Register for Requirement {
 
     fn check(&self, law: &Law, found: &mut Problems) {
         check_level(law, self.model.as_str(), Requirement::FROM_LEVEL.name, Some(self.from_level), found);
+    }
+}
+
+impl Requirement {
+    /// True when the requirement follows from the levels of a classification.
+    pub fn follows(&self, from: &Classification) -> bool {
+        self.model == from.model && from.level(self.aspect).is_some_and(|level| level >= self.from_level)
     }
 }

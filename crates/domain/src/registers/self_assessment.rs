@@ -55,3 +55,13 @@ impl Register for SelfAssessment {
         self.assessed_on
     }
 }
+
+impl Fulfilment {
+    /// True when something remains to be done.
+    pub fn is_gap(self) -> bool {
+        match self {
+            Fulfilment::Partly | Fulfilment::NotMet => true,
+            Fulfilment::Met | Fulfilment::NotRelevant => false,
+        }
+    }
+}

@@ -1,10 +1,27 @@
 //! The risk matrix: how many risks stand in each square, now and before.
 
-use desk::{Condition, Filter, Op, Query};
-use domain::{law::scale::RiskScale, registers::Risk};
-use record::{Held, Record, Value};
+use std::sync::Arc;
 
-use crate::{register::cell, shell, trouble::Trouble, visit::Visit};
+use askama::Template;
+use axum::{Router, response::Response, routing::get};
+use desk::{Condition, Filter, Op, Query};
+use domain::{
+    law::scale::RiskScale,
+    moves::{self, Move},
+    registers::Risk,
+};
+use jiff::civil::Date;
+use record::{Held, Record, Value, View, parse};
+
+use crate::{
+    address,
+    app::App,
+    menu, register,
+    register::cell,
+    shell::{self, Crumb, Shell},
+    trouble::{self, Trouble},
+    visit::Visit,
+};
 
 /// A square.
 pub struct Cell {
@@ -147,7 +164,168 @@ pub async fn now(visit: &Visit) -> Result<Matrix, Trouble> {
     Ok(scale_of(visit, visit.desk.today()).map_or(nothing, |scale| matrix(visit, scale, &risks, Level::Now)))
 }
 
+/// A choice of judgement.
+struct Chip {
+    label: String,
+    href: String,
+    is_here: bool,
+}
+
+/// A risk that has moved.
+struct Moved {
+    href: String,
+    title: String,
+    number: String,
+    tone: &'static str,
+    word: String,
+    before: String,
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/matrix.html")]
+struct MatrixPage {
+    s: Shell,
+    chips: Vec<Chip>,
+    day: String,
+    level: &'static str,
+    kept: Vec<(String, String)>,
+    fault: Option<String>,
+    then_heading: String,
+    now_heading: String,
+    then: Matrix,
+    now: Matrix,
+    then_total: i64,
+    now_total: i64,
+    then_beside: i64,
+    now_beside: i64,
+    moved: Vec<Moved>,
+    same: i64,
+}
+
+const LEVELS: [(Level, &str, &str); 3] = [
+    (Level::Initial, "start", "web-matrix-initial"),
+    (Level::Now, "nu", "web-matrix-now"),
+    (Level::Target, "mal", "web-matrix-target"),
+];
+
+fn drawn(visit: &Visit, risks: &[Held<Risk>], level: Level, on: Date, view: &[(String, String)]) -> (Matrix, i64, i64) {
+    let nothing = Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0 };
+    let mut drawn = scale_of(visit, on).map_or(nothing, |scale| matrix(visit, scale, risks, level));
+    for cell in drawn.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if let Some(href) = cell.href.as_mut().filter(|_| !view.is_empty()) {
+            href.push('&');
+            href.push_str(&address::query(view));
+        }
+    }
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let (total, beside) = (number(drawn.total), number(risks.len().saturating_sub(drawn.total)));
+    (drawn, total, beside)
+}
+
+/// `GET /risker/matris`: the matrix beside that of another day, and what has moved between them.
+///
+/// # Errors
+/// What the database says.
+async fn show(visit: Visit) -> Result<Response, Trouble> {
+    let entry = register::named(&visit, "risker")?;
+    let desk = &visit.desk;
+    let view = visit.view.unwrap_or_else(|| desk.view_now());
+    let chosen = visit.get("nu").unwrap_or("nu");
+    let (level, level_name, _) = LEVELS.into_iter().find(|(_, name, _)| *name == chosen).unwrap_or(LEVELS[1]);
+    let start = view.on.first_of_year();
+    let asked = visit.get("dag").map(str::trim).filter(|text| !text.is_empty()).map(parse::date).transpose();
+    let (day, fault) = match asked {
+        Ok(day) => (day.unwrap_or(start), None),
+        Err(fault) => (start, Some(trouble::fault(visit.texts, &fault))),
+    };
+    let before = open_risks(&visit, Some(View { on: day, known_at: view.known_at })).await?;
+    let after = open_risks(&visit, visit.view).await?;
+    let known: Vec<(String, String)> = visit.view_pairs().into_iter().filter(|(name, _)| name == "kand").collect();
+    let then_pairs: Vec<_> = [("galler".to_owned(), day.to_string())].into_iter().chain(known).collect();
+    let (then, then_total, then_beside) = drawn(&visit, &before, level, day, &then_pairs);
+    let (now, now_total, now_beside) = drawn(&visit, &after, level, view.on, &visit.view_pairs());
+    let of = |risks: &[Held<Risk>]| risks.iter().map(|held| (held.id, level.of(&held.record))).collect::<Vec<_>>();
+    let (mut moved, mut same) = (Vec::new(), 0_i64);
+    for (id, step) in moves::between(&of(&before), &of(&after)) {
+        let (tone, key) = match step {
+            Move::Same => {
+                same += 1;
+                continue;
+            }
+            Move::Up => ("bad", "web-matrix-up"),
+            Move::Down => ("ok", "web-matrix-down"),
+            Move::Aside => ("half", "web-matrix-aside"),
+            Move::Came => ("run", "web-matrix-came"),
+            Move::Left => ("plan", "web-matrix-left"),
+        };
+        let find = |risks: &[Held<Risk>]| risks.iter().position(|held| held.id == id);
+        let (was, is) = (find(&before).map(|at| &before[at]), find(&after).map(|at| &after[at]));
+        let Some(held) = is.or(was) else { continue };
+        let number = held.record.number.as_str().to_owned();
+        let pairs = if is.is_some() { visit.view_pairs() } else { then_pairs.clone() };
+        let pair = |held: Option<&Held<Risk>>| match held.and_then(|held| level.of(&held.record)) {
+            Some((likelihood, consequence)) => visit.texts.with(
+                "web-matrix-pair",
+                &[("value", (likelihood * consequence).into()), ("l", likelihood.into()), ("k", consequence.into())],
+            ),
+            None => "–".to_owned(),
+        };
+        moved.push(Moved {
+            href: address::with_query(&register::path(entry, Some(&number), id), &pairs),
+            title: held.record.title.to_string(),
+            word: visit.t(key),
+            before: pair(was),
+            after: pair(is),
+            tone,
+            number,
+        });
+    }
+    let rest = |name: &str| {
+        let mut pairs = vec![("dag".to_owned(), day.to_string()), ("nu".to_owned(), name.to_owned())];
+        pairs.extend(visit.view_pairs());
+        address::with_query("/risker/matris", &pairs)
+    };
+    let chips = LEVELS.into_iter().map(|(_, name, key)| Chip {
+        label: visit.t(key),
+        href: rest(name),
+        is_here: name == level_name,
+    });
+    let today = visit.view.is_none();
+    let title = visit.t("web-matrix");
+    let mut s = visit.shell(&title).past().wide();
+    if let Some(item) = menu::item_of(Risk::REGISTER) {
+        s = s.with_tabs(&visit, item).at(vec![
+            Crumb { label: visit.t(item.key), href: Some(item.path.to_owned()) },
+            Crumb { label: title, href: None },
+        ]);
+    }
+    let page = MatrixPage {
+        s,
+        chips: chips.collect(),
+        day: day.to_string(),
+        level: level_name,
+        kept: visit.view_pairs(),
+        fault,
+        then_heading: visit.texts.with("web-matrix-on", &[("about", day.to_string().into())]),
+        now_heading: if today {
+            visit.t("web-matrix-today")
+        } else {
+            visit.texts.with("web-matrix-on", &[("about", view.on.to_string().into())])
+        },
+        then,
+        now,
+        then_total,
+        now_total,
+        then_beside,
+        now_beside,
+        moved,
+        same,
+    };
+    shell::page(&page)
+}
+
 /// The addresses.
-pub fn routes() -> axum::Router<std::sync::Arc<crate::app::App>> {
-    axum::Router::new()
+pub fn routes() -> Router<Arc<App>> {
+    Router::new().route("/risker/matris", get(show))
 }

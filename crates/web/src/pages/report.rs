@@ -1,12 +1,366 @@
-//! report
+//! Reporting that something went wrong: plain questions, a number, and an address where the report can be followed.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use axum::Router;
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, Request, State as Shared},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use desk::{Desk, Error, Query, incidents::Report, words};
+use domain::registers::{Intake, OrgUnit};
+use jiff::Timestamp;
+use language::Texts;
+use record::{Answer, Held, parse};
+use uuid::Uuid;
 
-use crate::app::App;
+use crate::{
+    app::{App, Known},
+    pages::signin,
+    plain::Plain,
+    shell, texts,
+    trouble::{self, Trouble},
+    visit::{self, COOKIE, Upload, cookie},
+};
 
 /// The addresses.
 pub fn routes() -> Router<Arc<App>> {
-    Router::new()
+    Router::new().route("/rapportera", get(show).post(send)).route("/folj/{token}", get(follow))
+}
+
+/// What may have happened, in the reporter's words, and what each answers of the questions. What a reporter cannot
+/// know stays open: nobody who reports judges.
+struct Happening {
+    key: &'static str,
+    has_hint: bool,
+    personal_data: Answer,
+    systems: Answer,
+    harmed: Answer,
+    crime: Option<Answer>,
+}
+
+const fn happening(
+    key: &'static str,
+    has_hint: bool,
+    personal_data: Answer,
+    systems: Answer,
+    harmed: Answer,
+    crime: Option<Answer>,
+) -> Happening {
+    Happening { key, has_hint, personal_data, systems, harmed, crime }
+}
+
+/// The answers to "what has happened".
+const HAPPENINGS: &[Happening] = &[
+    happening("wrong-person", true, Answer::Yes, Answer::No, Answer::No, None),
+    happening("unauthorised", false, Answer::Unclear, Answer::Unclear, Answer::No, None),
+    happening("lost", true, Answer::Unclear, Answer::Unclear, Answer::No, None),
+    happening("system", false, Answer::Unclear, Answer::Yes, Answer::No, None),
+    happening("fooled", false, Answer::Unclear, Answer::Unclear, Answer::No, Some(Answer::Unclear)),
+    happening("hurt", true, Answer::Unclear, Answer::No, Answer::Yes, None),
+    happening("other", false, Answer::Unclear, Answer::Unclear, Answer::Unclear, None),
+];
+
+/// How many reports a place without a visit may send before it has to wait is the same as for signing in: this is
+/// what they are counted under.
+const PLACE: &str = "rapport";
+
+/// A choice as it is drawn.
+struct Choice {
+    value: String,
+    label: String,
+    hint: Option<String>,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/report.html")]
+struct ReportPage {
+    p: Plain,
+    form: Option<String>,
+    phone: String,
+    happenings: Vec<Choice>,
+    when: Vec<Choice>,
+    ongoing: Vec<Choice>,
+    protected: Vec<Choice>,
+    secret: Vec<Choice>,
+    units: Vec<Choice>,
+    me: Option<String>,
+    is_anonymous: bool,
+    story: String,
+    day: String,
+    errors: Vec<(String, String)>,
+    stop: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/followed.html")]
+struct FollowedPage {
+    p: Plain,
+    is_new: bool,
+    number: String,
+    state: String,
+    reported: String,
+    closed: Option<String>,
+    here: String,
+}
+
+/// Whoever reports: somebody who is signed in, or nobody known.
+struct Reporter {
+    desk: Desk,
+    known: Option<Known>,
+    texts: &'static Texts,
+    place: String,
+}
+
+impl Reporter {
+    async fn of(app: &Arc<App>, parts: &axum::http::request::Parts) -> Result<Reporter, Trouble> {
+        app.promote().await?;
+        let known = match cookie(&parts.headers, COOKIE) {
+            Some(token) => app.known(token).await?,
+            None => None,
+        };
+        let place = visit::place(app, parts);
+        let desk = app.desk();
+        Ok(match known {
+            Some(known) => Reporter {
+                desk: desk.of_caller(Arc::clone(&known.caller), &known.session.account.login, app.now()),
+                texts: texts::of(&known.session.account.language),
+                known: Some(known),
+                place,
+            },
+            None if desk.law().open_intake => {
+                let desk = desk.of_nobody();
+                Reporter { desk, known: None, texts: signin::preferred(&parts.headers), place }
+            }
+            None => return Err(Trouble::SignIn("/rapportera".to_owned())),
+        })
+    }
+
+    fn plain(&self, key: &str) -> Plain {
+        let who = self
+            .known
+            .as_ref()
+            .map(|known| self.texts.with("web-report-as", &[("about", known.name.to_string().into())]));
+        Plain { texts: self.texts, title: self.texts.text(key), who }
+    }
+}
+
+type Pairs = Vec<(String, String)>;
+
+fn of<'a>(pairs: &'a Pairs, name: &str) -> &'a str {
+    pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+}
+
+async fn page(
+    reporter: &Reporter,
+    app: &App,
+    pairs: &Pairs,
+    errors: Vec<(String, String)>,
+    stop: bool,
+) -> Result<ReportPage, Trouble> {
+    let texts = reporter.texts;
+    let choice = |name: &str, value: &str, key: String, has_hint: bool| Choice {
+        is_chosen: of(pairs, name) == value,
+        value: value.to_owned(),
+        label: texts.text(&key),
+        hint: has_hint.then(|| texts.text(&format!("{key}-hint"))),
+    };
+    let three = |name: &str| -> Vec<Choice> {
+        let all = [("ja", "web-yes"), ("nej", "web-no"), ("vet-ej", "web-unknown")];
+        all.iter().map(|(value, key)| choice(name, value, (*key).to_owned(), false)).collect()
+    };
+    let own = match &reporter.known {
+        Some(known) => reporter.desk.unit_of(known.session.account.person).await?,
+        None => None,
+    };
+    let units: Vec<Held<OrgUnit>> = app.desk().typed(&Query::default(), None).await?;
+    let chosen = Uuid::parse_str(of(pairs, "var")).ok().or(own);
+    let mut units: Vec<Choice> = units
+        .into_iter()
+        .map(|held| Choice {
+            value: held.id.to_string(),
+            label: held.record.name.to_string(),
+            hint: None,
+            is_chosen: Some(held.id) == chosen,
+        })
+        .collect();
+    units.sort_by(|a, b| a.label.cmp(&b.label));
+    Ok(ReportPage {
+        p: reporter.plain("web-report-title"),
+        form: reporter.known.as_ref().map(|known| known.session.form.clone()),
+        phone: reporter.desk.law().urgent_phone.clone(),
+        happenings: HAPPENINGS
+            .iter()
+            .map(|one| choice("vad", one.key, format!("web-happened-{}", one.key), one.has_hint))
+            .collect(),
+        when: [("nyss", "web-when-now"), ("idag", "web-when-today"), ("annan", "web-when-other")]
+            .iter()
+            .map(|(value, key)| choice("nar", value, (*key).to_owned(), false))
+            .collect(),
+        ongoing: three("pagar"),
+        protected: three("skydd"),
+        secret: three("rikets"),
+        me: reporter.known.as_ref().map(|known| known.name.to_string()),
+        is_anonymous: of(pairs, "kontakt") == "anonym",
+        story: of(pairs, "berattelse").to_owned(),
+        day: of(pairs, "dag").to_owned(),
+        units,
+        errors,
+        stop,
+    })
+}
+
+async fn show(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Response, Trouble> {
+    let (parts, _) = request.into_parts();
+    let reporter = Reporter::of(&app, &parts).await?;
+    shell::page(&page(&reporter, &app, &Pairs::new(), Vec::new(), false).await?)
+}
+
+fn answer(text: &str) -> Option<Answer> {
+    match text {
+        "ja" => Some(Answer::Yes),
+        "nej" => Some(Answer::No),
+        "vet-ej" => Some(Answer::Unclear),
+        _ => None,
+    }
+}
+
+/// When it was noticed: a little while ago, earlier today, or on a day that is told.
+fn noticed(desk: &Desk, pairs: &Pairs) -> Result<Option<Timestamp>, record::Fault> {
+    let law = desk.law();
+    match of(pairs, "nar") {
+        "nyss" => Ok(Some(desk.now())),
+        // Strictest: from the beginning of the day.
+        "idag" => parse::moment(&format!("{} 00:00", desk.today()), &law.zone).map(Some),
+        "annan" => {
+            let text = of(pairs, "dag").replace('T', " ");
+            let whole = if text.len() == 10 { format!("{text} 00:00") } else { text };
+            let at = parse::moment(&whole, &law.zone)?;
+            if at > desk.now() { Err(record::Fault::new("in_the_future")) } else { Ok(Some(at)) }
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn send(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Response, Trouble> {
+    let (parts, body) = request.into_parts();
+    if visit::is_foreign(&parts.headers) {
+        return Err(Trouble::ForeignForm);
+    }
+    let reporter = Reporter::of(&app, &parts).await?;
+    let (pairs, files) = visit::fields(Request::from_parts(parts, body), &app).await?;
+    if let Some(known) = &reporter.known
+        && of(&pairs, visit::FORM_FIELD) != known.session.form
+    {
+        return Err(Trouble::ForeignForm);
+    }
+    // What may concern national security is not kept, nor sent back.
+    if of(&pairs, "rikets") == "ja" {
+        let page = page(&reporter, &app, &Pairs::new(), Vec::new(), true).await?;
+        return shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    let texts = reporter.texts;
+    if reporter.known.is_none() {
+        if let Some(seconds) = app.intake.wait(&reporter.place, PLACE, app.now()) {
+            let said = texts.with("web-report-wait", &[("n", ((seconds + 59) / 60).into())]);
+            let page = page(&reporter, &app, &pairs, vec![("vad".to_owned(), said)], false).await?;
+            return shell::page_with(StatusCode::TOO_MANY_REQUESTS, &page);
+        }
+        app.intake.failed(&reporter.place, PLACE, app.now());
+    }
+    let mut errors = Vec::new();
+    let happened = HAPPENINGS.iter().find(|one| one.key == of(&pairs, "vad"));
+    if happened.is_none() {
+        errors.push(("vad".to_owned(), texts.text("web-report-what")));
+    }
+    if of(&pairs, "berattelse").is_empty() {
+        errors.push(("berat".to_owned(), texts.text("web-report-story")));
+    }
+    let unit = Uuid::parse_str(of(&pairs, "var")).ok();
+    if unit.is_none() {
+        errors.push(("var".to_owned(), texts.text("web-report-where")));
+    }
+    let detected_at = noticed(&reporter.desk, &pairs).unwrap_or_else(|fault| {
+        errors.push(("dag".to_owned(), trouble::fault(texts, &fault)));
+        None
+    });
+    let (Some(happened), Some(unit), true) = (happened, unit, errors.is_empty()) else {
+        let page = page(&reporter, &app, &pairs, errors, false).await?;
+        return shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let is_anonymous = reporter.known.is_none() || of(&pairs, "kontakt") == "anonym";
+    let wish = report(happened, unit, detected_at, is_anonymous, &pairs);
+    // An account must not stand anywhere in what was sent without a name.
+    let desk = if wish.anonymous { reporter.desk.of_nobody() } else { reporter.desk.clone() };
+    match desk.report(&wish).await {
+        Ok(receipt) => {
+            attach(&desk, receipt.id, files).await?;
+            app.changed();
+            Ok(Redirect::to(&format!("/folj/{}?ny=1", receipt.token)).into_response())
+        }
+        Err(Error::Invalid(problems)) => {
+            let told = problems.0.iter().map(|problem| ("berat".to_owned(), trouble::fault(texts, &problem.fault)));
+            let page = page(&reporter, &app, &pairs, told.collect(), false).await?;
+            shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn attach(desk: &Desk, incident: Uuid, files: BTreeMap<String, Upload>) -> Result<(), Trouble> {
+    for upload in files.into_values() {
+        desk.attach_to_report(incident, &upload.name, &upload.bytes).await?;
+    }
+    Ok(())
+}
+
+fn report(happened: &Happening, unit: Uuid, detected_at: Option<Timestamp>, anonymous: bool, pairs: &Pairs) -> Report {
+    // The register's language is Swedish, whatever the reporter reads.
+    let swedish = texts::swedish();
+    let ongoing = match answer(of(pairs, "pagar")) {
+        Some(Answer::Yes) => "web-report-ongoing-yes",
+        Some(Answer::No) => "web-report-ongoing-no",
+        Some(Answer::Unclear) | None => "web-report-ongoing-unknown",
+    };
+    Report {
+        description: Some(format!("{}\n\n{}", of(pairs, "berattelse"), swedish.text(ongoing))),
+        detected_at,
+        protective_security: answer(of(pairs, "rikets")).unwrap_or(Answer::Unclear),
+        personal_data: happened.personal_data,
+        protected_identity: answer(of(pairs, "skydd")),
+        systems: happened.systems,
+        harmed: happened.harmed,
+        crime_suspected: happened.crime,
+        anonymous,
+        intake: Intake::Form,
+        ..Report::of(&swedish.text(&format!("web-happened-{}", happened.key)), unit)
+    }
+}
+
+/// `GET /folj/{token}`: how a report stands, for whoever has its secret address.
+async fn follow(
+    Shared(app): Shared<Arc<App>>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Result<Response, Trouble> {
+    let (parts, _) = request.into_parts();
+    let texts = signin::preferred(&parts.headers);
+    let desk = app.desk();
+    let found = desk.follow(&token).await?;
+    let law = desk.law();
+    let is_new = parts.uri.query().is_some_and(|query| query.contains("ny=1"));
+    let title = texts.text(if is_new { "web-report-thanks" } else { "web-follow-title" });
+    shell::page(&FollowedPage {
+        p: Plain { texts, title, who: None },
+        is_new,
+        state: texts.text(&format!("incidents-state--{}", record::Choice::key(found.state))),
+        reported: words::moment(law, found.reported_at),
+        closed: found.closed_at.map(|at| words::moment(law, at)),
+        number: found.number,
+        here: format!("/folj/{token}"),
+    })
 }

@@ -3,11 +3,14 @@
 use axum::{
     extract::Path,
     http::{HeaderValue, header},
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 
 use super::export;
-use crate::{trouble::Trouble, visit::Visit};
+use crate::{
+    trouble::Trouble,
+    visit::{Sent, Visit},
+};
 
 /// What a file is by its first bytes, and whether a browser may show it: only what cannot run anything.
 pub fn sniff(bytes: &[u8]) -> (&'static str, bool) {
@@ -33,12 +36,60 @@ pub async fn serve(
 ) -> Result<Response, Trouble> {
     let address = super::found(&visit, &slug, &id).await?;
     let (file, bytes) = visit.desk.file_of(address.entry, address.info.id, &sha256).await?;
+    Ok(sent(&file.name, bytes))
+}
+
+/// `POST /{register}/{record}/bilagor`: adds a file.
+///
+/// # Errors
+/// `Forbidden` to whoever may not change the record.
+pub async fn add(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Result<Response, Trouble> {
+    let visit = &sent.visit;
+    let address = super::found(visit, &slug, &id).await?;
+    let Some(upload) = sent.files.get("fil") else {
+        let mut problems = record::Problems::default();
+        problems.whole(record::Fault::new("file_none"));
+        return Err(Trouble::Desk(desk::Error::Invalid(problems)));
+    };
+    let (note, provision) = (sent.get("anteckning").unwrap_or_default(), sent.get("lagrum").unwrap_or_default());
+    visit.desk.add_attachment(&address, (&upload.name, &upload.bytes), note, provision).await?;
+    visit.changed();
+    Ok(Redirect::to(&format!("{}?klart=sparat#bilagor", super::record::path(&address))).into_response())
+}
+
+/// `POST /{register}/{record}/bilagor/{attachment}/ta-bort`
+///
+/// # Errors
+/// `Forbidden` to whoever may not change the record.
+pub async fn remove(Path((slug, id, file)): Path<(String, String, String)>, sent: Sent) -> Result<Response, Trouble> {
+    let visit = &sent.visit;
+    let address = super::found(visit, &slug, &id).await?;
+    let file = file.parse().map_err(|_| Trouble::Desk(desk::Error::NotFound))?;
+    visit.desk.remove_attachment(&address, file, &visit.t("web-attachment-removed")).await?;
+    visit.changed();
+    Ok(Redirect::to(&format!("{}?klart=borttaget#bilagor", super::record::path(&address))).into_response())
+}
+
+/// `GET /{register}/{record}/bilaga/{sha256}`
+///
+/// # Errors
+/// `NotFound` when the record has no such file, or may not be seen.
+pub async fn attachment(
+    visit: Visit,
+    Path((slug, id, sha256)): Path<(String, String, String)>,
+) -> Result<Response, Trouble> {
+    let address = super::found(&visit, &slug, &id).await?;
+    let (name, bytes) = visit.desk.attachment(&address, &sha256).await?;
+    Ok(sent(&name, bytes))
+}
+
+fn sent(name: &str, bytes: Vec<u8>) -> Response {
     let (kind, is_safe) = sniff(&bytes);
-    let mut response = export::download(kind, &file.name, bytes);
+    let mut response = export::download(kind, name, bytes);
     if is_safe {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("inline"));
     }
-    Ok(response)
+    response
 }
 
 #[cfg(test)]

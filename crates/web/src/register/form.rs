@@ -29,7 +29,7 @@ use crate::{
 const DRAFT: &str = "draft";
 
 /// What stands in each field, as text.
-type Standing = BTreeMap<&'static str, Vec<String>>;
+pub type Standing = BTreeMap<&'static str, Vec<String>>;
 
 /// A field that somebody else has changed while one wrote.
 struct Clash {
@@ -236,7 +236,10 @@ pub async fn edit(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Res
 }
 
 /// What stands in a record now, as a form writes it, and the latest version.
-async fn current(visit: &Visit, found: &Address) -> Result<(Standing, i64), Trouble> {
+///
+/// # Errors
+/// What the database says.
+pub async fn current(visit: &Visit, found: &Address) -> Result<(Standing, i64), Trouble> {
     let (entry, spec) = (found.entry, found.entry.spec);
     let history = visit.desk.history(entry, found.info.id).await?;
     let latest = history.last().map_or(0, |past| past.version);
@@ -258,7 +261,7 @@ fn written(visit: &Visit, spec: &'static Spec, values: &[Value], names: &Names) 
 }
 
 /// What was sent for each field: a field that no part of the form carried is not there.
-fn standing(spec: &'static Spec, pairs: &[(String, String)]) -> Standing {
+pub fn standing(spec: &'static Spec, pairs: &[(String, String)]) -> Standing {
     let mut standing = Standing::new();
     for field in spec.fields {
         let mut sent = pairs.iter().filter(|(name, _)| name == field.name).peekable();
@@ -272,7 +275,13 @@ fn standing(spec: &'static Spec, pairs: &[(String, String)]) -> Standing {
 
 /// What a person changed: fields that stand as they stood are left alone, so that what a form cannot show whole
 /// (seconds of a moment) is not lost by saving.
-fn change(visit: &Visit, spec: &'static Spec, sent: &Sent, before: Option<&Standing>, found: &mut Problems) -> Change {
+pub fn change(
+    visit: &Visit,
+    spec: &'static Spec,
+    sent: &Sent,
+    before: Option<&Standing>,
+    found: &mut Problems,
+) -> Change {
     let mut change = Change { reason: sent.some("_skal").map(str::to_owned), ..Change::default() };
     change.seen = sent.some("_version").and_then(|text| text.parse().ok());
     match sent.some("_galler").map(parse::date).transpose() {

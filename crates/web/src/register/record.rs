@@ -91,6 +91,18 @@ struct RecordPage {
     recorded: String,
     effective: String,
     extra: Option<(String, String)>,
+    attachments: Vec<File>,
+}
+
+/// A file that belongs to the record.
+struct File {
+    id: String,
+    name: String,
+    note: Option<String>,
+    href: String,
+    size: String,
+    at: String,
+    provision: Option<String>,
 }
 
 /// How many versions a record's page shows; all are on the page of the history.
@@ -193,6 +205,7 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
         recorded: words::moment(law, row.recorded_at),
         effective: row.effective_on.to_string(),
         extra: extra(visit, found),
+        attachments: attachments(visit, found, &path).await?,
         number,
         caption,
         facts,
@@ -201,6 +214,23 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
         path,
         may_write,
     })
+}
+
+async fn attachments(visit: &Visit, found: &Address, path: &str) -> Result<Vec<File>, Trouble> {
+    let law = visit.desk.law();
+    let all = visit.desk.attachments(found).await?;
+    Ok(all
+        .into_iter()
+        .map(|held| File {
+            id: held.id.to_string(),
+            href: format!("{path}/bilaga/{}", held.record.file.sha256),
+            size: cell::size(held.record.file.size_bytes),
+            at: words::moment(law, held.recorded_at),
+            note: held.record.note.map(|note| note.to_string()),
+            provision: held.record.secrecy_provision.map(|law| law.to_string()),
+            name: held.record.file.name,
+        })
+        .collect())
 }
 
 /// A view of its own that a kind of record has beside its page.

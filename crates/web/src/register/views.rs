@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What saved views are kept as.
-const SORT: &str = "view";
+pub const SORT: &str = "view";
 
 /// A view as a tab.
 pub struct Tab {

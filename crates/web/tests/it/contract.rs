@@ -15,6 +15,11 @@ async fn every_register_is_listed_shown_edited_and_exported() {
         let auditor = app.sign_in("revisor").await;
         for entry in domain::REGISTERS {
             let spec = entry.spec;
+            // Files are reached through the record that they belong to.
+            if spec.register == "attachments" {
+                assert_eq!(app.as_(&isam, "/bilagor").await.status, StatusCode::NOT_FOUND);
+                continue;
+            }
             let slug = web::address::slug(spec);
             let list = app.as_(&auditor, &format!("/{slug}?antal=50")).await;
             assert_eq!(list.status, StatusCode::OK, "{slug}");

@@ -1,0 +1,159 @@
+//! What a person holds: measures, cases, reviews and activities.
+
+use domain::{
+    plan,
+    registers::{
+        ActivityKind, ActivityState, Incident, IncidentState, ManagementReview, Measure, MeasureState, Person,
+        PlannedActivity, ReviewState,
+    },
+    task::{self, Standing},
+};
+use jiff::{ToSpan, civil::Date};
+use record::{Choice, Id, Record, Value, View};
+use store::{Condition, Op, Query, Sort};
+
+use super::{Holder, Need, Task, test, text};
+use crate::{Desk, Error};
+
+/// How many late measures of others are told at most.
+const OTHERS: i64 = 20;
+
+impl Desk {
+    pub(super) async fn measures_of(
+        &self,
+        holder: &Holder,
+        view: Option<View>,
+        today: Date,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
+        let state = |op: Op, state: MeasureState| test(Measure::SPEC, Measure::STATE.name, op, text(state.key()));
+        let recent = Condition::Both(vec![
+            state(Op::Is, MeasureState::Done),
+            test(
+                Measure::SPEC,
+                Measure::DONE_ON.name,
+                Op::AtLeast,
+                Value::Date(today.saturating_sub(task::DONE_DAYS.days())),
+            ),
+        ]);
+        let open = Condition::Both(vec![state(Op::IsNot, MeasureState::Done), state(Op::IsNot, MeasureState::Dropped)]);
+        let within =
+            Condition::Both(vec![holder.condition(Measure::SPEC), Condition::Either(vec![open.clone(), recent])]);
+        for held in self.typed::<Measure>(&Query { within, ..Query::default() }, view).await? {
+            let found = &held.record;
+            if !holder.holds(found.owner, found.owner_role, found.unit) {
+                continue;
+            }
+            let standing = if found.is_open() {
+                Standing::open(found.due_on, found.state == MeasureState::Ongoing, today)
+            } else if found.done_on.is_some_and(|day| task::is_recent(day, today)) {
+                Standing::Done
+            } else {
+                continue;
+            };
+            tasks.push(Task { due_on: found.due_on, ..Task::of(&held, &found.number, standing) });
+        }
+        if !holder.leads() {
+            return Ok(());
+        }
+        let yesterday = Value::Date(today.yesterday().unwrap_or(today));
+        let late = Condition::Both(vec![
+            open,
+            test(Measure::SPEC, Measure::DUE_ON.name, Op::AtMost, yesterday),
+            test(Measure::SPEC, Measure::OWNER.name, Op::IsNot, Value::Id(holder.person)),
+        ]);
+        let sort = Measure::SPEC.field(Measure::DUE_ON.name).map(|field| Sort { field, descending: false });
+        let query = Query { within: late, sort, limit: OTHERS, ..Query::default() };
+        for held in self.typed::<Measure>(&query, view).await? {
+            let (owner, found) = (held.record.owner, &held.record);
+            if owner.is_some() {
+                let task = Task::of(&held, &found.number, Standing::Waiting);
+                tasks.push(Task { due_on: found.due_on, waits_for: owner.map(Id::uuid), ..task });
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn incidents_of(
+        &self,
+        holder: &Holder,
+        view: Option<View>,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
+        let among = |field: &str| Condition::among::<Incident>(field, vec![holder.person]);
+        let ended = [IncidentState::Closed, IncidentState::NotIncident, IncidentState::Merged];
+        let mut all: Vec<Condition> = ended
+            .iter()
+            .map(|state| test(Incident::SPEC, Incident::STATE.name, Op::IsNot, text(state.key())))
+            .collect();
+        all.push(Condition::Either(vec![among(Incident::OWNER.name), among(Incident::REPORTER.name)]));
+        let within = Condition::Both(all);
+        for held in self.typed::<Incident>(&Query { within, ..Query::default() }, view).await? {
+            let found = &held.record;
+            let is_own = found.owner.is_some_and(|owner| owner.uuid() == holder.person);
+            let standing = match (is_own, found.state) {
+                (true, IncidentState::Reported) => Standing::Planned,
+                (true, _) => Standing::Ongoing,
+                (false, _) => Standing::Waiting,
+            };
+            let waits_for = found.owner.map(Id::uuid).filter(|_| !is_own);
+            tasks.push(Task { waits_for, ..Task::of(&held, &found.number, standing) });
+        }
+        Ok(())
+    }
+
+    pub(super) async fn reviews_of(
+        &self,
+        holder: &Holder,
+        view: Option<View>,
+        today: Date,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
+        let among = |field: &str| Condition::among::<ManagementReview>(field, vec![holder.person]);
+        let within = Condition::Either(vec![among(ManagementReview::AUTHOR.name), among(ManagementReview::HEAD.name)]);
+        for held in self.typed::<ManagementReview>(&Query { within, ..Query::default() }, view).await? {
+            let found = &held.record;
+            let is = |person: Option<Id<Person>>| person.is_some_and(|person| person.uuid() == holder.person);
+            let (standing, need) = match found.state {
+                ReviewState::HandedOver if is(found.head) => (Standing::Ongoing, Need::Decide),
+                ReviewState::HandedOver => (Standing::Waiting, Need::Work),
+                ReviewState::Drafting if is(found.author) => (Standing::Ongoing, Need::Work),
+                ReviewState::Planned if is(found.author) => (Standing::Planned, Need::Work),
+                ReviewState::Planned | ReviewState::Drafting | ReviewState::Decided | ReviewState::Annexed => continue,
+            };
+            let waits_for = found.head.map(Id::uuid).filter(|_| standing == Standing::Waiting);
+            tasks.push(Task {
+                need,
+                due_on: found.meeting_on.filter(|day| today <= *day),
+                waits_for,
+                ..Task::of(&held, &found.number, standing)
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) async fn activities_of(
+        &self,
+        holder: &Holder,
+        view: Option<View>,
+        today: Date,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
+        let within = holder.condition(PlannedActivity::SPEC);
+        let activities = self.typed::<PlannedActivity>(&Query { within, ..Query::default() }, view).await?;
+        for held in plan::of_year(&activities, i64::from(today.year())) {
+            let found = &held.record;
+            if found.kind != ActivityKind::Activity || !holder.holds(found.owner, found.owner_role, found.unit) {
+                continue;
+            }
+            let due_on = plan::due_on(found.quarter, today.year());
+            let standing = match found.state {
+                ActivityState::Planned => Standing::open(Some(due_on), false, today),
+                ActivityState::Ongoing => Standing::open(Some(due_on), true, today),
+                ActivityState::Done | ActivityState::Dropped => continue,
+            };
+            tasks.push(Task { due_on: Some(due_on), ..Task::of(held, &found.number, standing) });
+        }
+        Ok(())
+    }
+}

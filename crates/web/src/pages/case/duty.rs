@@ -1,0 +1,386 @@
+//! A duty: whether it is required, its clock, its report with the source of every answer, and that it has been sent.
+
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::{StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use desk::{
+    Act, Error,
+    incidents::{Case, Decision, Draft, Submission},
+    words,
+};
+use domain::{
+    incident::report::{Content, Origin},
+    registers::{DutyState, ReportingDuty},
+};
+use jiff::Timestamp;
+use paper::{Block, Column, Inline, Paper, Table};
+use record::{Held, parse};
+
+use super::{grounds, lanes, name, standing, word};
+use crate::{
+    register::{self, export},
+    shell::{self, Crumb, Shell},
+    trouble::{self, Trouble},
+    visit::{Sent, Visit},
+};
+
+/// A field of the report.
+struct Answer {
+    key: String,
+    label: String,
+    text: String,
+    source: String,
+    is_missing: bool,
+    is_required: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/duty.html")]
+struct DutyPage {
+    s: Shell,
+    path: String,
+    case_path: String,
+    case_name: String,
+    name: String,
+    number: String,
+    tone: &'static str,
+    word: String,
+    facts: Vec<(String, String)>,
+    left: Option<(String, String, &'static str)>,
+    answers: Vec<Answer>,
+    missing: i64,
+    is_sent: bool,
+    is_required: bool,
+    is_approved: bool,
+    is_open: bool,
+    may_decide: bool,
+    may_start: bool,
+    may_approve: bool,
+    channel: String,
+    fallback: Option<String>,
+    web: Option<String>,
+    now: String,
+    start: String,
+    errors: Vec<String>,
+}
+
+struct Found {
+    duty: Held<ReportingDuty>,
+    case: Case,
+    draft: Option<Draft>,
+}
+
+async fn find(visit: &Visit, id: &str) -> Result<Found, Trouble> {
+    let address = register::found(visit, "rapporteringsplikter", id).await?;
+    let row = visit.desk.one(address.entry, address.info.id, None).await?;
+    let record = <ReportingDuty as record::Record>::from_values(row.values).map_err(Error::Invalid)?;
+    let duty =
+        Held { id: row.id, version: row.version, recorded_at: row.recorded_at, effective_on: row.effective_on, record };
+    let case = visit.desk.case(duty.record.incident.uuid()).await?;
+    let draft = match visit.desk.report_draft(duty.id).await {
+        Ok(draft) => Some(draft),
+        // A duty without a form asks for a deed, not for a text.
+        Err(Error::Refused(_)) => None,
+        Err(other) => return Err(other.into()),
+    };
+    Ok(Found { duty, case, draft })
+}
+
+/// `GET /plikter/{id}`
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
+    let found = find(&visit, &id).await?;
+    shell::page(&build(&visit, &found, Vec::new()).await?)
+}
+
+async fn build(visit: &Visit, found: &Found, errors: Vec<String>) -> Result<DutyPage, Trouble> {
+    let duty = &found.duty.record;
+    let incident = &found.case.incident.record;
+    let law = visit.desk.law();
+    let title = name(visit, duty);
+    let case_path = format!("/incidenter/{}/arende", incident.number);
+    let mut s = visit.shell(&format!("{title} – {}", incident.number));
+    if let Some(item) = crate::menu::item_at("/incidenter") {
+        s = s.with_tabs(visit, item);
+        s.tabs.clear();
+    }
+    s.crumbs = vec![
+        Crumb { label: visit.t("incidents"), href: Some("/incidenter".to_owned()) },
+        Crumb { label: incident.number.to_string(), href: Some(case_path.clone()) },
+        Crumb { label: title.clone(), href: None },
+    ];
+    s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
+    let channel = law.incident.channel(duty.addressee.as_str(), visit.desk.today());
+    let (tone, state) = standing(visit, duty);
+    let moment = |at: Timestamp| words::moment(law, at);
+    let due = duty.statutory_due.filter(|_| !duty.state.is_resolved());
+    let answers = found.draft.as_ref().map(|draft| answers(visit, draft)).unwrap_or_default();
+    let can_write = visit.view.is_none() && visit.desk.may(Act::HandleDuty);
+    Ok(DutyPage {
+        path: format!("/plikter/{}", duty.number),
+        case_name: format!("{} {}", incident.number, incident.title),
+        facts: facts(visit, found).await?,
+        left: due.map(|due| {
+            let urgent = (due - visit.desk.now()).as_secs() < 6 * 3_600;
+            (lanes::left(visit, due, visit.desk.now()), due.to_string(), if urgent { "bad" } else { "" })
+        }),
+        missing: i64::try_from(answers.iter().filter(|answer| answer.is_missing).count()).unwrap_or(i64::MAX),
+        is_sent: duty.state.is_sent(),
+        is_required: matches!(duty.state, DutyState::Required | DutyState::Drafted | DutyState::Approved),
+        is_approved: duty.state == DutyState::Approved,
+        is_open: !duty.state.is_resolved(),
+        may_decide: can_write,
+        may_start: can_write && visit.desk.may(Act::MoveStart),
+        may_approve: can_write && matches!(duty.state, DutyState::Required | DutyState::Drafted),
+        channel: channel
+            .map(|channel| format!("{}, {}", word(visit, &channel.label), word(visit, &channel.way)))
+            .unwrap_or_default(),
+        fallback: channel.and_then(|channel| channel.fallback.as_ref()).map(|label| word(visit, label)),
+        web: channel.and_then(|channel| channel.web.clone()),
+        now: moment(visit.desk.now()).replace(' ', "T"),
+        start: duty.aware_at.map(|at| moment(at).replace(' ', "T")).unwrap_or_default(),
+        number: duty.number.to_string(),
+        word: state,
+        name: title,
+        tone,
+        case_path,
+        answers,
+        errors,
+        s,
+    })
+}
+
+fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {
+    let missing = draft.filled.missing();
+    let each = draft.filled.answers.iter().map(|answered| Answer {
+        label: word(visit, &answered.field.label),
+        text: visit.desk.answer_text(visit.texts, &answered.content),
+        source: match (answered.origin, &answered.content) {
+            (Origin::Case, Content::Value(field, _)) => visit.t(&format!("incidents-{field}")),
+            (Origin::Case, Content::Text(_)) => visit.t("web-source-case"),
+            (Origin::Written, _) => visit.t("web-source-written"),
+            (Origin::Nothing, _) => visit.t("web-source-nothing"),
+        },
+        is_missing: missing.contains(&answered.field.key.as_str()),
+        is_required: answered.field.required,
+        key: answered.field.key.clone(),
+    });
+    each.collect()
+}
+
+async fn facts(visit: &Visit, found: &Found) -> Result<Vec<(String, String)>, Trouble> {
+    let duty = &found.duty.record;
+    let law = visit.desk.law();
+    let links = [duty.subject, duty.party];
+    let ids = links
+        .iter()
+        .flatten()
+        .map(|id| id.uuid())
+        .chain(duty.decided_by.map(|id| id.uuid()))
+        .chain(duty.approved_by.map(|id| id.uuid()));
+    let names = visit.desk.caption_ids(ids.collect()).await?;
+    let of = |id: Option<uuid::Uuid>| id.and_then(|id| names.get(&id).cloned());
+    let at = |at: Option<Timestamp>| at.map(|at| words::moment(law, at));
+    let prose = |text: &Option<record::Prose>| text.as_ref().map(ToString::to_string);
+    let label = |field: &str| visit.t(&format!("reporting_duties-{field}"));
+    let all = [
+        ("source", Some(duty.source.to_string())),
+        ("grounds", Some(grounds(visit, duty))),
+        ("subject", of(duty.subject.map(|id| id.uuid()))),
+        ("party", of(duty.party.map(|id| id.uuid()))),
+        ("aware_at", at(duty.aware_at)),
+        ("start_reason", prose(&duty.start_reason)),
+        ("strict_due", at(duty.strict_due.filter(|due| Some(*due) != duty.statutory_due))),
+        ("statutory_due", at(duty.statutory_due)),
+        ("target_due", at(duty.target_due)),
+        ("decided_at", at(duty.decided_at)),
+        ("decided_by", of(duty.decided_by.map(|id| id.uuid()))),
+        ("decision_reason", prose(&duty.decision_reason)),
+        ("advice", prose(&duty.advice)),
+        ("approved_at", at(duty.approved_at)),
+        ("approved_by", of(duty.approved_by.map(|id| id.uuid()))),
+        ("submitted_at", at(duty.submitted_at)),
+        ("channel", duty.channel.as_ref().map(ToString::to_string)),
+        ("receipt", duty.receipt.as_ref().map(ToString::to_string)),
+        ("late_reason", prose(&duty.late_reason)),
+        ("supplements", prose(&duty.supplements)),
+        ("reassess_reason", prose(&duty.reassess_reason)),
+    ];
+    Ok(all
+        .into_iter()
+        .filter_map(|(field, text)| Some((label(field), text.filter(|text| !text.is_empty())?)))
+        .collect())
+}
+
+/// `GET /plikter/{id}/text`: the report as text to copy.
+pub async fn text(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
+    let found = find(&visit, &id).await?;
+    let draft = found.draft.ok_or(Trouble::Desk(Error::NotFound))?;
+    let text = visit.desk.report_text(visit.texts, &draft);
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], text)
+        .into_response())
+}
+
+/// `GET /plikter/{id}/pdf`
+pub async fn pdf(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
+    let found = find(&visit, &id).await?;
+    let draft = found.draft.as_ref().ok_or(Trouble::Desk(Error::NotFound))?;
+    let paper = document(&visit, &found, draft);
+    let printer = std::sync::Arc::clone(&visit.app.printer);
+    let printed = tokio::task::spawn_blocking(move || printer.pdf(&paper)).await;
+    let bytes = printed.map_err(|error| Trouble::Page(error.to_string()))?.map_err(|error| Trouble::Page(error.0))?;
+    let file = format!("{}-{}.pdf", found.case.incident.record.number, found.duty.record.code.as_str().to_lowercase());
+    Ok(export::download("application/pdf", &file, bytes))
+}
+
+fn document(visit: &Visit, found: &Found, draft: &Draft) -> Paper {
+    let incident = &found.case.incident.record;
+    let rows = answers(visit, draft).into_iter().map(|answer| vec![answer.label, answer.text, answer.source]);
+    let column = |key: &str, weight: u16| Column { title: visit.t(key), numeric: false, weight };
+    let table = Table {
+        caption: name(visit, &found.duty.record),
+        columns: vec![column("web-report-field", 3), column("web-report-answer", 5), column("web-report-source", 2)],
+        rows: rows.collect(),
+    };
+    let mark = incident
+        .secrecy_provision
+        .as_ref()
+        .map(|law| visit.texts.with("web-secrecy-mark", &[("about", law.to_string().into())]));
+    Paper {
+        title: name(visit, &found.duty.record),
+        subtitle: incident.number.to_string(),
+        language: visit.texts.language().tag().to_owned(),
+        author: "Rådig".to_owned(),
+        created_at: visit.desk.now().to_string(),
+        mark: mark.unwrap_or_default(),
+        words: paper::Words {
+            contents: visit.t("web-contents"),
+            table: visit.t("web-table"),
+            figure: visit.t("web-figure"),
+            page: visit.t("web-page"),
+        },
+        is_leaflet: true,
+        blocks: vec![Block::Text(vec![Inline::Plain(found.duty.record.source.to_string())]), Block::Table(table)],
+        ..Paper::default()
+    }
+}
+
+/// Back to the duty, or the duty again with what was refused.
+async fn then<T>(sent: &Sent, id: &str, done: Result<T, Error>) -> Result<Response, Trouble> {
+    let visit = &sent.visit;
+    let told: Vec<String> = match done {
+        Ok(_) => {
+            visit.changed();
+            return Ok(Redirect::to(&format!("/plikter/{id}?klart=sparat")).into_response());
+        }
+        Err(Error::Invalid(problems)) => {
+            problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault)).collect()
+        }
+        Err(Error::Refused(refusals)) => {
+            refusals.iter().map(|found| trouble::refusal(visit.texts, found.key, &found.about)).collect()
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let found = find(visit, id).await?;
+    shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, &found, told).await?)
+}
+
+/// A moment as a form writes it.
+fn moment(sent: &Sent, field: &str) -> Result<Timestamp, Error> {
+    let text = sent.get(field).unwrap_or_default().replace('T', " ");
+    let missing = || record::Fault::new("missing");
+    let read = if text.is_empty() { Err(missing()) } else { parse::moment(&text, &sent.visit.desk.law().zone) };
+    read.map_err(|fault| {
+        let mut problems = record::Problems::default();
+        problems.whole(fault);
+        Error::Invalid(problems)
+    })
+}
+
+/// `POST /plikter/{id}/svar`: answers in place of the case's own; those that stand as they stood are left alone.
+pub async fn write(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let draft = found.draft.ok_or(Trouble::Desk(Error::NotFound))?;
+    let mut changed = Vec::new();
+    for answered in &draft.filled.answers {
+        let key = &answered.field.key;
+        let Some(text) = sent.get(&format!("svar.{key}")) else { continue };
+        if text.replace("\r\n", "\n") != sent.visit.desk.answer_text(sent.visit.texts, &answered.content).trim() {
+            changed.push((key.clone(), text.to_owned()));
+        }
+    }
+    let done = sent.visit.desk.write_report(found.duty.id, &changed).await;
+    then(&sent, &id, done).await
+}
+
+/// `POST /plikter/{id}/beslut`
+pub async fn decide(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let decision = match sent.get("beslut") {
+        Some("utreds") => Decision::Assessing,
+        Some("ja") => Decision::Required,
+        Some("nej") => Decision::NotRequired,
+        Some("tillbaka") => Decision::Withdrawn,
+        Some(_) | None => return Err(Trouble::Unreadable),
+    };
+    let done = sent.visit.desk.decide_duty(found.duty.id, decision, sent.some("skal"), sent.some("rad")).await;
+    then(&sent, &id, done).await
+}
+
+/// `POST /plikter/{id}/start`
+pub async fn start(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let done = match moment(&sent, "tid") {
+        Ok(at) => sent.visit.desk.move_start(found.duty.id, at, sent.get("skal").unwrap_or_default()).await,
+        Err(error) => Err(error),
+    };
+    then(&sent, &id, done).await
+}
+
+/// `POST /plikter/{id}/godkann`
+pub async fn approve(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let done = sent.visit.desk.approve(found.duty.id).await;
+    then(&sent, &id, done).await
+}
+
+/// `POST /plikter/{id}/skickad`
+pub async fn submitted(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let done = match moment(&sent, "tid") {
+        Ok(at) => {
+            let wish = Submission {
+                at,
+                channel: sent.some("satt").map(str::to_owned),
+                is_fallback: sent.get("reserv").is_some(),
+                receipt: sent.some("kvitto").map(str::to_owned),
+                late_reason: sent.some("skal").map(str::to_owned),
+            };
+            sent.visit.desk.submit(found.duty.id, &wish).await
+        }
+        Err(error) => Err(error),
+    };
+    then(&sent, &id, done).await
+}
+
+/// `POST /plikter/{id}/kvitto`
+pub async fn acknowledged(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let done = match moment(&sent, "tid") {
+        Ok(at) => sent.visit.desk.acknowledge(found.duty.id, at, sent.get("kvitto").unwrap_or_default()).await,
+        Err(error) => Err(error),
+    };
+    then(&sent, &id, done).await
+}
+
+/// `POST /plikter/{id}/komplettera`
+pub async fn supplement(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let done = match moment(&sent, "tid") {
+        Ok(at) => sent.visit.desk.supplement(found.duty.id, at, sent.get("text").unwrap_or_default()).await,
+        Err(error) => Err(error),
+    };
+    then(&sent, &id, done).await
+}

@@ -1,0 +1,148 @@
+//! The clocks of a case on one time axis: ten units an hour, four days wide.
+
+use desk::{incidents::Case, words};
+use domain::registers::{DutyClock, ReportingDuty};
+use jiff::Timestamp;
+use record::Held;
+
+use super::{grounds, name, standing, word};
+use crate::visit::Visit;
+
+/// Units of the drawing an hour.
+const UNITS: i64 = 10;
+/// The width of the drawing, in units.
+const WIDTH: i64 = 976;
+/// A clock is urgent when so many hours are left.
+const URGENT_HOURS: i64 = 6;
+
+/// A clock.
+pub struct Lane {
+    /// What must be told.
+    pub name: String,
+    /// The paragraph.
+    pub law: String,
+    /// Where its page is.
+    pub href: String,
+    /// To whom, and how.
+    pub to: String,
+    /// When its time starts.
+    pub start: String,
+    /// When it is due, exactly; nothing for one without a time of the law's.
+    pub due: Option<String>,
+    /// The day before which people are warned, when weekends moved the law's.
+    pub strict: Option<String>,
+    /// The moment as machines read it, while it counts.
+    pub due_iso: Option<String>,
+    /// What is left, in words.
+    pub left: String,
+    /// How it stands.
+    pub tone: &'static str,
+    /// How it stands, in words.
+    pub word: String,
+    /// Why it is proposed.
+    pub why: String,
+    /// The class of what is left.
+    pub class: &'static str,
+    /// Where its time begins in the drawing.
+    pub x: i64,
+    /// How long its time is in the drawing; 0 for one without an end.
+    pub width: i64,
+    /// How much has passed.
+    pub passed: i64,
+    /// Where now is.
+    pub now: i64,
+    /// True for one that is dashed: no time of the law's.
+    pub is_open: bool,
+    /// True when it is done.
+    pub is_done: bool,
+    /// The order: overdue, urgent, the rest, without a time, done.
+    order: (u8, Option<Timestamp>),
+}
+
+fn place(from: Timestamp, at: Timestamp) -> i64 {
+    ((at - from).as_secs() * UNITS / 3_600).clamp(0, WIDTH)
+}
+
+/// What is left of a time, as `2 d 5 h` or `5 h 08 min`.
+pub fn left(visit: &Visit, until: Timestamp, now: Timestamp) -> String {
+    let minutes = (until - now).as_secs().abs() / 60;
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    let shown = if hours >= 48 {
+        format!("{} {} {} {}", hours / 24, visit.t("web-unit-d"), hours % 24, visit.t("web-unit-h"))
+    } else {
+        format!("{hours} {} {rest:02} min", visit.t("web-unit-h"))
+    };
+    if until < now { visit.texts.with("web-clock-late", &[("about", shown.into())]) } else { shown }
+}
+
+/// The clocks of a case, the most urgent first.
+pub fn lanes(visit: &Visit, case: &Case) -> Vec<Lane> {
+    let starts = case.duties.iter().filter_map(|held| held.record.aware_at);
+    let first = starts.min().unwrap_or(case.incident.record.reported_at);
+    let mut lanes: Vec<Lane> = case.duties.iter().map(|held| lane(visit, held, first)).collect();
+    lanes.sort_by_key(|lane| lane.order);
+    lanes
+}
+
+fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp) -> Lane {
+    let duty = &held.record;
+    let (law, now) = (visit.desk.law(), visit.desk.now());
+    let start = duty.aware_at.unwrap_or(first);
+    let is_done = duty.state.is_resolved();
+    let due = duty.statutory_due.or(duty.target_due);
+    let is_open = duty.statutory_due.is_none();
+    let channel = law.incident.channel(duty.addressee.as_str(), visit.desk.today());
+    let (tone, state) = standing(visit, duty);
+    let shown = |at: Timestamp| match duty.clock {
+        DutyClock::Months | DutyClock::Days => law.day(at).to_string(),
+        DutyClock::Hours | DutyClock::Internal | DutyClock::None => words::moment(law, at),
+    };
+    let hours = due.map(|due| (due - now).as_secs() / 3_600);
+    let is_late = due.is_some_and(|due| due < now);
+    let class = match (is_done, is_late, hours) {
+        (true, _, _) => "ok",
+        (false, true, _) => "bad",
+        (false, false, Some(hours)) if hours < URGENT_HOURS => "bad",
+        (false, false, None) => "warn",
+        (false, false, Some(_)) => "",
+    };
+    let text = match (is_done, due, is_open) {
+        (true, _, _) => state.clone(),
+        (false, Some(due), false) => left(visit, due, now),
+        (false, Some(due), true) => visit.texts.with("web-clock-target", &[("about", shown(due).into())]),
+        (false, None, _) => visit.t("web-clock-decide"),
+    };
+    let rank = match (is_done, is_late, class, is_open) {
+        (true, _, _, _) => 4,
+        (false, true, _, false) => 0,
+        (false, _, "bad", false) => 1,
+        (false, _, _, false) => 2,
+        (false, _, _, true) => 3,
+    };
+    let x = place(first, start);
+    let end = due.map(|due| place(first, due));
+    Lane {
+        name: name(visit, duty),
+        law: duty.source.to_string(),
+        href: format!("/plikter/{}", duty.number),
+        to: channel
+            .map(|channel| format!("{}, {}", word(visit, &channel.label), word(visit, &channel.way)))
+            .unwrap_or_default(),
+        start: words::moment(law, start),
+        due: duty.statutory_due.map(shown),
+        strict: duty.strict_due.filter(|strict| Some(*strict) != duty.statutory_due).map(shown),
+        due_iso: duty.statutory_due.filter(|_| !is_done).map(|due| due.to_string()),
+        left: text,
+        tone,
+        word: state,
+        why: grounds(visit, duty),
+        class,
+        x,
+        width: end.filter(|_| !is_open).map_or(0, |end| (end - x).max(4)),
+        passed: (place(first, now).min(end.unwrap_or(WIDTH)) - x).max(0),
+        now: place(first, now),
+        is_open,
+        is_done,
+        order: (rank, due),
+    }
+}

@@ -1,0 +1,413 @@
+//! A case: its clocks, its timeline, what is to be judged and done, and its reports.
+
+mod acts;
+mod duty;
+mod lanes;
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::Path,
+    response::Response,
+    routing::{get, post},
+};
+use desk::{Act, Error, incidents::Case, words};
+use domain::{
+    incident::Ground,
+    law::Label,
+    registers::{EventKind, Incident, IncidentState, ReportingDuty},
+};
+use record::{Choice, Held, Record};
+
+use crate::{
+    app::App,
+    register::{
+        self,
+        cell::{self, Names, Shown},
+        control::{self, Control, Input},
+    },
+    shell::{self, Shell},
+    trouble::{self, Trouble},
+    visit::Visit,
+};
+
+/// The addresses.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/incidenter/{id}/arende", get(show))
+        .route("/incidenter/{id}/arende/bedom", post(acts::assess))
+        .route("/incidenter/{id}/arende/flytta", post(acts::step))
+        .route("/incidenter/{id}/arende/ringa", post(acts::fast))
+        .route("/incidenter/{id}/arende/anteckna", post(acts::note))
+        .route("/incidenter/{id}/arende/sla-ihop", post(acts::merge))
+        .route("/incidenter/{id}/arende/lasare", post(acts::readers))
+        .route("/incidenter/{id}/arende/granskad", post(acts::sampled))
+        .route("/incidenter/{id}/arende/begaran", post(acts::request))
+        .route("/plikter/{id}", get(duty::show))
+        .route("/plikter/{id}/text", get(duty::text))
+        .route("/plikter/{id}/pdf", get(duty::pdf))
+        .route("/plikter/{id}/svar", post(duty::write))
+        .route("/plikter/{id}/beslut", post(duty::decide))
+        .route("/plikter/{id}/start", post(duty::start))
+        .route("/plikter/{id}/godkann", post(duty::approve))
+        .route("/plikter/{id}/skickad", post(duty::submitted))
+        .route("/plikter/{id}/kvitto", post(duty::acknowledged))
+        .route("/plikter/{id}/komplettera", post(duty::supplement))
+}
+
+/// A label in the person's language.
+pub(super) fn word(visit: &Visit, label: &Label) -> String {
+    if shell::code(visit.texts) == "en" { label.en.clone() } else { label.sv.clone() }
+}
+
+/// What a duty is called.
+pub(super) fn name(visit: &Visit, duty: &ReportingDuty) -> String {
+    let rule = visit.desk.law().incident.latest(duty.code.as_str());
+    rule.map_or_else(|| duty.code.as_str().to_owned(), |rule| word(visit, &rule.label))
+}
+
+/// How a duty stands, as tone and word.
+pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, String) {
+    use domain::registers::DutyState;
+    let tone = match duty.state {
+        DutyState::Submitted | DutyState::Acknowledged | DutyState::Supplemented | DutyState::NotRequired => "ok",
+        DutyState::Required | DutyState::Drafted | DutyState::Approved | DutyState::Assessing => "run",
+        DutyState::Reassess | DutyState::NotAssessed => "half",
+        DutyState::Withdrawn => "plan",
+    };
+    (tone, visit.t(&format!("reporting_duties-state--{}", duty.state.key())))
+}
+
+/// Why a duty is proposed, in words.
+pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
+    let all = Ground::read(duty.grounds.as_str());
+    let each = all.iter().map(|ground| {
+        let args = ground.args.join(" ");
+        visit.texts.with(&format!("ground-{}", ground.key), &[("args", args.into())])
+    });
+    each.collect::<Vec<_>>().join(". ")
+}
+
+/// A step that the case may take, and what is lacking for it.
+struct Step {
+    key: &'static str,
+    label: String,
+    lacks: Vec<String>,
+}
+
+/// An event of the timeline.
+struct Event {
+    title: String,
+    who: String,
+    at: String,
+    iso: String,
+    text: Option<String>,
+    class: &'static str,
+    icon: &'static str,
+}
+
+struct Judged {
+    label: String,
+    shown: Shown,
+}
+
+#[derive(Template)]
+#[template(path = "pages/case.html")]
+struct CasePage {
+    s: Shell,
+    path: String,
+    record: String,
+    number: String,
+    title: String,
+    tone: &'static str,
+    word: String,
+    tags: Vec<String>,
+    secrecy: Option<String>,
+    readers: Option<i64>,
+    lanes: Vec<lanes::Lane>,
+    events: Vec<Event>,
+    hidden: i64,
+    shows_all: bool,
+    steps: Vec<Step>,
+    fast: Vec<String>,
+    may_fast: bool,
+    fast_form: acts::Fast,
+    questions: Vec<Control>,
+    judged: Vec<Judged>,
+    recurrences: Vec<cell::Anchor>,
+    measures: Vec<cell::Anchor>,
+    errors: Vec<String>,
+    may_handle: bool,
+    may_sample: bool,
+    sampled: Option<String>,
+    version: i64,
+    may_merge: bool,
+    reader_text: String,
+    cases: Vec<String>,
+}
+
+/// The questions of triage and follow-up, in the order in which they are asked.
+#[rustfmt::skip]
+pub(super) const QUESTIONS: &[&str] = &[
+    "title", "severity", "owner", "receiver", "personal_data", "protected_identity", "data_subjects", "our_role",
+    "personal_data_risk", "no_risk_reason", "controllers", "processing_for", "infosec", "it", "limited_time", "workaround_time",
+    "could_worsen", "other_entity_affected", "supplier_origin", "significant", "significance_reason", "service_affected",
+    "work_environment", "work_kind", "injury", "crime_suspected", "cyber_threat", "recurring", "cause", "cause_group",
+    "effects", "remedial_action", "contained_at", "containment", "handled_at", "root_cause", "lesson",
+    "measures_checked", "recurrence_checked", "risks_checked",
+];
+
+/// `GET /incidenter/{id}/arende`
+async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
+    let found = register::found(&visit, "incidenter", &id).await?;
+    let case = visit.desk.case(found.info.id).await?;
+    shell::page(&build(&visit, &found, &case, Vec::new(), acts::Fast::of(&case)).await?)
+}
+
+async fn build(
+    visit: &Visit,
+    found: &desk::Address,
+    case: &Case,
+    errors: Vec<String>,
+    fast_form: acts::Fast,
+) -> Result<CasePage, Trouble> {
+    let incident = &case.incident.record;
+    let spec = Incident::SPEC;
+    let path = register::record::path(found);
+    let title = format!("{} {}", incident.number, incident.title);
+    let may_handle = visit.view.is_none()
+        && visit.desk.may(Act::HandleIncident)
+        && visit.desk.may_write(spec, case.incident.id).await?;
+    let values = incident.values();
+    let names = Names::of(visit, spec, &[&values]).await?;
+    let row = desk::Row {
+        id: case.incident.id,
+        version: case.incident.version,
+        recorded_at: case.incident.recorded_at,
+        effective_on: case.incident.effective_on,
+        values,
+    };
+    let mut s = register::record::frame(visit, found, &title, Some(&visit.t("web-case")));
+    s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
+    let state_key = incident.state.key();
+    let state = spec.field(Incident::STATE.name);
+    let tone = state.and_then(|field| cell::tone(field, state_key)).unwrap_or("plan");
+    let shows_all = visit.get("allt").is_some();
+    let hidden = case.events.iter().filter(|event| !event.record.is_key).count();
+    let (steps, fast) = steps(visit, case).await?;
+    let marked = incident.secrecy_provision.as_ref().map(ToString::to_string);
+    let measures = visit.desk.related(case.incident.id).await?;
+    let measures = measures.into_iter().filter(|related| related.entry.spec.register == "measures");
+    let measures = measures.flat_map(|related| {
+        let entry = related.entry;
+        related.rows.into_iter().map(move |row| {
+            let number = entry.spec.number_position().and_then(|at| match row.values.get(at) {
+                Some(record::Value::Text(number)) => Some(number.clone()),
+                _ => None,
+            });
+            let href = Some(register::path(entry, number.as_deref(), row.id));
+            cell::Anchor { href, label: (entry.caption)(row.values) }
+        })
+    });
+    let recurrences = visit.desk.recurrences(case.incident.id).await?;
+    let may_sample = visit.desk.may(Act::SampleIncidents) && incident.fast_closed;
+    let readers: Vec<String> =
+        incident.readers.iter().map(|person| names.written(visit.texts, person.uuid())).collect();
+    Ok(CasePage {
+        s,
+        record: path.clone(),
+        number: incident.number.to_string(),
+        title: incident.title.to_string(),
+        tone,
+        word: visit.t(&format!("incidents-state--{state_key}")),
+        tags: tags(visit, incident),
+        secrecy: marked,
+        readers: incident.restricted.then(|| i64::try_from(incident.readers.len()).unwrap_or(i64::MAX)),
+        lanes: lanes::lanes(visit, case),
+        events: events(visit, case, shows_all).await?,
+        hidden: i64::try_from(hidden).unwrap_or(i64::MAX),
+        shows_all,
+        steps,
+        may_fast: may_handle && incident.state == IncidentState::Triage,
+        fast,
+        fast_form,
+        questions: if may_handle { questions(visit, case, &names).await? } else { Vec::new() },
+        judged: judged(visit, &row, &names),
+        recurrences: recurrences
+            .into_iter()
+            .map(|held| cell::Anchor {
+                href: Some(format!("/incidenter/{}/arende", held.record.number)),
+                label: format!("{} {}", held.record.number, held.record.title),
+            })
+            .collect(),
+        measures: measures.collect(),
+        errors,
+        may_sample,
+        sampled: incident.dpo_sampled_on.map(|day| day.to_string()),
+        version: case.incident.version,
+        may_merge: may_handle && domain::incident::life::next(incident.state).contains(&IncidentState::Merged),
+        reader_text: readers.join("\n"),
+        cases: control::suggest(&visit.desk, visit.texts, Incident::REGISTER, "", 100).await?,
+        path: format!("{path}/arende"),
+        may_handle,
+    })
+}
+
+fn tags(visit: &Visit, incident: &Incident) -> Vec<String> {
+    use record::Answer;
+    let mut tags = Vec::new();
+    let mut add = |is: bool, key: &str| {
+        if is {
+            tags.push(visit.t(key));
+        }
+    };
+    add(incident.significant == Some(Answer::Yes), "web-tag-significant");
+    add(incident.personal_data == Answer::Yes, "web-tag-personal");
+    add(incident.work_environment == Answer::Yes, "web-tag-work");
+    add(incident.infosec == Answer::Yes || incident.it == Answer::Yes, "web-tag-infosec");
+    add(matches!(incident.protected_identity, Some(Answer::Yes | Answer::Unclear)), "web-tag-protected");
+    tags
+}
+
+async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), Trouble> {
+    let mut steps = Vec::new();
+    let mut fast = Vec::new();
+    let told = |keys: Vec<&'static str>| keys.into_iter().map(|key| trouble::refusal(visit.texts, key, "")).collect();
+    for (to, lacks) in visit.desk.next_states(case.incident.id).await? {
+        match (case.incident.record.state, to) {
+            (IncidentState::Triage, IncidentState::Closed) => fast = told(lacks),
+            (_, IncidentState::Merged) => (),
+            (_, to) => steps.push(Step {
+                key: to.key(),
+                label: visit.t(&format!("web-step-{}", to.key())),
+                lacks: told(lacks),
+            }),
+        }
+    }
+    Ok((steps, fast))
+}
+
+async fn questions(visit: &Visit, case: &Case, names: &Names) -> Result<Vec<Control>, Trouble> {
+    let spec = Incident::SPEC;
+    let suggestions = control::suggestions(visit, spec).await?;
+    let values = case.incident.record.values();
+    let own = visit.desk.own_fields(spec);
+    let fields = QUESTIONS.iter().filter_map(|name| spec.field(name));
+    let open = fields.filter(|field| own.as_ref().is_none_or(|own| own.contains(&field.name)));
+    Ok(open
+        .filter_map(|field| {
+            let at = spec.position(field.name)?;
+            let standing = control::written(visit, spec, field, &values[at], names);
+            Some(control::control(visit, spec, field, &standing, None, &suggestions))
+        })
+        .collect())
+}
+
+/// What has been judged, beside the case.
+fn judged(visit: &Visit, row: &desk::Row, names: &Names) -> Vec<Judged> {
+    let spec = Incident::SPEC;
+    let wanted = [
+        "severity",
+        "owner",
+        "unit",
+        "reporter",
+        "reported_at",
+        "detected_at",
+        "org_aware_at",
+        "personal_data",
+        "data_subjects",
+        "personal_data_risk",
+        "our_role",
+        "significant",
+        "work_environment",
+        "supplier_origin",
+        "crime_suspected",
+        "cause",
+        "description",
+        "effects",
+        "remedial_action",
+        "root_cause",
+        "lesson",
+    ];
+    let found = wanted.iter().filter_map(|name| spec.position(name));
+    found
+        .filter_map(|at| {
+            let shown = cell::show(visit, row, spec, at, names, false);
+            let label = crate::address::label(visit.texts, spec, &spec.fields[at]);
+            (!matches!(shown, Shown::Empty)).then_some(Judged { label, shown })
+        })
+        .collect()
+}
+
+async fn events(visit: &Visit, case: &Case, shows_all: bool) -> Result<Vec<Event>, Trouble> {
+    let people = case.events.iter().filter_map(|event| event.record.person).map(|person| person.uuid()).collect();
+    let names = visit.desk.caption_ids(people).await?;
+    let law = visit.desk.law();
+    let shown = case.events.iter().filter(|event| shows_all || event.record.is_key);
+    Ok(shown
+        .map(|held| {
+            let event = &held.record;
+            let kind = visit.t(&format!("incident_events-kind--{}", event.kind.key()));
+            let moved = event.to_state.map(|to| visit.t(&format!("incidents-state--{}", to.key())));
+            let duty = event.duty.and_then(|id| case.duties.iter().find(|duty| duty.id == id.uuid()));
+            let about = moved.or_else(|| duty.map(|duty| name(visit, &duty.record)));
+            let own = event.text.as_ref().filter(|_| event.duty.is_none()).map(ToString::to_string);
+            let why = event.why.as_ref().map(ToString::to_string);
+            let text: Vec<String> = own.into_iter().chain(why).collect();
+            let (class, icon) = look(event.kind, event.is_key, duty);
+            Event {
+                title: about.map_or_else(|| kind.clone(), |about| format!("{kind}: {about}")),
+                who: event.person.and_then(|person| names.get(&person.uuid()).cloned()).unwrap_or_default(),
+                at: words::moment(law, event.at),
+                iso: event.at.to_string(),
+                text: (!text.is_empty()).then(|| text.join(" ")),
+                class,
+                icon,
+            }
+        })
+        .collect())
+}
+
+fn look(kind: EventKind, is_key: bool, duty: Option<&Held<ReportingDuty>>) -> (&'static str, &'static str) {
+    match (kind, duty) {
+        (EventKind::Reported, _) => ("key", "message-square-warning"),
+        (_, Some(_)) => ("law", "clock"),
+        (_, None) if is_key => ("key", "circle-alert"),
+        (_, None) => ("", "history"),
+    }
+}
+
+/// The page of a case again, with what was refused.
+pub(super) async fn again(
+    visit: &Visit,
+    found: &desk::Address,
+    error: Error,
+    form: Option<acts::Fast>,
+) -> Result<Response, Trouble> {
+    let spec = Incident::SPEC;
+    let told: Vec<String> = match error {
+        Error::Invalid(problems) => problems
+            .0
+            .iter()
+            .map(|problem| {
+                let said = trouble::fault(visit.texts, &problem.fault);
+                let field = problem.field.and_then(|name| spec.field(name));
+                field.map_or_else(
+                    || said.clone(),
+                    |field| format!("{}: {said}", crate::address::label(visit.texts, spec, field)),
+                )
+            })
+            .collect(),
+        Error::Refused(refusals) => {
+            refusals.iter().map(|found| trouble::refusal(visit.texts, found.key, &found.about)).collect()
+        }
+        Error::Stale { .. } => vec![visit.t("web-stale-advice")],
+        other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
+    };
+    let case = visit.desk.case(found.info.id).await?;
+    let fast = form.unwrap_or_else(|| acts::Fast::of(&case));
+    let page = build(visit, found, &case, told, fast).await?;
+    shell::page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
+}

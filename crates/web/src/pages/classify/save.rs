@@ -1,0 +1,94 @@
+//! Saving a step: each by itself, and nothing that was written is lost.
+
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use desk::{Error, Given, classify::Judgement};
+use domain::registers::{Classification, ClassificationState, Measure};
+use record::{Choice, Kind, Problems, Record};
+use uuid::Uuid;
+
+use super::{
+    Step,
+    page::{self, Written},
+};
+use crate::{
+    register::{control, form, record as record_page},
+    texts,
+    trouble::{self, Trouble},
+    visit::Sent,
+};
+
+/// `POST /klassningar/{number}/steg`
+///
+/// # Errors
+/// What the desk says, other than what can be mended in the form.
+pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let visit = &sent.visit;
+    let step = sent.get("steg").and_then(Step::of).unwrap_or(Step::What);
+    let (found, held) = page::found(visit, &id).await?;
+    let (desk, labels) = (&visit.desk, texts::labels());
+    let done = match step {
+        Step::Requirements => desk.judge_requirements(&held, &judgements(&sent), labels).await.map(|_| ()),
+        Step::Measures => {
+            let owner = sent.get(Measure::OWNER.name).unwrap_or_default();
+            let owner = control::first_word_if_number(Kind::Link("persons"), owner);
+            let due_on = sent.get(Measure::DUE_ON.name).unwrap_or_default();
+            desk.mend_gaps(&held, &owner, due_on, labels).await.map(|_| ())
+        }
+        Step::What | Step::Assets | Step::Levels | Step::Decision => {
+            let spec = found.entry.spec;
+            let (before, _) = form::current(visit, &found).await?;
+            let mut problems = Problems::default();
+            let mut change = form::change(visit, spec, &sent, Some(&before), &mut problems);
+            if step == Step::Decision
+                && let Some(field) = spec.field(Classification::STATE.name)
+            {
+                change.given.push(Given { field, text: ClassificationState::Decided.key().to_owned() });
+            }
+            desk.set(&found, &change, labels).await.map(|_| ())
+        }
+    };
+    let error = match done {
+        Ok(()) => {
+            visit.changed();
+            let to = if sent.get("stanna").is_some() { step } else { step.next() };
+            let path = record_page::path(&found);
+            return Ok(Redirect::to(&format!("{path}/steg?steg={}&klart=sparat", to.name())).into_response());
+        }
+        Err(error) => error,
+    };
+    let mut written = Written {
+        step: Some(step),
+        standing: form::standing(Classification::SPEC, &sent.pairs),
+        pairs: sent.pairs.clone(),
+        ..Written::default()
+    };
+    let status = match error {
+        Error::Invalid(problems) => {
+            written.problems = problems;
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Error::Refused(refusals) => {
+            written.said = refusals.iter().map(|one| trouble::refusal(visit.texts, one.key, &one.about)).collect();
+            StatusCode::CONFLICT
+        }
+        Error::Stale { .. } => {
+            written.said = vec![visit.t("web-classify-stale")];
+            StatusCode::CONFLICT
+        }
+        other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
+    };
+    page::again(visit, &id, written, status).await
+}
+
+fn judgements(sent: &Sent) -> Vec<Judgement> {
+    let of = |(name, fulfilment): &(String, String)| {
+        let requirement = Uuid::parse_str(name.strip_prefix("f-")?).ok()?;
+        let comment = sent.get(&format!("k-{requirement}")).unwrap_or_default().to_owned();
+        Some(Judgement { requirement, fulfilment: fulfilment.trim().to_owned(), comment })
+    };
+    sent.pairs.iter().filter_map(of).collect()
+}

@@ -1,0 +1,106 @@
+//! A figure with the records that it counted.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use desk::Error;
+use domain::figures::{self, Counted};
+use record::Period;
+
+use super::areas::{self, Fig};
+use crate::{
+    address, menu, register,
+    shell::{self, Crumb, Shell},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// How many records are shown.
+const SHOWN: usize = 200;
+
+/// A record that was counted.
+struct Row {
+    number: String,
+    caption: String,
+    register: String,
+    href: String,
+}
+
+/// Records that were counted, or that were not.
+struct Group {
+    id: &'static str,
+    label: String,
+    rows: Vec<Row>,
+    more: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/figure.html")]
+struct FigurePage {
+    s: Shell,
+    fig: Fig,
+    about: String,
+    groups: Vec<Group>,
+}
+
+/// `GET /oversikt/nyckeltal/{key}`
+///
+/// # Errors
+/// `NotFound` for a figure that does not exist, or that counts what may not be read.
+pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Trouble> {
+    let definition = figures::definition(&key).filter(|found| areas::may_count(&visit, found.key));
+    let definition = definition.ok_or(Trouble::Desk(Error::NotFound))?;
+    let view = visit.view.unwrap_or_else(|| visit.desk.view_now());
+    let period = Period::twelve_months(view.on);
+    let found = visit.desk.followed(&[definition.key], period, view).await?.into_iter().next();
+    let found = found.ok_or(Trouble::Desk(Error::NotFound))?;
+    let label = visit.t(&format!("figure-{}", definition.key));
+    let args = [("from", period.from.to_string().into()), ("to", period.to.to_string().into())];
+    let about = match definition.is_periodic {
+        true => visit.texts.with("web-figure-period", &args),
+        false => visit.texts.with("web-figure-day", &args),
+    };
+    let counted = &found.figure.counted;
+    let others: Vec<Counted> =
+        found.figure.whole.iter().filter(|one| counted.binary_search(one).is_err()).copied().collect();
+    let mut groups = vec![group(&visit, "med", counted).await?];
+    if !found.figure.whole.is_empty() {
+        groups.push(group(&visit, "utan", &others).await?);
+    }
+    let crumbs = vec![
+        Crumb { label: visit.t("web-overview"), href: Some("/oversikt".to_owned()) },
+        Crumb { label: label.clone(), href: None },
+    ];
+    let s = visit.shell(&label).at(crumbs).past();
+    let fig = areas::fig(&visit, &found, found.before);
+    shell::page(&FigurePage { s, fig, about, groups })
+}
+
+async fn group(visit: &Visit, id: &'static str, counted: &[Counted]) -> Result<Group, Trouble> {
+    let shown = &counted[..counted.len().min(SHOWN)];
+    let ids: BTreeSet<_> = shown.iter().map(|one| one.id).collect();
+    let captions = visit.desk.caption_ids(ids.clone()).await?;
+    let numbers = visit.desk.numbers(ids).await?;
+    let rows = shown.iter().filter_map(|one| {
+        let entry = domain::entry(one.register).filter(|_| menu::may_read(&visit.desk, one.register))?;
+        let number = numbers.get(&one.id).cloned();
+        let path = register::path(entry, number.as_deref(), one.id);
+        let caption = captions.get(&one.id).map(|name| desk::words::named(visit.texts, name));
+        Some(Row {
+            caption: caption.unwrap_or_else(|| visit.t("web-hidden")),
+            register: visit.t(&format!("{}-one", one.register)),
+            href: address::with_query(&path, &visit.view_pairs()),
+            number: number.unwrap_or_default(),
+        })
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    rows.sort_by(|a, b| a.number.cmp(&b.number));
+    let rest = counted.len().saturating_sub(SHOWN);
+    Ok(Group {
+        id,
+        label: visit.texts.with(&format!("web-figure-{id}"), &[("n", counted.len().into())]),
+        rows,
+        more: (rest > 0).then(|| visit.texts.with("web-year-more", &[("n", rest.into())])),
+    })
+}

@@ -1,0 +1,221 @@
+//! A review's page: contents, document, what hangs on it, and the next step.
+
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use desk::{
+    Act,
+    review::{Built, comments::Comment},
+    words,
+};
+use domain::registers::{ManagementReview, ReviewState};
+use paper::Block;
+use record::Held;
+
+use super::{
+    beside::{self, Beside, Drifted, File},
+    found, frame,
+    split::at_headings,
+    steps::{self, Missing},
+    which,
+};
+use crate::{
+    shell::{self, Shell},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// A figure whose text was written when it was another.
+struct Changed {
+    label: String,
+    href: String,
+    then: String,
+    now: String,
+}
+
+/// A comment as it is shown.
+pub struct Said {
+    /// What it is known by, when it is one's own.
+    pub own: Option<String>,
+    /// Who.
+    pub who: String,
+    /// When.
+    pub at: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A section of the document.
+struct Part {
+    key: String,
+    number: String,
+    heading: String,
+    is_deep: bool,
+    markup: String,
+    tone: &'static str,
+    word: String,
+    changed: Vec<Changed>,
+    comments: Vec<Said>,
+    comments_said: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/review/show.html")]
+struct ShowPage {
+    s: Shell,
+    path: String,
+    heading: String,
+    number: String,
+    record_href: String,
+    tone: &'static str,
+    word: String,
+    meta: Vec<String>,
+    parts: Vec<Part>,
+    done_said: String,
+    done_width: usize,
+    is_locked: bool,
+    is_taken_over: bool,
+    may_draft: bool,
+    may_hand_over: bool,
+    may_decide: bool,
+    may_annex: bool,
+    is_drafted: bool,
+    beside: Vec<Beside>,
+    missing: Vec<Missing>,
+    changed_said: Option<String>,
+    files: Vec<File>,
+    broken: Vec<Drifted>,
+    drift: Vec<Drifted>,
+}
+
+/// Comments in the words of a page.
+pub async fn said(visit: &Visit, comments: Vec<Comment>) -> Result<Vec<(String, Said)>, Trouble> {
+    let people = visit.desk.caption_ids(comments.iter().map(|found| found.person).collect()).await?;
+    let said = comments.into_iter().map(|found| {
+        let said = Said {
+            own: (found.account == visit.account.id).then_some(found.name),
+            who: people.get(&found.person).cloned().unwrap_or_else(|| visit.t("web-hidden")),
+            at: words::moment(visit.desk.law(), found.at),
+            text: found.text,
+        };
+        (found.section, said)
+    });
+    Ok(said.collect())
+}
+
+/// The sections whose text the author has written.
+async fn written(visit: &Visit, review: &Held<ManagementReview>) -> Result<Vec<String>, Trouble> {
+    let own = visit.desk.sections(review).await?;
+    let written = own.into_iter().filter(|held| held.record.text.is_some());
+    Ok(written.map(|held| held.record.section.to_string()).collect())
+}
+
+fn parts(visit: &Visit, built: &Built, path: &str, written: &[String], mut said: Vec<(String, Said)>) -> Vec<Part> {
+    let markup = paper::html::body(&built.paper, &format!("{path}/siffra/"));
+    let heads: Vec<_> = built
+        .paper
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading { level, number, text, anchor } => Some((*level, number, text, anchor)),
+            Block::Text(_) | Block::List { .. } | Block::Table(_) | Block::Chart(_) | Block::Note(_) => None,
+        })
+        .collect();
+    let anchors: Vec<&str> = heads.iter().map(|(_, _, _, anchor)| anchor.as_str()).collect();
+    let pieces = at_headings(&markup, &anchors);
+    let mut parts = Vec::with_capacity(heads.len());
+    for (level, number, heading, anchor) in heads {
+        let changed: Vec<Changed> = built
+            .changed
+            .iter()
+            .filter(|found| found.section == *anchor)
+            .map(|found| Changed {
+                label: visit.t(&format!("figure-{}", found.figure)),
+                href: format!("{path}/siffra/{}", found.figure),
+                then: found.then.clone(),
+                now: found.now.clone(),
+            })
+            .collect();
+        let (own, others): (Vec<_>, Vec<_>) = said.into_iter().partition(|(section, _)| section == anchor);
+        said = others;
+        let comments: Vec<Said> = own.into_iter().map(|(_, said)| said).collect();
+        let (tone, word) = match (changed.is_empty(), written.contains(anchor)) {
+            (false, _) => ("half", "web-review-part-changed"),
+            (true, true) => ("ok", "web-review-part-written"),
+            (true, false) => ("plan", "web-review-part-draft"),
+        };
+        parts.push(Part {
+            key: anchor.clone(),
+            number: number.clone(),
+            heading: heading.clone(),
+            is_deep: level > 1,
+            markup: pieces
+                .iter()
+                .find(|(key, _)| key == anchor)
+                .map(|(_, piece)| (*piece).to_owned())
+                .unwrap_or_default(),
+            comments_said: visit.texts.with("web-review-comments-said", &[("n", comments.len().into())]),
+            word: visit.t(word),
+            tone,
+            changed,
+            comments,
+        });
+    }
+    parts
+}
+
+/// `GET /genomgang/{number}`
+///
+/// # Errors
+/// `NotFound` when there is none, or none that may be seen.
+pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Trouble> {
+    let review = found(&visit, &number).await?;
+    let path = super::path(&review);
+    let is_locked = review.record.is_locked();
+    let is_taken_over = is_locked && visit.desk.is_taken_over(&review).await?;
+    let mut shown = Vec::new();
+    let mut missing = Vec::new();
+    if !is_taken_over {
+        let built = visit.desk.build_review(which(&review), visit.texts).await?;
+        let said = said(&visit, visit.desk.comments(&review).await?).await?;
+        shown = parts(&visit, &built, &path, &written(&visit, &review).await?, said);
+        missing = steps::missing(&visit, &review, &built);
+    }
+    let (broken, drift) = if is_locked && !is_taken_over {
+        let (broken, drift) = visit.desk.drift(&review.record).await?;
+        (beside::drifted(&visit, broken), beside::drifted(&visit, drift))
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let done = shown.iter().filter(|part| part.tone == "ok").count();
+    let changed: usize = shown.iter().map(|part| part.changed.len()).sum();
+    let (tone, word) = super::status(&visit, review.record.state);
+    let heading = super::title(&visit, &review);
+    let state = review.record.state;
+    let may_write = visit.desk.may(Act::DraftReview);
+    shell::page(&ShowPage {
+        s: frame(&visit, &review, &heading, None).wide(),
+        number: review.record.number.to_string(),
+        record_href: format!("/genomgangar/{}", review.record.number.as_str()),
+        meta: beside::meta(&visit, &review).await?,
+        done_said: visit.texts.with("web-review-done", &[("n", done.into()), ("all", shown.len().into())]),
+        done_width: done * 100 / shown.len().max(1),
+        changed_said: (changed > 0).then(|| visit.texts.with("web-review-changed-said", &[("n", changed.into())])),
+        may_draft: may_write && !is_locked,
+        may_hand_over: may_write && state == ReviewState::Drafting,
+        may_decide: visit.desk.may(Act::DecideReview) && state == ReviewState::HandedOver,
+        may_annex: visit.desk.may(Act::AnnexReview) && state == ReviewState::Decided,
+        is_drafted: state != ReviewState::Planned,
+        beside: beside::registers(&visit, &review).await?,
+        files: beside::files(&review, &path),
+        parts: shown,
+        path,
+        heading,
+        tone,
+        word,
+        is_locked,
+        is_taken_over,
+        missing,
+        broken,
+        drift,
+    })
+}

@@ -1,0 +1,199 @@
+//! Law, scales and lists as dated data: what the program goes by, since when, and where it is written.
+
+use askama::Template;
+use axum::response::Response;
+use desk::reference;
+use domain::law::{Label, clock::Rule, scale::Step};
+use jiff::civil::Date;
+
+use super::frame;
+use crate::{
+    shell::{self, Shell},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// Something dated.
+struct Dated {
+    code: String,
+    label: String,
+    said: String,
+    since: String,
+    until: String,
+    source: String,
+}
+
+/// A file of dated data.
+struct Part {
+    id: String,
+    heading: String,
+    file: String,
+    rows: Vec<Dated>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/settings/law.html")]
+struct LawPage {
+    s: Shell,
+    parts: Vec<Part>,
+    files: Vec<&'static str>,
+    zone: String,
+}
+
+fn word(visit: &Visit, label: &Label) -> String {
+    if shell::code(visit.texts) == "en" { label.en.clone() } else { label.sv.clone() }
+}
+
+fn until(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn steps(visit: &Visit, steps: &[Step]) -> String {
+    let words = steps.iter().map(|step| format!("{} {}", step.value, word(visit, &step.label)));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn scales(visit: &Visit) -> Vec<Dated> {
+    let scales = visit.desk.law().risk_scales.iter();
+    scales
+        .map(|scale| {
+            let zones = scale.zones.iter().map(|zone| format!("{} {}", zone.from, word(visit, &zone.label)));
+            let args = [
+                ("likelihood", steps(visit, &scale.likelihood).into()),
+                ("consequence", steps(visit, &scale.consequence).into()),
+                ("zones", zones.collect::<Vec<_>>().join(", ").into()),
+            ];
+            Dated {
+                code: scale.key.clone(),
+                label: word(visit, &scale.label),
+                said: visit.texts.with("web-law-scale", &args),
+                since: scale.since.to_string(),
+                until: String::new(),
+                source: scale.source.clone(),
+            }
+        })
+        .collect()
+}
+
+fn models(visit: &Visit) -> Vec<Dated> {
+    let models = visit.desk.law().classification_models.iter();
+    models
+        .map(|model| {
+            let levels = model.levels.iter().map(|level| format!("{} {}", level.value, word(visit, &level.label)));
+            let args = [("levels", levels.collect::<Vec<_>>().join(", ").into()), ("n", model.review_months.into())];
+            Dated {
+                code: model.key.clone(),
+                label: word(visit, &model.label),
+                said: visit.texts.with("web-law-model", &args),
+                since: model.since.to_string(),
+                until: String::new(),
+                source: model.source.clone(),
+            }
+        })
+        .collect()
+}
+
+fn deadlines(visit: &Visit) -> Vec<Dated> {
+    let deadlines = visit.desk.law().deadlines.iter();
+    deadlines
+        .map(|found| Dated {
+            code: found.key.clone(),
+            label: match found.rule {
+                Rule::Hours(n) => visit.texts.with("web-law-hours", &[("n", n.into())]),
+                Rule::Days(n) => visit.texts.with("web-law-days", &[("n", n.into())]),
+                Rule::Months(n) => visit.texts.with("web-law-months", &[("n", n.into())]),
+            },
+            said: String::new(),
+            since: found.since.to_string(),
+            until: until(found.until),
+            source: found.source.clone(),
+        })
+        .collect()
+}
+
+/// The holidays with their days this year; those whose rule has ended say until when.
+fn holidays(visit: &Visit) -> Vec<Dated> {
+    let year = visit.desk.today().year();
+    let holidays = visit.desk.law().holidays.iter();
+    holidays
+        .map(|holiday| Dated {
+            code: holiday.key.clone(),
+            label: word(visit, &holiday.label),
+            said: until(holiday.day(year)),
+            since: holiday.since.to_string(),
+            until: holiday.until.map(|year| year.to_string()).unwrap_or_default(),
+            source: holiday.source.clone(),
+        })
+        .collect()
+}
+
+fn events(visit: &Visit) -> Vec<Dated> {
+    let events = visit.desk.law().events.iter();
+    events
+        .map(|event| Dated {
+            code: event.key.clone(),
+            label: word(visit, &event.title),
+            said: event.note.as_ref().map(|note| word(visit, note)).unwrap_or_default(),
+            since: event.on.to_string(),
+            until: String::new(),
+            source: event.source.clone(),
+        })
+        .collect()
+}
+
+fn templates(visit: &Visit) -> Vec<Dated> {
+    let templates = visit.desk.law().templates.iter();
+    templates
+        .map(|template| {
+            let count = i64::try_from(template.sections.len()).unwrap_or(i64::MAX);
+            Dated {
+                code: template.key.clone(),
+                label: word(visit, &template.label),
+                said: visit.texts.with("web-law-sections", &[("n", count.into())]),
+                since: String::new(),
+                until: String::new(),
+                source: String::new(),
+            }
+        })
+        .collect()
+}
+
+/// `GET /installningar/lag`
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn show(visit: Visit) -> Result<Response, Trouble> {
+    let law = visit.desk.law();
+    let part = |name: &str, rows: Vec<Dated>| Part {
+        id: name.replace('_', "-"),
+        heading: visit.t(&format!("web-law-{}", name.replace('_', "-"))),
+        file: format!("{name}.toml"),
+        rows,
+    };
+    let mut parts = vec![
+        part("risk_scales", scales(&visit)),
+        part("classification_models", models(&visit)),
+        part("deadlines", deadlines(&visit)),
+        part("legal_events", events(&visit)),
+        part("holidays", holidays(&visit)),
+        part("review_templates", templates(&visit)),
+    ];
+    for list in &law.lists {
+        let rows = list.entries.iter().map(|entry| Dated {
+            code: entry.code.clone(),
+            label: word(&visit, &entry.label),
+            said: String::new(),
+            since: entry.since.to_string(),
+            until: until(entry.until),
+            source: entry.source.clone(),
+        });
+        parts.push(part(&list.name, rows.collect()));
+    }
+    let page = LawPage {
+        parts,
+        files: reference::FILES.iter().map(|(name, _)| *name).collect(),
+        zone: law.zone.iana_name().unwrap_or_default().to_owned(),
+        s: frame(&visit, &visit.t("web-settings-law")),
+    };
+    shell::page(&page)
+}

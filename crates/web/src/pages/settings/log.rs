@@ -1,0 +1,124 @@
+//! The log of everything: every act in the chain, the newest first.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::response::Response;
+use desk::{LogQuery, Logged, words};
+use uuid::Uuid;
+
+use super::frame;
+use crate::{
+    address, menu, register,
+    register::cell::Anchor,
+    shell::{self, Shell},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// How many entries a page shows.
+const SHOWN: i64 = 50;
+/// Where the log is.
+const PATH: &str = "/installningar/logg";
+
+/// An entry.
+struct Row {
+    seq: i64,
+    at: String,
+    who: String,
+    act: String,
+    register: String,
+    subject: Option<Anchor>,
+    version: String,
+    decision: Option<String>,
+    hash: String,
+}
+
+/// Something to filter by.
+struct Choice {
+    value: String,
+    label: String,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/settings/log.html")]
+struct LogPage {
+    s: Shell,
+    rows: Vec<Row>,
+    actor: String,
+    registers: Vec<Choice>,
+    older: Option<String>,
+    newest: Option<String>,
+}
+
+/// `GET /installningar/logg`
+///
+/// # Errors
+/// `Forbidden` for somebody who may not read the log.
+pub async fn show(visit: Visit) -> Result<Response, Trouble> {
+    let text = |name: &str| visit.get(name).map(str::trim).filter(|text| !text.is_empty());
+    let asked = LogQuery {
+        actor: text("vem").map(str::to_owned),
+        register: text("register").map(str::to_owned),
+        before: text("fore").and_then(|text| text.parse().ok()),
+        limit: SHOWN + 1,
+    };
+    let mut found = visit.desk.log(&asked).await?;
+    let is_more = i64::try_from(found.len()).unwrap_or(i64::MAX) > SHOWN;
+    found.truncate(usize::try_from(SHOWN).unwrap_or_default());
+    let ids: BTreeSet<Uuid> = found.iter().filter_map(|entry| Uuid::parse_str(&entry.subject).ok()).collect();
+    let numbers = visit.desk.numbers(ids).await?;
+    let mut logins: Vec<&str> = found.iter().map(|entry| entry.actor.as_str()).collect();
+    logins.sort_unstable();
+    logins.dedup();
+    let people = visit.desk.names_of_logins(&logins).await?;
+    let href = |before: Option<i64>| {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        let filters = [("vem", &asked.actor), ("register", &asked.register)];
+        pairs.extend(filters.iter().filter_map(|(name, text)| Some(((*name).to_owned(), text.as_ref()?.clone()))));
+        pairs.extend(before.map(|before| ("fore".to_owned(), before.to_string())));
+        address::with_query(PATH, &pairs)
+    };
+    let older = found.last().filter(|_| is_more).map(|last| href(Some(last.seq)));
+    let row = |entry: &Logged| {
+        let known = domain::entry(&entry.register);
+        let id = Uuid::parse_str(&entry.subject).ok();
+        let subject = id.zip(known).map(|(id, known)| {
+            let number = numbers.get(&id);
+            let is_open = menu::may_read(&visit.desk, known.spec.register);
+            Anchor {
+                href: is_open.then(|| register::path(known, number.map(String::as_str), id)),
+                label: number.cloned().unwrap_or_else(|| id.to_string()),
+            }
+        });
+        let name = people.get(&entry.actor);
+        Row {
+            seq: entry.seq,
+            at: words::moment(visit.desk.law(), entry.at),
+            who: name.map_or_else(|| entry.actor.clone(), |name| format!("{name} ({})", entry.actor)),
+            act: visit.texts.find(&format!("web-log-act-{}", entry.act), &[]).unwrap_or_else(|| entry.act.clone()),
+            register: known.map(|known| visit.t(known.spec.register)).unwrap_or_default(),
+            version: if entry.version > 0 { entry.version.to_string() } else { String::new() },
+            decision: entry.decision.clone().filter(|text| !text.is_empty()),
+            hash: entry.hash.chars().take(12).collect(),
+            subject,
+        }
+    };
+    let chosen = asked.register.as_deref().unwrap_or_default();
+    let mut registers: Vec<Choice> = domain::REGISTERS
+        .iter()
+        .map(|entry| entry.spec.register)
+        .map(|name| Choice { value: name.to_owned(), label: visit.t(name), is_chosen: name == chosen })
+        .collect();
+    registers.sort_by_key(|choice| choice.label.to_lowercase());
+    let page = LogPage {
+        rows: found.iter().map(row).collect(),
+        newest: asked.before.map(|_| href(None)),
+        actor: asked.actor.clone().unwrap_or_default(),
+        registers,
+        older,
+        s: frame(&visit, &visit.t("web-settings-log")),
+    };
+    shell::page(&page)
+}

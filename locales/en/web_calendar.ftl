@@ -1,0 +1,14 @@
+web-calendar = Calendar
+web-calendar-about = The annual cycle and your deadlines in your own calendar program.
+web-calendar-address = Address
+web-calendar-close = Close the address
+web-calendar-how = In Outlook: Add calendar, Subscribe from web. Other programs often call it Subscribe to calendar.
+web-calendar-make = Make an address
+web-calendar-new = Your new address
+web-calendar-none = You have no address yet.
+web-calendar-once = Copy the address now. It is shown only this once. An earlier address has stopped working.
+web-calendar-renew = Change the address
+web-calendar-secret = Whoever has the address can read the same calendar as you. Do not share it. Change it if somebody else has seen it.
+web-calendar-since = You have had an address since { $about }.
+web-calendar-state = Your address
+web-done-kalender-stangd = The address is closed. Calendar programs that read it get nothing more.

@@ -1,0 +1,14 @@
+web-calendar = Kalender
+web-calendar-about = Årshjulet och dina tidsfrister i ditt eget kalenderprogram.
+web-calendar-address = Adress
+web-calendar-close = Stäng adressen
+web-calendar-how = I Outlook: Lägg till kalender, Prenumerera från webben. I andra program heter det ofta Prenumerera på kalender.
+web-calendar-make = Skapa adress
+web-calendar-new = Din nya adress
+web-calendar-none = Du har ingen adress än.
+web-calendar-once = Kopiera adressen nu. Den visas bara den här gången. En tidigare adress har slutat gälla.
+web-calendar-renew = Byt adress
+web-calendar-secret = Den som har adressen kan läsa samma kalender som du. Dela den inte. Byt den om någon annan har fått se den.
+web-calendar-since = Du har en adress sedan { $about }.
+web-calendar-state = Din adress
+web-done-kalender-stangd = Adressen är stängd. Kalenderprogram som läste den får inget mer.

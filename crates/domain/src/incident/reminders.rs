@@ -135,7 +135,7 @@ mod tests {
     /// One mail a day comes at seven where the installation is, also when the clocks have changed; hours never wait.
     #[test]
     fn the_mail_of_the_day_waits_for_the_morning_and_hours_do_not() {
-        let zone = TimeZone::get("Europe/Stockholm").unwrap();
+        let zone = TimeZone::get("Europe/Stockholm").expect("a zone");
         for (now, is_urgent, is_digest, at) in [
             ("2026-11-24T11:00:00Z", false, false, "2026-11-24T11:00:00Z"),
             ("2026-11-24T11:00:00Z", false, true, "2026-11-25T06:00:00Z"),
@@ -146,8 +146,8 @@ mod tests {
             ("2026-11-24T02:00:00Z", true, true, "2026-11-24T02:00:00Z"),
             ("2026-11-24T02:00:00Z", true, false, "2026-11-24T02:00:00Z"),
         ] {
-            let found = mail_at(now.parse().unwrap(), is_urgent, is_digest.then(|| time(7, 0, 0, 0)), &zone);
-            assert_eq!(found, at.parse::<Timestamp>().unwrap(), "{now} {is_urgent} {is_digest}");
+            let found = mail_at(now.parse().expect("a moment"), is_urgent, is_digest.then(|| time(7, 0, 0, 0)), &zone);
+            assert_eq!(found, at.parse::<Timestamp>().expect("a moment"), "{now} {is_urgent} {is_digest}");
         }
     }
 }

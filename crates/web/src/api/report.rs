@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::{LARGEST_KB, asker::Asker, problem::Problem};
 
 /// Where a report is followed by its secret.
-const FOLLOW: &str = "/rapportera/folj/";
+const FOLLOW: &str = "/folj/";
 
 const TITLE: &str = "title";
 const DESCRIPTION: &str = "description";

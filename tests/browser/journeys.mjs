@@ -180,6 +180,135 @@ async function search(browser) {
   await page.context().close();
 }
 
+async function control(browser) {
+  const page = await visitor(browser, 'chef');
+  await page.goto(`${BASE}/intern-kontroll`).catch(() => {});
+  await page.goto(`${BASE}/kontroller`);
+  same(await page.locator('tbody tr').count(), 2, 'only the controls of the own part of the organisation');
+  await page.click('a.ttl:has-text("Behörighetskontroller i kontaktcenterplattformen")');
+  const number = new URL(page.url()).pathname.split('/').pop();
+  await page.goto(`${BASE}/kontrollresultat/ny?control=${number}`);
+  holds((await page.inputValue('#control')).startsWith(number), 'the control stands there');
+  await page.fill('#due_on', '2026-10-31');
+  await page.fill('#done_on', '2026-10-30');
+  await page.check('input[name=outcome][value=as_planned]');
+  await page.click('.sticky-save button[type=submit]');
+  await page.waitForURL('**klart=sparat');
+  holds((await text(page, 'main')).includes('2026-10-31'), 'the result is kept');
+  await page.click('.facts a:has-text("Behörighetskontroller")');
+  holds((await text(page, '#relationer')).includes('Kontrollresultat'), 'the control shows its result');
+  await page.context().close();
+}
+
+async function classification(browser) {
+  const page = await visitor(browser, 'klassningsledare');
+  await page.goto(`${BASE}/klassningar/borja`);
+  const first = await page.locator('datalist option').first().getAttribute('value');
+  await page.fill('#val', first);
+  await page.click('main form.form button[type=submit]');
+  await page.waitForURL('**/klassningar/KLA-*/steg**');
+  const path = new URL(page.url()).pathname;
+  await page.goto(`${BASE}${path}?steg=nivaer`);
+  const aspects = await page.evaluate(() => [...new Set([...document.querySelectorAll('main input[type=radio]')].map((input) => input.name))]);
+  holds(aspects.length >= 3, `aspects: ${aspects.join(', ')}`);
+  for (const name of aspects) await page.check(`main input[type=radio][name="${name}"][value="3"]`).catch(() => page.check(`main input[type=radio][name="${name}"]:not([disabled]) >> nth=1`));
+  await page.click('main form button[type=submit]');
+  await page.goto(`${BASE}${path}?steg=krav`);
+  holds(await page.locator('main').innerText().then((all) => all.length > 200), 'requirements follow');
+  await page.goto(`${BASE}${path}?steg=beslut`);
+  same(await page.locator('h1').count(), 1, 'h1');
+  same((await violations(page)).join('\n'), '', 'violations');
+  await page.context().close();
+}
+
+async function chain(browser) {
+  const page = await visitor(browser, 'isam');
+  await page.goto(`${BASE}/leverantorer/ny`);
+  await page.fill('#name', 'Norrdrift AB');
+  await page.evaluate(() => { for (const f of document.querySelectorAll('main fieldset')) { const r = f.querySelector('input[type=radio][value=nej]'); if (r && !f.querySelector(':checked')) r.checked = true; } });
+  await page.click('.sticky-save button[type=submit]');
+  await page.waitForURL('**/leverantorer/LEV-*');
+  const supplier = new URL(page.url()).pathname.split('/').pop().split('?')[0];
+  await page.goto(`${BASE}/leverantorer/kedja`);
+  holds(await page.locator('svg.chain, svg[class*=chain]').count() > 0 || await page.locator('main svg').count() > 0, 'the chain is a picture');
+  holds(await page.locator('main table').count() > 0, 'and a table');
+  const ranks = await page.evaluate(() => document.querySelector('main').innerText);
+  holds(/led|Led/.test(ranks), 'the tiers are told');
+  await page.goto(`${BASE}/leverantorer/kedja?leverantor=${supplier}`);
+  same(await page.locator('h1').count(), 1, 'h1');
+  await page.context().close();
+}
+
+async function review(browser) {
+  const isam = await visitor(browser, 'isam');
+  await isam.goto(`${BASE}/genomgang`);
+  await isam.click('a[href^="/genomgang/LG-"] >> nth=0');
+  const path = new URL(isam.url()).pathname;
+  holds(await isam.locator('a.figure, main a[href*="/siffra/"]').count() > 5, 'figures are links');
+  const figure = await isam.locator('main a[href*="/siffra/"]').first().getAttribute('href');
+  await isam.goto(BASE + figure);
+  same(await isam.locator('h1').count(), 1, 'the figure has a page');
+  await isam.goto(BASE + path);
+  await isam.click('form[action$="/lamna-over"] button');
+  await isam.waitForLoadState();
+  const head = await visitor(browser, 'direktor');
+  await head.goto(`${BASE}${path}/beslut`);
+  holds((await text(head, 'h1')).length > 3, 'what is to be decided');
+  await head.click(`form[action="${path}/beslut"] button`, { timeout: 150_000 });
+  await head.waitForURL(`**${path}**`, { timeout: 120_000 });
+  await head.goto(BASE + path);
+  const all = await text(head, 'main');
+  holds(/[0-9a-f]{64}/.test(all), 'the locked files have their hashes');
+  const [download] = await Promise.all([head.waitForEvent('download'), head.locator('a[href$="/fil/pdf"]:visible').last().click()]);
+  holds((await download.suggestedFilename()).endsWith('.pdf'), 'the document is a file');
+  await isam.goto(BASE + path);
+  same(await isam.locator('form[action$="/skriv-utkast"]').count(), 0, 'a decided review is not drafted again');
+  await isam.context().close(); await head.context().close();
+}
+
+async function minorCase(browser) {
+  const began = Date.now();
+  const reporter = await visitor(browser, null, { viewport: { width: 390, height: 800 }, hasTouch: true });
+  await reporter.goto(`${BASE}/rapportera`);
+  await reporter.check('input[name=vad][value=wrong-person]');
+  await reporter.fill('#berat', 'Ett lönebesked hamnade i fel kuvert.');
+  await reporter.check('input[name=nar][value=nyss]');
+  await reporter.reload();
+  same(await reporter.inputValue('#berat'), 'Ett lönebesked hamnade i fel kuvert.', 'it is saved while one writes');
+  await reporter.check('input[name=skydd][value=nej]');
+  await reporter.check('input[name=rikets][value=nej]');
+  await reporter.selectOption('#var', { label: 'Kontaktcenter Stockholm' });
+  await reporter.click('.send button');
+  await reporter.waitForSelector('.refno');
+  const number = await text(reporter, '.refno');
+  same((await violations(reporter)).join('\n'), '', 'violations of the receipt');
+  await reporter.context().close();
+  const page = await visitor(browser, 'isam');
+  const path = `${BASE}/incidenter/${number}/arende`;
+  await page.goto(path);
+  holds((await text(page, '#klockor')).includes('72') || await page.locator('.lane').count() > 2, 'clocks have started');
+  await page.click('form:has(input[name=till][value=triage]) button');
+  await page.waitForURL('**klart=sparat');
+  await page.click('#bedomning summary');
+  for (const [name, value] of [['severity', 'minor'], ['personal_data', 'yes'], ['protected_identity', 'no'], ['our_role', 'controller'],
+    ['personal_data_risk', 'unlikely'], ['infosec', 'no'], ['it', 'no'], ['work_environment', 'no'], ['crime_suspected', 'no'], ['cyber_threat', 'no'],
+    ['significant', 'no'], ['could_worsen', 'no'], ['other_entity_affected', 'no'], ['supplier_origin', 'no'], ['recurring', 'no']]) {
+    await page.check(`#bedomning input[name=${name}][value=${value}]`);
+  }
+  await page.fill('#data_subjects', '1');
+  await page.click('#bedomning .sticky-save button');
+  await page.waitForURL('**klart=sparat');
+  await page.fill('#f-effects', 'Mottagaren öppnade brevet.');
+  await page.fill('#f-done', 'Brevet är återlämnat.');
+  await page.fill('#f-why', 'Mottagaren är känd och har lämnat tillbaka det.');
+  await page.click('#ringa button');
+  await page.waitForURL('**klart=sparat');
+  holds((await text(page, '.head .meta')).includes('Avslutad'), 'closed');
+  same((await violations(page)).join('\n'), '', 'violations of the case');
+  holds(Date.now() - began < 120_000, 'within two minutes');
+  await page.context().close();
+}
+
 export const journeys = [
   ["an ISAM's morning", morning],
   ['reading last year as known then', lastYear],
@@ -188,5 +317,10 @@ export const journeys = [
   ['keyboard only', keyboard],
   ['no JavaScript', withoutScript],
   ['search is good in Swedish', search],
+  ['a manager completes a control', control],
+  ['a classification from start to decision', classification],
+  ['a supplier and its chain', chain],
+  ['a minor incident from report to close', minorCase],
+  ['drafting, deciding and locking the review', review],
 ];
 export { open, text, violations };

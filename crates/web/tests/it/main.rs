@@ -4,6 +4,7 @@ mod access;
 mod api;
 mod app;
 mod assets;
+mod cases;
 mod contract;
 mod hostile;
 mod notices;

@@ -1,0 +1,200 @@
+//! Reporting, and a case on its way: by whoever noticed, the coordinator, the data protection officer and the head.
+
+use axum::http::StatusCode;
+use domain::registers::Incident;
+use record::Record;
+
+use crate::app::{Someone, TestApp, field};
+
+const STORY: &str = "Jag skickade ett lönebesked till fel adress.";
+
+async fn report(app: &TestApp, who: Option<&Someone>, more: &[(&str, &str)]) -> crate::app::Answer {
+    let unit = app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id.to_string();
+    let mut sent = vec![("vad", "wrong-person"), ("berattelse", STORY), ("nar", "nyss"), ("var", unit.as_str())];
+    sent.extend(more);
+    match who {
+        Some(who) => app.send_as(who, "/rapportera", &sent).await,
+        None => app.post("/rapportera", &sent).await,
+    }
+}
+
+/// The number that a receipt shows.
+fn number_of(page: &str) -> String {
+    let at = page.find("INC-").expect("a receipt has a number");
+    page[at..].split('<').next().expect("a number ends").to_owned()
+}
+
+#[tokio::test]
+async fn anybody_may_report_and_follow_without_signing_in() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        assert_eq!(app.get("/rapportera").await.status, StatusCode::OK);
+        let sent = report(&app, None, &[("skydd", "nej"), ("rikets", "nej")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        let receipt = app.get(sent.location()).await.text();
+        let number = number_of(&receipt);
+        assert!(receipt.contains("Det här händer nu"));
+        let follow = sent.location().split('?').next().expect("a path").to_owned();
+        let later = app.get(&follow).await.text();
+        assert!(later.contains("Inkommen") || later.contains("Rapporterad"), "{later}");
+        assert!(!later.contains(STORY), "the address tells how it goes, never what was told");
+        assert_eq!(app.get("/folj/nonsens").await.status, StatusCode::NOT_FOUND);
+        let isam = app.sign_in("isam").await;
+        let case = app.as_(&isam, &format!("/incidenter/{number}/arende")).await;
+        assert_eq!(case.status, StatusCode::OK);
+        assert!(case.text().contains(STORY));
+        assert!(case.text().contains("72"), "the clock of art. 33 has started");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_may_concern_national_security_is_not_kept() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let before = app.desk.count(domain::entry("incidents").expect("incidents"), &desk::Query::default()).await;
+    let stopped = report(&app, None, &[("rikets", "ja")]).await;
+    assert_eq!(stopped.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(stopped.text().contains("Skriv inget mer här") && !stopped.text().contains(STORY));
+    let after = app.desk.count(domain::entry("incidents").expect("incidents"), &desk::Query::default()).await;
+    assert_eq!(before.expect("a count"), after.expect("a count"));
+}
+
+#[tokio::test]
+async fn a_report_without_a_name_holds_no_account() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("medarbetare").await;
+    let sent = report(&app, Some(&who), &[("kontakt", "anonym")]).await;
+    let number = number_of(&app.get(sent.location()).await.text());
+    let found = app.desk.find(&number).await.expect("the case");
+    let history = app.desk.history(found.entry, found.info.id).await.expect("a history");
+    assert!(history.iter().all(|past| !past.actor.contains("medarbetare")), "{history:?}");
+    let values = history[0].values.clone().expect("values");
+    let case = Incident::from_values(values).expect("a case");
+    assert!(case.reporter.is_none() && case.anonymous);
+    // The one who told their name finds the own report.
+    let named = report(&app, Some(&who), &[("kontakt", "jag")]).await;
+    let named = number_of(&app.get(named.location()).await.text());
+    assert_eq!(app.as_(&who, &format!("/incidenter/{named}")).await.status, StatusCode::OK);
+    assert_eq!(app.as_(&who, &format!("/incidenter/{number}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_told_and_nothing_written_is_lost() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let refused = app.post("/rapportera", &[("berattelse", STORY), ("nar", "annan"), ("dag", "i går")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = refused.text();
+    assert!(text.contains(STORY) && text.contains("i går"));
+    for place in ["#vad", "#var", "#dag"] {
+        assert!(text.contains(&format!("href=\"{place}\"")), "{place}");
+    }
+}
+
+#[tokio::test]
+async fn a_minor_case_is_closed_by_one_form_when_every_question_is_answered() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let isam = app.sign_in("isam").await;
+        let sent = report(&app, Some(&isam), &[("skydd", "nej"), ("rikets", "nej")]).await;
+        let number = number_of(&app.get(sent.location()).await.text());
+        let path = format!("/incidenter/{number}/arende");
+        let page = app.as_(&isam, &path).await.text();
+        let version = field(&page, "_version").expect("a version");
+        let moved = app.send_as(&isam, &format!("{path}/flytta"), &[("till", "triage"), ("_version", &version)]).await;
+        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.text());
+        let early = app.send_as(&isam, &format!("{path}/ringa"), &[("effects", "Ett brev lästes.")]).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(early.text().contains("Ett brev lästes."), "nothing that was written is lost");
+        let answers = [
+            ("severity", "minor"),
+            ("personal_data", "yes"),
+            ("protected_identity", "no"),
+            ("data_subjects", "1"),
+            ("our_role", "controller"),
+            ("personal_data_risk", "unlikely"),
+            ("infosec", "no"),
+            ("it", "no"),
+            ("work_environment", "no"),
+            ("crime_suspected", "no"),
+            ("cyber_threat", "no"),
+            ("significant", "no"),
+            ("could_worsen", "no"),
+            ("other_entity_affected", "no"),
+            ("supplier_origin", "no"),
+            ("recurring", "no"),
+            ("cause", "misdirected_letter"),
+        ];
+        let judged = app.send_as(&isam, &format!("{path}/bedom"), &answers).await;
+        assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.text());
+        let form = [
+            ("effects", "Mottagaren öppnade brevet."),
+            ("remedial_action", "Brevet är återlämnat."),
+            ("no_risk_reason", "Mottagaren är känd och har lämnat tillbaka det."),
+        ];
+        let closed = app.send_as(&isam, &format!("{path}/ringa"), &form).await;
+        let page = app.as_(&isam, &path).await.text();
+        assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text());
+        assert!(page.contains("Avslutad"), "{page}");
+        // The data protection officer looks at a sample.
+        let dpo = app.sign_in("dso").await;
+        let seen = app.as_(&dpo, &path).await.text();
+        assert!(seen.contains("stickprov"), "{seen}");
+        let noted = app.send_as(&dpo, &format!("{path}/granskad"), &[("text", "Rätt bedömt")]).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_duty_goes_from_proposal_to_receipt() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let sent = report(&app, Some(&isam), &[("skydd", "nej"), ("rikets", "nej")]).await;
+    let number = number_of(&app.get(sent.location()).await.text());
+    let case = app.desk.find(&number).await.expect("the case").info.id;
+    let duties = app.desk.case(case).await.expect("a case").duties;
+    let imy = duties.iter().find(|duty| duty.record.code.as_str() == "gdpr_1").expect("art. 33 is proposed");
+    let path = format!("/plikter/{}", imy.record.number);
+    let page = app.as_(&isam, &path).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.text().contains("Hämtat från"), "each answer tells its source");
+    let refused = app.send_as(&isam, &format!("{path}/beslut"), &[("beslut", "nej")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a no needs a reason");
+    let decided = app
+        .send_as(&isam, &format!("{path}/beslut"), &[("beslut", "ja"), ("skal", "Risk finns"), ("rad", "Anmäl")])
+        .await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
+    assert_eq!(app.as_(&isam, &format!("{path}/text")).await.status, StatusCode::OK);
+    let pdf = app.as_(&isam, &format!("{path}/pdf")).await;
+    assert!(pdf.bytes.starts_with(b"%PDF-"));
+    let early = app.send_as(&isam, &format!("{path}/godkann"), &[]).await;
+    assert_ne!(early.status, StatusCode::SEE_OTHER, "the coordinator does not approve for the controller");
+    let future = app.send_as(&isam, &format!("{path}/skickad"), &[("tid", "2027-01-01T10:00")]).await;
+    assert_eq!(future.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_restricted_case_is_not_there_for_others() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let isam = app.sign_in("isam").await;
+        let manager = app.sign_in("chef").await;
+        let sent = report(&app, None, &[("skydd", "ja"), ("rikets", "nej")]).await;
+        let number = number_of(&app.get(sent.location()).await.text());
+        let path = format!("/incidenter/{number}");
+        assert_eq!(app.as_(&isam, &path).await.status, StatusCode::OK);
+        assert_eq!(app.as_(&manager, &path).await.status, StatusCode::NOT_FOUND);
+        for page in [
+            "/incidenter?antal=50&sort=-nummer",
+            "/incidenter/export?format=csv",
+            "/incidenthandelser/export?format=csv",
+            "/rapporteringsplikter/export?format=csv",
+        ] {
+            assert!(!app.as_(&manager, page).await.text().contains(&number), "{page}");
+        }
+        assert!(
+            !app.as_(&manager, &format!("/sok?q={number}")).await.text().contains(&format!("/incidenter/{number}\""))
+        );
+    })
+    .await;
+}

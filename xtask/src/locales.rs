@@ -90,6 +90,7 @@ pub fn check() -> Result<()> {
                         || ["-advice", "-about"].iter().any(|end| key.strip_suffix(end).is_some_and(quoted))
                         || key.strip_prefix("web-done-").is_some_and(|rest| code.contains(&format!("klart={rest}")))
                         || key.strip_prefix("cli-user-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))
+                        || key.strip_prefix("cli-token-").is_some_and(|rest| quoted(rest.trim_end_matches("-example")))
                         || FAMILIES
                             .iter()
                             .any(|family| key.strip_prefix(family).is_some_and(quoted) || key.starts_with("answer--"))

@@ -15,10 +15,12 @@ const DEBIAN: &[(&str, &str)] = &[
     ("qpdf", "qpdf"),
     ("soffice", "libreoffice-writer-nogui"),
     ("python3", "python3-venv"),
+    ("openssl", "openssl"),
 ];
 
-/// Packages of PyPI: the PDF/UA checker, and readers of DOCX, iCalendar and workbooks.
-const PYPI: &[&str] = &["outloud==0.2.1", "python-docx==1.2.0", "icalendar==6.3.1", "openpyxl==3.1.5"];
+/// Packages of PyPI: the PDF/UA checker, and readers of DOCX, iCalendar and workbooks, a mail server.
+const PYPI: &[&str] =
+    &["outloud==0.2.1", "python-docx==1.2.0", "icalendar==6.3.1", "openpyxl==3.1.5", "aiosmtpd==1.4.6"];
 
 /// True when a program can be started by its name.
 pub fn on_path(program: &str) -> bool {

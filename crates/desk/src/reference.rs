@@ -33,6 +33,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("nis2_thresholds.toml", include_str!("../../../reference/nis2_thresholds.toml")),
     ("incident_channels.toml", include_str!("../../../reference/incident_channels.toml")),
     ("incident_reports.toml", include_str!("../../../reference/incident_reports.toml")),
+    ("reminders.toml", include_str!("../../../reference/reminders.toml")),
 ];
 
 /// A reference file that cannot be used, and why.

@@ -8,6 +8,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
     value_parser,
 };
+use desk::tokens::TokenScope;
 use language::{FluentValue, Texts};
 
 use crate::say;
@@ -247,6 +248,10 @@ pub fn command(texts: &Texts) -> Command {
                 })
                 .map(dress),
         ),
+        sub("token")
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommands(["add", "list", "revoke"].map(|step| token(&t, step)).map(dress)),
         sub("verify")
             .arg(
                 Arg::new("anchor")
@@ -295,6 +300,34 @@ pub fn command(texts: &Texts) -> Command {
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(t("cli-version-flag")))
         .args(shared);
     dress(top).subcommands(all.into_iter().map(dress))
+}
+
+/// A step of `radig token`.
+fn token(t: &impl Fn(&str) -> String, step: &'static str) -> Command {
+    let example = format!("{}:\n  {}", t("cli-examples"), t(&format!("cli-token-{step}-example")));
+    let command = Command::new(step).about(t(&format!("cli-token-{step}"))).after_help(example);
+    match step {
+        "add" => command.args([
+            Arg::new("login").required(true).value_name("LOGIN").help(t("cli-user-login")),
+            Arg::new("scope")
+                .long("scope")
+                .required(true)
+                .action(ArgAction::Append)
+                .value_delimiter(',')
+                .value_name("SCOPE")
+                .value_parser(PossibleValuesParser::new(TokenScope::ALL.map(TokenScope::key)))
+                .hide_possible_values(true)
+                .help(t("cli-token-scope")),
+            Arg::new("days")
+                .long("days")
+                .required(true)
+                .value_name("N")
+                .value_parser(value_parser!(i64))
+                .help(t("cli-token-days")),
+        ]),
+        "revoke" => command.arg(Arg::new("id").required(true).value_name("ID").help(t("cli-token-id"))),
+        _ => command,
+    }
 }
 
 /// Tells how a command was written wrongly. Asking for help is no mistake.

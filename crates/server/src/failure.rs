@@ -17,6 +17,8 @@ pub enum Failure {
     Reference(BadReference),
     /// A file or folder cannot be read or written.
     Io(String, String),
+    /// The settings of mail cannot be used.
+    BadMail(String, String),
     /// Already told, in whole.
     Told(String),
 }
@@ -87,6 +89,7 @@ impl Failure {
             Failure::Reference(bad) => {
                 texts.with("cli-bad-reference", &[("file", value(&bad.file)), ("why", value(&bad.why))])
             }
+            Failure::BadMail(file, why) => texts.with("cli-bad-mail", &[("file", value(file)), ("why", value(why))]),
             Failure::Io(place, why) => texts.with("cli-io", &[("where", value(place)), ("why", value(why))]),
             Failure::Desk(Error::Invalid(problems), register) => {
                 let label = |field: Option<&str>| match (field, register) {

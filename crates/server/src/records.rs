@@ -19,7 +19,7 @@ use crate::{
     failure::{self, Failure},
     house,
     open::Place,
-    plans, reviews, say, serve, trade, users, year,
+    plans, reviews, say, serve, tokens, trade, users, year,
 };
 
 /// What a command comes to.
@@ -78,6 +78,7 @@ async fn with_desk(texts: &Texts, place: &Place, desk: &Desk, name: &str, flags:
         "review" => reviews::run(texts, desk, flags).await,
         "overview" => reviews::overview(texts, desk, flags).await,
         "plan" => plans::plan(texts, desk, flags).await,
+        "token" => tokens::token(texts, desk, flags).await,
         "user" => users::user(texts, desk, flags).await,
         other => Err(Failure::Use(texts.with("cli-unknown-command", &[("found", s(other))]))),
     }

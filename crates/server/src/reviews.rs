@@ -194,7 +194,7 @@ pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
     say::line(&texts.with("cli-demo-serving", &[("password", o(password))]));
     say::line(&format!("  {}", logins.join(", ")));
     match listener {
-        Some(listener) => serve::answer(texts, desk, listener, false).await,
+        Some(listener) => serve::answer(texts, desk, listener, None, false).await,
         None => {
             desk.store().close().await;
             Ok(())

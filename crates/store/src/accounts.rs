@@ -150,6 +150,16 @@ impl Store {
         rows.first().map(account).transpose()
     }
 
+    /// The account with an id.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn account_of(&self, id: Uuid) -> Result<Option<Account>, StoreError> {
+        let sql = format!("SELECT {ACCOUNT} FROM accounts a WHERE a.id = $1");
+        let rows = self.db.reader().await?.rows(&sql, vec![id.to_string().into()], &ACCOUNT_COLS).await?;
+        rows.first().map(account).transpose()
+    }
+
     /// Begins a visit.
     ///
     /// # Errors

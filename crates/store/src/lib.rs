@@ -13,12 +13,14 @@ mod extras;
 mod filter;
 mod log;
 mod migrate;
+pub mod notices;
 pub mod order;
 mod promote;
 mod read;
 pub mod reminders;
 mod save;
 pub mod search;
+pub mod tokens;
 mod verify;
 mod writer;
 

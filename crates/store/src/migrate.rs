@@ -16,6 +16,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (4, "web", include_str!("../migrations/0004_web.sql")),
     (5, "incidents", include_str!("../migrations/0005_incidents.sql")),
     (6, "attachments", include_str!("../migrations/0006_attachments.sql")),
+    (7, "tokens", include_str!("../migrations/0007_tokens.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

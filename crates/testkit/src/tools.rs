@@ -15,7 +15,7 @@ pub fn find(name: &str) -> PathBuf {
         .unwrap_or_else(|| {
             panic!(
                 "{name} is missing. Debian: apt-get install poppler-utils qpdf libreoffice-writer-nogui. \
-                 PyPI, in a virtual environment that RADIG_TOOLS names: pip install outloud==0.2.1 python-docx"
+                 PyPI, in a virtual environment that RADIG_TOOLS names: pip install outloud==0.2.1 python-docx aiosmtpd==1.4.6"
             )
         })
 }

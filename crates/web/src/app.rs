@@ -13,7 +13,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use paper::Printer;
 use uuid::Uuid;
 
-use crate::{limits::Limits, pages::overview::areas::Surveys, trouble::Trouble};
+use crate::{api::rate::Rates, limits::Limits, pages::overview::areas::Surveys, trouble::Trouble};
 
 /// What a visit knows without asking the database: for so long, in seconds. What this program itself changes in who
 /// may do what takes effect at once; what another program changes, after this.
@@ -47,6 +47,8 @@ pub struct Counts {
     pub late: i64,
     /// Things that wait for the person.
     pub tasks: i64,
+    /// What the person has been told and not read.
+    pub notices: i64,
 }
 
 /// The running program.
@@ -57,6 +59,8 @@ pub struct App {
     clock: Clock,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// How often tokens are used.
+    pub rates: Rates,
     /// How often somebody who has not signed in may report.
     pub intake: Limits,
     known: Mutex<HashMap<String, Known>>,
@@ -78,6 +82,7 @@ impl App {
             printer,
             clock,
             limits: Limits::default(),
+            rates: Rates::default(),
             intake: Limits::default(),
             known: Mutex::default(),
             counts: Mutex::default(),
@@ -166,7 +171,8 @@ impl App {
         {
             return Ok(counts);
         }
-        let counts = crate::pages::tasks::counts(desk, person).await?;
+        let notices = desk.unread_notices().await?;
+        let counts = Counts { notices, ..crate::pages::tasks::counts(desk, person).await? };
         let mut all = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= REMEMBERED {
             all.clear();

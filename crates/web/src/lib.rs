@@ -2,6 +2,7 @@
 //! scripts; what a person may not see does not exist for them.
 
 pub mod address;
+pub mod api;
 pub mod app;
 pub mod assets;
 mod guard;

@@ -33,6 +33,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sok", get(search::show))
         .route("/kortkommandon", get(search::keys))
         .merge(crate::pages::routes())
+        .merge(crate::api::routes())
         .route("/valj/{slug}", get(list::suggest))
         .route("/utkast/{slug}/{id}", post(form::keep))
         .route("/{slug}", get(list::show))

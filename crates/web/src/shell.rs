@@ -96,6 +96,8 @@ pub struct Shell {
     pub initials: String,
     /// What forms carry.
     pub form: String,
+    /// How much the person has been told and not read.
+    pub notices: i64,
     /// What was just done.
     pub toast: Option<String>,
     /// Whether shortcuts of one key are off.
@@ -252,6 +254,7 @@ impl Visit {
             name: self.name.to_string(),
             initials: initials(&self.name),
             form: self.form.clone(),
+            notices: self.counts.notices,
             toast: None,
             keys_off: self.account.keys_off,
             is_document: false,

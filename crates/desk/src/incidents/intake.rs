@@ -87,6 +87,8 @@ pub struct Receipt {
     pub token: String,
     /// Who receives it: the coordinator, else the head.
     pub receiver: Option<Uuid>,
+    /// How many duties it may bring.
+    pub duties: usize,
 }
 
 /// How a report stands, for whoever follows it by its secret.
@@ -131,12 +133,13 @@ impl Desk {
         pen.put(self, id, None, &case, None)?;
         let moved = Some((IncidentState::Draft, IncidentState::Reported));
         pen.tell(self, id, EventKind::Reported, Told { is_key: true, moved, ..Told::default() })?;
-        self.re_evaluate(&mut pen, id, &case, &[]).await?;
+        let duties = self.re_evaluate(&mut pen, id, &case, &[]).await?.len();
         let token = secret();
         pen.follow(file_hash(token.as_bytes()), id, self);
         let saved = pen.carry_out(self).await?;
         let number = saved.iter().find(|saved| saved.id == id).and_then(|saved| saved.number.clone());
-        Ok(Receipt { id, number: number.unwrap_or_default(), token, receiver: receiver.map(|person| person.uuid()) })
+        let receiver = receiver.map(|person| person.uuid());
+        Ok(Receipt { id, number: number.unwrap_or_default(), token, receiver, duties })
     }
 
     /// The case as it is reported: what nobody has answered stays open.

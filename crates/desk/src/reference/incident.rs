@@ -1,12 +1,16 @@
-//! The dated data of the incident process, read from its four files.
+//! The dated data of the incident process, read from its files.
 
 use std::path::Path;
 
 use domain::law::{
     Label,
-    incident::{Approver, Channel, DutyRule, FormField, IncidentLaw, Measured, ReportForm, Target, Threshold},
+    incident::{
+        Approver, Channel, DutyRule, FormField, IncidentLaw, Measured, Reminded, ReportForm, Target, Threshold,
+    },
 };
+use domain::registers::Role;
 use jiff::civil::Date;
+use record::Choice;
 use serde::Deserialize;
 
 use super::{BadReference, RawLabel, read};
@@ -103,13 +107,49 @@ struct RawFormField {
     label: RawLabel,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawReminders {
+    digest_at: String,
+    rule: Vec<RawReminded>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawReminded {
+    #[serde(default)]
+    codes: Vec<String>,
+    responsible: Vec<String>,
+    on_call: Vec<String>,
+    since: Date,
+    until: Option<Date>,
+}
+
+fn reminded(raw: RawReminded) -> Result<Reminded, BadReference> {
+    let role = |key: &String| {
+        let why = || format!("{key:?} is no role; the roles are {}", Role::KEYS.join(", "));
+        Role::of(key).ok_or_else(|| bad("reminders.toml", why()))
+    };
+    Ok(Reminded {
+        responsible: raw.responsible.iter().map(role).collect::<Result<_, _>>()?,
+        on_call: raw.on_call.iter().map(role).collect::<Result<_, _>>()?,
+        codes: raw.codes,
+        since: raw.since,
+        until: raw.until,
+    })
+}
+
 /// The dated data of the incident process.
 pub(super) fn law(folder: Option<&Path>) -> Result<IncidentLaw, BadReference> {
     let duties: RawDuties = read(folder, "incident_duties.toml")?;
     let thresholds: RawThresholds = read(folder, "nis2_thresholds.toml")?;
     let channels: RawChannels = read(folder, "incident_channels.toml")?;
     let forms: RawForms = read(folder, "incident_reports.toml")?;
+    let reminders: RawReminders = read(folder, "reminders.toml")?;
+    let unread = |_| bad("reminders.toml", format!("digest_at {:?} is no time of day", reminders.digest_at));
     Ok(IncidentLaw {
+        digest_at: reminders.digest_at.parse().map_err(unread)?,
+        reminded: reminders.rule.into_iter().map(reminded).collect::<Result<_, _>>()?,
         duties: duties.duty.into_iter().map(duty).collect::<Result<_, _>>()?,
         thresholds: thresholds.threshold.into_iter().map(threshold).collect::<Result<_, _>>()?,
         channels: channels.channel.into_iter().map(channel).collect(),

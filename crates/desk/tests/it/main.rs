@@ -9,6 +9,7 @@ mod import;
 mod incidents;
 mod law;
 mod log;
+mod notices;
 mod policy;
 mod property;
 mod review;

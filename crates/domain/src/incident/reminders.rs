@@ -1,10 +1,15 @@
 //! When somebody is reminded of a duty: parts of its time, when it is due, and when it is overdue.
 
-use jiff::{Span, Timestamp};
+use jiff::{
+    Span, Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
+use record::{Held, Id};
 
 use crate::{
     Law,
-    registers::{DutyClock, ReportingDuty},
+    registers::{DutyClock, OrgUnit, Person, ReportingDuty, Role, RoleAssignment},
 };
 
 /// A point in a duty's time.
@@ -83,4 +88,66 @@ pub fn next(duty: &ReportingDuty, after: Timestamp, law: &Law) -> Option<(Timest
 /// True when the reminder goes to the role on call also at night: exact hours do not wait for the morning.
 pub fn is_on_call(duty: &ReportingDuty) -> bool {
     duty.clock == DutyClock::Hours
+}
+
+/// When a mail may go: at once, or for whoever wants one mail a day when the next of the days comes. Exact hours do not
+/// wait.
+pub fn mail_at(now: Timestamp, is_urgent: bool, digest: Option<Time>, zone: &TimeZone) -> Timestamp {
+    let Some(digest_at) = digest.filter(|_| !is_urgent) else { return now };
+    let local = now.to_zoned_datetime(zone.clone());
+    let today = digest_at.on(local.year(), local.month(), local.day());
+    let day = if today > local.datetime() { Some(today) } else { today.checked_add(Span::new().days(1)).ok() };
+    day.and_then(|day| day.to_zoned_datetime(zone.clone()).ok()).map_or(now, |at| at.timestamp())
+}
+
+/// Who holds a role on a day for a unit, or for the nearest unit above it for which anybody does.
+pub fn nearest(
+    role: Role,
+    unit: Id<OrgUnit>,
+    units: &[Held<OrgUnit>],
+    assignments: &[Held<RoleAssignment>],
+    on: Date,
+) -> Vec<Id<Person>> {
+    let holds = |one: &RoleAssignment| one.role == role && one.from_on <= on && one.to_on.is_none_or(|to| on <= to);
+    let (mut at, mut left) = (Some(unit), units.len() + 1);
+    while let Some(here) = at.filter(|_| left > 0) {
+        let mut found: Vec<Id<Person>> = Vec::new();
+        for one in assignments.iter().map(|held| &held.record).filter(|one| one.unit == here && holds(one)) {
+            if !found.contains(&one.person) {
+                found.push(one.person);
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+        at = units.iter().find(|held| held.typed_id() == here).and_then(|held| held.record.parent);
+        left -= 1;
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::time;
+
+    use super::*;
+
+    /// One mail a day comes at seven where the installation is, also when the clocks have changed; hours never wait.
+    #[test]
+    fn the_mail_of_the_day_waits_for_the_morning_and_hours_do_not() {
+        let zone = TimeZone::get("Europe/Stockholm").expect("a zone");
+        for (now, is_urgent, is_digest, at) in [
+            ("2026-11-24T11:00:00Z", false, false, "2026-11-24T11:00:00Z"),
+            ("2026-11-24T11:00:00Z", false, true, "2026-11-25T06:00:00Z"),
+            ("2026-11-24T05:59:59Z", false, true, "2026-11-24T06:00:00Z"),
+            ("2026-11-24T06:00:00Z", false, true, "2026-11-25T06:00:00Z"),
+            ("2026-10-24T20:00:00Z", false, true, "2026-10-25T06:00:00Z"),
+            ("2026-06-24T20:00:00Z", false, true, "2026-06-25T05:00:00Z"),
+            ("2026-11-24T02:00:00Z", true, true, "2026-11-24T02:00:00Z"),
+            ("2026-11-24T02:00:00Z", true, false, "2026-11-24T02:00:00Z"),
+        ] {
+            let found = mail_at(now.parse().expect("a moment"), is_urgent, is_digest.then(|| time(7, 0, 0, 0)), &zone);
+            assert_eq!(found, at.parse::<Timestamp>().expect("a moment"), "{now} {is_urgent} {is_digest}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! What the law asks when something has happened, as dated data: duties, thresholds, addressees and forms.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::Label;
+use crate::registers::Role;
 
 /// All dated data of the incident process.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,25 @@ pub struct IncidentLaw {
     pub reminder_percent: Vec<i64>,
     /// Within how many months the same root cause is a recurrence.
     pub recurrence_months: i64,
+    /// Who is reminded of a duty, the first that fits.
+    pub reminded: Vec<Reminded>,
+    /// When the mail of the day goes to those who want one a day.
+    pub digest_at: Time,
+}
+
+/// Who is reminded of some duties from a day.
+#[derive(Clone, Debug)]
+pub struct Reminded {
+    /// The duties' codes; none means every duty.
+    pub codes: Vec<String>,
+    /// The roles that answer for it, the first that somebody holds.
+    pub responsible: Vec<Role>,
+    /// The roles that are on call.
+    pub on_call: Vec<Role>,
+    /// From which day it holds.
+    pub since: Date,
+    /// The last day, if it has ended.
+    pub until: Option<Date>,
 }
 
 /// A duty from a day.
@@ -198,6 +218,12 @@ impl IncidentLaw {
     /// The latest that is known of a duty, whatever the day.
     pub fn latest(&self, code: &str) -> Option<&DutyRule> {
         self.duties.iter().filter(|rule| rule.code == code).max_by_key(|rule| rule.since)
+    }
+
+    /// Who is reminded of a duty on a day.
+    pub fn reminded(&self, code: &str, on: Date) -> Option<&Reminded> {
+        let names = |rule: &&Reminded| rule.codes.is_empty() || rule.codes.iter().any(|known| known == code);
+        self.reminded.iter().filter(|rule| holds(rule.since, rule.until, on)).find(names)
     }
 
     /// The way to an addressee on a day.

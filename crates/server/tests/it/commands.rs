@@ -3,7 +3,7 @@
 use crate::{copy, demo, done, json, radig, ran, refused};
 
 /// Every command, as it must answer to `--help`.
-const COMMANDS: [&[&str]; 29] = [
+const COMMANDS: [&[&str]; 33] = [
     &["init"],
     &["import"],
     &["export"],
@@ -27,6 +27,16 @@ const COMMANDS: [&[&str]; 29] = [
     &["chain"],
     &["plan", "export"],
     &["demo"],
+    &["serve"],
+    &["user"],
+    &["user", "add"],
+    &["user", "list"],
+    &["user", "password"],
+    &["user", "close"],
+    &["token"],
+    &["token", "add"],
+    &["token", "list"],
+    &["token", "revoke"],
     &["verify"],
     &["anchor"],
     &["migrate"],
@@ -74,7 +84,7 @@ fn wrong_use_is_two_and_a_refusal_is_one() {
         (&["review", "build", "--year", "1999"], "1999"),
         (&["import", "/nowhere/risks.csv"], "/nowhere/risks.csv"),
         (&["verify", "--anchor", "/nowhere/anchor"], "/nowhere/anchor"),
-        (&["demo"], "radig.db"),
+        (&["demo", "--no-serve"], "radig.db"),
     ] {
         let complained = refused(&data, 1, args);
         assert!(complained.contains(said), "{args:?}: {complained}");

@@ -7,6 +7,7 @@ mod commands;
 mod coverage;
 mod formats;
 mod killed;
+mod mail;
 mod reviews;
 mod year;
 
@@ -56,7 +57,7 @@ fn demo() -> (PathBuf, PathBuf) {
     let folder = MADE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("out").display().to_string();
-        done(&folder.path().join("data"), &["demo", "--out", &out]);
+        done(&folder.path().join("data"), &["demo", "--no-serve", "--out", &out]);
         folder
     });
     (folder.path().join("data"), folder.path().join("out"))

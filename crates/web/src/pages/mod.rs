@@ -6,6 +6,7 @@ pub mod chain;
 pub mod classify;
 pub mod control;
 pub mod matrix;
+pub mod notices;
 pub mod overview;
 pub mod plan;
 pub mod report;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(classify::routes())
         .merge(control::routes())
         .merge(matrix::routes())
+        .merge(notices::routes())
         .merge(overview::routes())
         .merge(plan::routes())
         .merge(report::routes())

@@ -71,6 +71,7 @@ pub async fn counts(desk: &Desk, person: Uuid) -> Result<Counts, Trouble> {
         incidents: count(Incident::REGISTER, in_state::<Incident>(OPEN_INCIDENTS)).await?,
         late: count(Measure::REGISTER, late).await?,
         tasks: i64::try_from(tasks).unwrap_or(i64::MAX),
+        ..Counts::default()
     })
 }
 

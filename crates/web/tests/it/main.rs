@@ -1,9 +1,11 @@
 //! The site as browsers meet it, asked in the same process, on both databases.
 
 mod access;
+mod api;
 mod app;
 mod assets;
 mod cases;
 mod contract;
 mod hostile;
+mod notices;
 mod signing_in;

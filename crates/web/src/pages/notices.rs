@@ -1,0 +1,194 @@
+//! What a person has been told: reminders of duties, with what is read and what is not, and how the person wants mail.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{
+    Router,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use desk::notices::{Choices, Seen};
+use domain::{
+    incident::reminders::Point,
+    law::Label,
+    registers::{Incident, ReportingDuty},
+};
+use language::{Language, Texts};
+use record::{Choice, Record};
+
+use crate::{
+    address,
+    app::App,
+    shell::{self, Crumb, Shell},
+    trouble::Trouble,
+    visit::{Sent, Visit},
+};
+
+/// Where the notices are.
+const PATH: &str = "/aviseringar";
+/// Where the person chooses.
+const CHOICES: &str = "/installningar/aviseringar";
+
+/// The addresses.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new().route(PATH, get(show)).route("/aviseringar/last", post(read)).route(CHOICES, get(choose).post(chosen))
+}
+
+struct Line {
+    duty: String,
+    about: String,
+    href: Option<String>,
+    incident: String,
+    point: String,
+    due: Option<String>,
+    told: String,
+    told_iso: String,
+    tone: String,
+    word: String,
+    is_new: bool,
+    is_urgent: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/notices.html")]
+struct NoticesPage {
+    s: Shell,
+    lines: Vec<Line>,
+    new: i64,
+}
+
+/// A label in the person's language.
+fn label(texts: &Texts, label: &Label) -> String {
+    match texts.language() {
+        Language::Swedish => label.sv.clone(),
+        Language::English => label.en.clone(),
+    }
+}
+
+/// A point of a duty's time in words.
+fn point(texts: &Texts, point: Point) -> String {
+    match point {
+        Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
+        Point::Due => texts.text("web-notice-due"),
+        Point::Overdue => texts.text("web-notice-overdue"),
+    }
+}
+
+fn line(visit: &Visit, seen: &Seen) -> Line {
+    let law = visit.desk.law();
+    let rule = seen.now.as_ref().and_then(|duty| law.incident.latest(duty.code.as_str()));
+    let (tone, word) = match (&seen.now, seen.point) {
+        (Some(duty), _) if duty.state.is_resolved() => ("ok", duty_state(visit, duty)),
+        (_, Point::Overdue) => ("bad", visit.t("web-notice-overdue")),
+        (_, Point::Due) => ("bad", visit.t("web-notice-due")),
+        (Some(duty), Point::Part(_)) => ("half", duty_state(visit, duty)),
+        (None, Point::Part(_)) => ("plan", visit.t("web-notice-closed")),
+    };
+    let slug = domain::entry(Incident::REGISTER).map(|entry| address::slug(entry.spec)).unwrap_or_default();
+    Line {
+        duty: seen.duty.to_string(),
+        about: rule.map_or_else(|| visit.t("web-notice-hidden"), |rule| label(visit.texts, &rule.label)),
+        href: seen.incident.as_ref().map(|number| format!("/{slug}/{number}")),
+        incident: seen.incident.clone().unwrap_or_default(),
+        point: point(visit.texts, seen.point),
+        due: seen.now.as_ref().and_then(ReportingDuty::due).map(|at| desk::words::moment(law, at)),
+        told: desk::words::moment(law, seen.told_at),
+        told_iso: seen.told_at.to_string(),
+        tone: tone.to_owned(),
+        word,
+        is_new: seen.is_new,
+        is_urgent: seen.is_urgent,
+    }
+}
+
+fn duty_state(visit: &Visit, duty: &ReportingDuty) -> String {
+    visit.t(&format!("{}-{}--{}", ReportingDuty::REGISTER, ReportingDuty::STATE.name, duty.state.key()))
+}
+
+fn done(visit: &Visit) -> Option<String> {
+    visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]))
+}
+
+/// `GET /aviseringar`
+///
+/// # Errors
+/// What the database says.
+pub async fn show(visit: Visit) -> Result<Response, Trouble> {
+    let lines: Vec<Line> = visit.desk.own_notices().await?.iter().map(|seen| line(&visit, seen)).collect();
+    let title = visit.t("web-notices");
+    let mut s = visit.shell(&title).at(vec![Crumb { label: title.clone(), href: None }]);
+    s.toast = done(&visit);
+    let new = i64::try_from(lines.iter().filter(|line| line.is_new).count()).unwrap_or(i64::MAX);
+    shell::page(&NoticesPage { s, lines, new })
+}
+
+/// `POST /aviseringar/last`: one duty's notices are read, or all.
+///
+/// # Errors
+/// What the database says.
+pub async fn read(sent: Sent) -> Result<Response, Trouble> {
+    let duty = match sent.some("plikt") {
+        Some(text) => Some(text.parse().map_err(|_| Trouble::Unreadable)?),
+        None => None,
+    };
+    sent.visit.desk.read_notices(duty).await?;
+    sent.visit.changed();
+    Ok(Redirect::to(&format!("{PATH}?klart=last")).into_response())
+}
+
+struct Way {
+    value: &'static str,
+    label: String,
+    about: String,
+    is_chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/notice_choices.html")]
+struct ChoicesPage {
+    s: Shell,
+    ways: Vec<Way>,
+    email: Option<String>,
+    at: String,
+}
+
+/// `GET /installningar/aviseringar`
+///
+/// # Errors
+/// What the database says.
+pub async fn choose(visit: Visit) -> Result<Response, Trouble> {
+    let now = visit.desk.notice_choices().await?;
+    let way = |value: &'static str, key: &str, about: &str, is_chosen: bool| Way {
+        value,
+        label: visit.t(key),
+        about: visit.t(about),
+        is_chosen,
+    };
+    let ways = vec![
+        way("genast", "web-notice-each", "web-notice-each-about", !now.no_mail && !now.digest),
+        way("dagligen", "web-notice-digest", "web-notice-digest-about", !now.no_mail && now.digest),
+        way("ingen", "web-notice-none", "web-notice-none-about", now.no_mail),
+    ];
+    let title = visit.t("web-notice-choices");
+    let settings = Crumb { label: visit.t("web-settings"), href: Some("/installningar".to_owned()) };
+    let mut s = visit.shell(&title).at(vec![settings, Crumb { label: title.clone(), href: None }]);
+    s.toast = done(&visit);
+    let at = visit.desk.law().incident.digest_at.strftime("%H:%M").to_string();
+    shell::page(&ChoicesPage { s, ways, email: visit.desk.own_address().await?, at })
+}
+
+/// `POST /installningar/aviseringar`
+///
+/// # Errors
+/// What the database says.
+pub async fn chosen(sent: Sent) -> Result<Response, Trouble> {
+    let choices = match sent.some("epost") {
+        Some("genast") => Choices { no_mail: false, digest: false },
+        Some("dagligen") => Choices { no_mail: false, digest: true },
+        Some("ingen") => Choices { no_mail: true, digest: false },
+        Some(_) | None => return Err(Trouble::Unreadable),
+    };
+    sent.visit.desk.choose_notices(choices).await?;
+    Ok(Redirect::to(&format!("{CHOICES}?klart=sparat")).into_response())
+}

@@ -1,0 +1,66 @@
+//! The bell, the page behind it, and how a person chooses mail.
+
+use axum::http::StatusCode;
+use desk::incidents::Report;
+use jiff::SignedDuration;
+use record::Answer;
+
+use crate::app::TestApp;
+
+#[tokio::test]
+async fn reminders_ring_the_bell_until_they_are_read() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let mut report = Report::of(
+            "Brev till fel mottagare",
+            app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id,
+        );
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        let early = app.desk.at(app.desk.now() - SignedDuration::from_hours(40));
+        let receipt = early.report(&report).await.expect("it comes in");
+        app.desk.deliver_reminders(false).await.expect("they are told");
+        let dpo = app.sign_in("dso").await;
+        let page = app.as_(&dpo, "/aviseringar").await;
+        assert_eq!(page.status, StatusCode::OK);
+        let text = page.text();
+        assert!(text.contains("class=\"icon-btn dot\" href=\"/aviseringar\""), "the bell rings");
+        assert!(text.contains(&format!("href=\"/incidenter/{}\"", receipt.number)), "{text}");
+        assert!(text.contains("50\u{a0}% av tiden har gått") || text.contains("50 % av tiden har gått"), "{text}");
+        let duty = crate::app::field(&text, "plikt").expect("a notice that can be marked");
+        let count = |text: &str| text.matches("name=\"plikt\"").count();
+        let before = count(&text);
+        let marked = app.send_as(&dpo, "/aviseringar/last", &[("plikt", &duty)]).await;
+        assert_eq!(marked.location(), "/aviseringar?klart=last");
+        assert!(count(&app.as_(&dpo, "/aviseringar").await.text()) < before);
+        app.send_as(&dpo, "/aviseringar/last", &[]).await;
+        let text = app.as_(&dpo, "/aviseringar").await.text();
+        assert_eq!(count(&text), 0);
+        assert!(text.contains("class=\"icon-btn\" href=\"/aviseringar\""), "the bell is still");
+        // Others have their own, and a form of another visit marks nothing.
+        let other = app.sign_in("annan").await;
+        assert!(!app.as_(&other, "/aviseringar").await.text().contains(&receipt.number));
+        let foreign = app.post("/aviseringar/last", &[("plikt", &duty)]).await;
+        assert_ne!(foreign.location(), "/aviseringar?klart=last");
+        assert_eq!(app.send_as(&dpo, "/aviseringar/last", &[("plikt", "x")]).await.status, StatusCode::BAD_REQUEST);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_person_chooses_how_mail_comes() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let dpo = app.sign_in("dso").await;
+    let path = "/installningar/aviseringar";
+    let chosen = |text: &str| {
+        let at = text.find(" checked").expect("one is chosen");
+        let value = text[..at].rsplit("value=\"").next().expect("a value");
+        value.trim_end_matches('"').to_owned()
+    };
+    assert_eq!(chosen(&app.as_(&dpo, path).await.text()), "genast");
+    for way in ["dagligen", "ingen", "genast"] {
+        let answer = app.send_as(&dpo, path, &[("epost", way)]).await;
+        assert_eq!(answer.location(), format!("{path}?klart=sparat"));
+        assert_eq!(chosen(&app.as_(&dpo, path).await.text()), way);
+    }
+    assert_eq!(app.send_as(&dpo, path, &[("epost", "alltid")]).await.status, StatusCode::BAD_REQUEST);
+}

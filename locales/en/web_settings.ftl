@@ -127,3 +127,4 @@ web-act-approveascontroller = Approve reports for the controller
 web-act-approveasemployer = Approve reports for the employer
 web-act-approveasmanagement = Approve reports for the management
 web-act-sampleincidents = Look at a sample of minor incidents
+web-settings-notices = Choose how to be reminded

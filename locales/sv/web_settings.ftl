@@ -127,3 +127,4 @@ web-act-approveascontroller = Godkänna rapporter för den personuppgiftsansvari
 web-act-approveasemployer = Godkänna rapporter för arbetsgivaren
 web-act-approveasmanagement = Godkänna rapporter för ledningen
 web-act-sampleincidents = Granska stickprov av ringa incidenter
+web-settings-notices = Välj hur du vill få påminnelser

@@ -1,12 +1,12 @@
 //! The clocks of a case on one time axis: ten units an hour, four days wide.
 
-use desk::{incidents::Case, words};
-use domain::registers::{DutyClock, ReportingDuty};
+use desk::{Condition, Filter, Op, Query, Sort, incidents::Case, words};
+use domain::registers::{DutyClock, DutyState, ReportingDuty};
 use jiff::Timestamp;
-use record::Held;
+use record::{Choice, Held, Record, Value};
 
 use super::{grounds, name, standing, word};
-use crate::visit::Visit;
+use crate::{trouble::Trouble, visit::Visit};
 
 /// Units of the drawing an hour.
 const UNITS: i64 = 10;
@@ -145,4 +145,71 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp) -> Lane {
         is_done,
         order: (rank, due),
     }
+}
+
+/// A clock on the start page.
+pub struct Near {
+    /// What must be told.
+    pub name: String,
+    /// Where its page is.
+    pub href: String,
+    /// What is left, in words.
+    pub left: String,
+    /// The moment as machines read it.
+    pub due_iso: String,
+    /// When it is due.
+    pub due: String,
+    /// How much of its time has passed, of a hundred.
+    pub passed: i64,
+    /// True when it is urgent or late.
+    pub is_hot: bool,
+}
+
+/// How many clocks the start page shows.
+const NEAREST: i64 = 3;
+
+/// The clocks of the law that run out first, of all that the person may see.
+///
+/// # Errors
+/// What the database says.
+pub async fn nearest(visit: &Visit) -> Result<Vec<Near>, Trouble> {
+    let spec = ReportingDuty::SPEC;
+    let (Some(state), Some(due)) =
+        (spec.field(ReportingDuty::STATE.name), spec.field(ReportingDuty::STATUTORY_DUE.name))
+    else {
+        return Ok(Vec::new());
+    };
+    if !crate::menu::may_read(&visit.desk, spec.register) {
+        return Ok(Vec::new());
+    }
+    let open = DutyState::KEYS.iter().filter(|key| DutyState::of(key).is_some_and(|state| !state.is_resolved()));
+    let open =
+        open.map(|key| Condition::Test(Filter { field: state, op: Op::Is, value: Value::Text((*key).to_owned()) }));
+    let counts = Condition::Test(Filter { field: due, op: Op::IsNot, value: Value::Empty });
+    let query = Query {
+        within: Condition::Both(vec![Condition::Either(open.collect()), counts]),
+        sort: Some(Sort { field: due, descending: false }),
+        limit: NEAREST,
+        ..Query::default()
+    };
+    let (law, now) = (visit.desk.law(), visit.desk.now());
+    let found = visit.desk.typed::<ReportingDuty>(&query, None).await?;
+    Ok(found
+        .iter()
+        .filter_map(|held| {
+            let duty = &held.record;
+            let due = duty.statutory_due?;
+            let start = duty.aware_at.unwrap_or(now);
+            let whole = (due - start).as_secs().max(1);
+            Some(Near {
+                name: name(visit, duty),
+                href: format!("/plikter/{}", duty.number),
+                left: left(visit, due, now),
+                due_iso: due.to_string(),
+                due: words::moment(law, due),
+                passed: ((now - start).as_secs() * 100 / whole).clamp(0, 100),
+                is_hot: (due - now).as_secs() < URGENT_HOURS * 3_600,
+            })
+        })
+        .collect())
 }

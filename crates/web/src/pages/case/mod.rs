@@ -2,7 +2,7 @@
 
 mod acts;
 mod duty;
-mod lanes;
+pub mod lanes;
 
 use std::sync::Arc;
 

@@ -1,6 +1,5 @@
 web-about-change = About the change
 web-account-of = { $about }, your account
-web-add-one = Add another
 web-all-of = Show all { $n }
 web-back = Back
 web-before = before

@@ -1,6 +1,5 @@
 web-about-change = Om ändringen
 web-account-of = { $about }, ditt konto
-web-add-one = Lägg till en till
 web-all-of = Visa alla { $n }
 web-back = Tillbaka
 web-before = tidigare

@@ -10,7 +10,7 @@
     const open = (e) => { if (!pal || !pal.showPopover) return; e.preventDefault(); back = document.activeElement; pal.showPopover(); palq.focus(); palq.select(); };
     if (pal) pal.addEventListener('toggle', (e) => { if (e.newState === 'closed' && back) { back.focus(); back = null; } });
     document.addEventListener('click', (e) => {
-      const t = e.target.closest('[data-theme],[data-open],[data-print],[data-close],[data-add]');
+      const t = e.target.closest('[data-theme],[data-open],[data-print],[data-close]');
       if (!t) return;
       if ('theme' in t.dataset) {
         const now = root.dataset.colorScheme, dark = now === 'dark' || (now === 'auto' && matchMedia('(prefers-color-scheme:dark)').matches);
@@ -18,11 +18,13 @@
       } else if (t.dataset.open === 'palett') open(e);
       else if ('print' in t.dataset) print();
       else if ('close' in t.dataset) t.closest('.toast').remove();
-      else if ('add' in t.dataset) {
-        e.preventDefault();
-        const box = document.getElementById(t.dataset.add), last = box.querySelector('input:last-of-type'), one = last.cloneNode();
-        one.value = ''; one.removeAttribute('id'); box.insertBefore(one, last.nextSibling); one.focus();
-      }
+    });
+    /* En ny tom rad när den sista har fått något. */
+    document.addEventListener('input', (e) => {
+      const box = e.target.closest('.links-in'), last = box && box.querySelector('input:last-of-type');
+      if (!box || e.target !== last || !last.value) return;
+      const one = last.cloneNode(); one.value = ''; last.after(one);
+      if (window.htmx) window.htmx.process(one);
     });
     document.addEventListener('change', (e) => {
       if (e.target.matches('[data-all]')) $$('.pick[name=val]').forEach((c) => { c.checked = e.target.checked; });

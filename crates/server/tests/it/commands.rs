@@ -3,7 +3,7 @@
 use crate::{copy, demo, done, json, radig, ran, refused};
 
 /// Every command, as it must answer to `--help`.
-const COMMANDS: [&[&str]; 33] = [
+const COMMANDS: [&[&str]; 39] = [
     &["init"],
     &["import"],
     &["export"],

@@ -286,7 +286,7 @@ async function minorCase(browser) {
   const page = await visitor(browser, 'isam');
   const path = `${BASE}/incidenter/${number}/arende`;
   await page.goto(path);
-  holds((await text(page, '#klockor')).includes('72') || await page.locator('.lane').count() > 2, 'clocks have started');
+  holds((await text(page, '#klockor')).includes('artikel 33.1') && await page.locator('.lane').count() > 2, 'clocks have started');
   await page.click('form:has(input[name=till][value=triage]) button');
   await page.waitForURL('**klart=sparat');
   await page.click('#bedomning summary');

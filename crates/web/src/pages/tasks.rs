@@ -13,7 +13,7 @@ use axum::{
 };
 use desk::{Change, Condition, Desk, Filter, Given, Op, Query, waiting};
 use domain::{
-    registers::{Incident, Measure, Person, ReadConfirmation},
+    registers::{Incident, Measure, ReadConfirmation},
     task::Standing,
 };
 use record::{Record, Value};
@@ -163,9 +163,6 @@ pub async fn read(sent: Sent) -> Result<Response, Trouble> {
     visit.changed();
     Ok(Redirect::to("/uppgifter?klart=last").into_response())
 }
-
-/// The name of the register of persons, which tells the fields that name somebody.
-pub const PEOPLE: &str = Person::REGISTER;
 
 /// The addresses.
 pub fn routes() -> Router<Arc<App>> {

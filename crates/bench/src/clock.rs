@@ -1,7 +1,6 @@
 //! Time, memory and how they are shown.
 
 use std::{
-    path::PathBuf,
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
@@ -50,6 +49,13 @@ pub struct Ran {
     pub peak_mib: u64,
 }
 
+/// What the kernel counts of a running program's memory, in KiB: `VmRSS` now, `VmHWM` at the most.
+pub fn memory_kib(process: u32, count: &str) -> Option<u64> {
+    let text = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(count)?.strip_prefix(':'))?;
+    line.trim().trim_end_matches("kB").trim().parse().ok()
+}
+
 /// Runs a program to its end and watches its memory.
 ///
 /// # Errors
@@ -57,14 +63,10 @@ pub struct Ran {
 pub fn run(command: &mut Command) -> Result<Ran> {
     let start = Instant::now();
     let mut child = command.stdout(Stdio::null()).spawn()?;
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
     let mut peak_kib = 0;
     loop {
         // Gone between two looks: what was seen last stands.
-        let text = std::fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let seen = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
-        peak_kib = peak_kib.max(seen.unwrap_or(0));
+        peak_kib = peak_kib.max(memory_kib(child.id(), "VmHWM").unwrap_or(0));
         if let Some(status) = child.try_wait()? {
             if !status.success() {
                 bail!("{command:?} ended with {status}");

@@ -27,11 +27,12 @@ pub struct Seeded {
     pub rows: usize,
 }
 
-/// Writes a file for every register, in an order in which links lead to what is already there.
+/// Writes a file for every register, in an order in which links lead to what is already there. Registers that are not
+/// among the many get the example's rows once.
 ///
 /// # Errors
 /// When the example cannot be read, or the files not written.
-pub fn write(example: &Path, size: usize, folder: &Path) -> Result<Vec<Seeded>> {
+pub fn write(example: &Path, size: usize, folder: &Path, is_many: impl Fn(&Entry) -> bool) -> Result<Vec<Seeded>> {
     let mut plans = Vec::new();
     for entry in domain::REGISTERS {
         let path = example.join(format!("{}.csv", entry.spec.register));
@@ -44,7 +45,7 @@ pub fn write(example: &Path, size: usize, folder: &Path) -> Result<Vec<Seeded>> 
         let rows = all.collect::<Result<Vec<_>>>()?;
         // One review of very many records, not very many reviews.
         let is_review = entry.spec.register == ManagementReview::REGISTER;
-        let copies = if is_review { 1 } else { (size / rows.len().max(1)).max(1) };
+        let copies = if is_review || !is_many(entry) { 1 } else { (size / rows.len().max(1)).max(1) };
         plans.push(Plan { entry, header, rows, copies });
     }
     limit(&mut plans);

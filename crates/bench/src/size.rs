@@ -29,8 +29,15 @@ const OFTEN: usize = 200;
 /// Clients that write at the same time.
 const CLIENTS: usize = 8;
 
-/// Measures everything with so many records per register.
-pub async fn measure(table: &mut Table, column: usize, size: usize, radig: &Path, example: &Path) -> Result<()> {
+/// Measures everything with so many records per register; or only the web, with so many incidents.
+pub async fn measure(
+    table: &mut Table,
+    column: usize,
+    size: usize,
+    radig: &Path,
+    example: &Path,
+    is_web: bool,
+) -> Result<()> {
     // Beside the build, so that the disk is the one that is worked on.
     let folder = tempfile::tempdir_in(radig.parent().context("the build's folder")?)?;
     let data = folder.path().join("data");
@@ -40,15 +47,23 @@ pub async fn measure(table: &mut Table, column: usize, size: usize, radig: &Path
         command
     };
     clock::run(&mut command(&["init"]))?;
-    import(table, column, size, example, folder.path(), &command)?;
+    let seeded =
+        seed::write(example, size, folder.path(), |entry| !is_web || entry.spec.register == Incident::REGISTER)?;
+    import(table, column, seeded, &command)?;
     start(table, column, &command)?;
     let file = data.join("radig.db");
     let specs = domain::REGISTERS.iter().map(|entry| entry.spec).collect();
     let law = Arc::new(reference::load(None).map_err(|bad| anyhow::anyhow!("{}: {}", bad.file, bad.why))?);
     let store = Store::sqlite(&file, false, specs).await.map_err(broken)?;
     let desk = Desk::open(store, law, "bench", Timestamp::now()).await.map_err(wrong)?;
+    let serve = command(&["serve", "--listen", "127.0.0.1:0"]);
+    if is_web {
+        web::measure(table, column, &desk, &file, serve).await?;
+        desk.store().close().await;
+        return Ok(());
+    }
     reads(table, column, &desk, &file).await?;
-    web::measure(table, column, &desk, &file).await?;
+    web::measure(table, column, &desk, &file, serve).await?;
     writes(table, column, &desk, folder.path()).await?;
     documents(table, column, &desk).await?;
     desk.store().close().await;
@@ -66,14 +81,12 @@ fn wrong(error: desk::Error) -> anyhow::Error {
 fn import(
     table: &mut Table,
     column: usize,
-    size: usize,
-    example: &Path,
-    folder: &Path,
+    all: Vec<seed::Seeded>,
     command: &impl Fn(&[&str]) -> Command,
 ) -> Result<()> {
     let (mut rows, mut time, mut peak) = (0, Duration::ZERO, 0);
     let mut waiting = Vec::new();
-    for seeded in seed::write(example, size, folder)? {
+    for seeded in all {
         rows += seeded.rows;
         waiting.push(seeded.path.display().to_string());
         // An analysis is closed only together with its assessments.

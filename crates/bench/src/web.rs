@@ -2,8 +2,10 @@
 
 use std::{
     fmt::Write as _,
+    io::{BufRead, BufReader},
     net::SocketAddr,
     path::Path,
+    process::{Child, Command, Stdio},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -12,8 +14,6 @@ use anyhow::{Context, Result, bail};
 use axum::{Router, extract::State, response::Html, routing::get};
 use desk::{Change, Desk, Given, Query, words::Labels};
 use domain::registers::{Incident, OrgUnit, Person, RoleAssignment};
-use jiff::Timestamp;
-use print::Press;
 use record::Record;
 use sqlx::{
     AssertSqlSafe, Row,
@@ -24,7 +24,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::table::Table;
+use crate::{clock, table::Table};
 
 /// How many requests each client makes.
 const EACH: usize = 200;
@@ -40,12 +40,57 @@ struct Bare {
     one: String,
 }
 
-/// Measures lists, a record and search over HTTP.
-pub async fn measure(table: &mut Table, column: usize, desk: &Desk, file: &Path) -> Result<()> {
-    let password = "a long sentence for the benchmark";
+/// How long a server that nobody asks is left alone before its memory is read.
+const IDLE: Duration = Duration::from_secs(3);
+
+/// The program, answering; ended when it is let go.
+struct Served {
+    child: Child,
+    at: SocketAddr,
+    started: Duration,
+}
+
+impl Served {
+    /// Starts `radig serve` and waits for its first answer.
+    async fn start(mut command: Command) -> Result<Served> {
+        let began = Instant::now();
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let out = child.stdout.take().context("the server's output")?;
+        let mut served = Served { child, at: SocketAddr::from(([127, 0, 0, 1], 0)), started: Duration::ZERO };
+        let mut lines = BufReader::new(out).lines();
+        let said = lines.next().context("the server says where it is")??;
+        let at = said.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ':'));
+        served.at = at.filter_map(|word| word.parse().ok()).next().with_context(|| said.clone())?;
+        let mut stream = TcpStream::connect(served.at).await?;
+        stream.write_all(b"GET /logga-in HTTP/1.1\r\nhost: bench\r\nconnection: close\r\n\r\n").await?;
+        stream.read_to_end(&mut Vec::new()).await?;
+        served.started = began.elapsed();
+        Ok(served)
+    }
+
+    /// Its memory by one of the kernel's counts, in MiB.
+    fn memory(&self, count: &str) -> u64 {
+        clock::memory_kib(self.child.id(), count).unwrap_or(0) / 1024
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended by itself already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Measures lists, a record and search over HTTP, as the program itself answers.
+pub async fn measure(table: &mut Table, column: usize, desk: &Desk, file: &Path, radig: Command) -> Result<()> {
+    let password = "rowing slowly past nine lighthouses";
     account(desk, password).await?;
-    let app = ::web::App::new(desk.clone(), Arc::new(Press), Arc::new(Timestamp::now), false);
-    let site = listen(::web::router(Arc::new(app))).await?;
+    let served = Served::start(radig).await?;
+    table.time(column, "serve: start to first page", "≤ 0.2 s", served.started, None);
+    tokio::time::sleep(IDLE).await;
+    table.text(column, "serve: idle memory", "≤ 60 MiB", format!("{} MiB", served.memory("VmRSS")));
+    let site = served.at;
     let entry = domain::entry(Incident::REGISTER).context("incidents")?;
     let query = Query { limit: PAGE, ..Query::default() };
     let list = desk.store().list_sentence(entry.spec, &query).await?;
@@ -81,6 +126,7 @@ pub async fn measure(table: &mut Table, column: usize, desk: &Desk, file: &Path)
             table.text(column, &format!("{name}, {clients} at once"), goal, told);
         }
     }
+    table.text(column, "serve: peak memory under this load", "≤ 150 MiB", format!("{} MiB", served.memory("VmHWM")));
     pool.close().await;
     Ok(())
 }

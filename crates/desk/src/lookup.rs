@@ -60,10 +60,19 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn caption_ids(&self, ids: BTreeSet<Uuid>) -> Result<Captions, Error> {
+        Ok(self.captions_and_numbers(ids).await?.0)
+    }
+
+    /// What records are called today, and their numbers, for addresses.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn captions_and_numbers(&self, ids: BTreeSet<Uuid>) -> Result<(Captions, Captions), Error> {
         let ids: Vec<Uuid> = ids.into_iter().collect();
-        let mut names = Captions::new();
+        let (mut names, mut numbers) = (Captions::new(), Captions::new());
         let mut by_register: BTreeMap<String, Vec<RecordInfo>> = BTreeMap::new();
         for info in self.store.by_ids(&ids).await? {
+            numbers.extend(info.number.clone().map(|number| (info.id, number)));
             by_register.entry(info.register.clone()).or_default().push(info);
         }
         for (register, infos) in by_register {
@@ -82,7 +91,7 @@ impl Desk {
             let rows = self.store.those(entry.spec, &ids, &within).await?;
             names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
         }
-        Ok(names)
+        Ok((names, numbers))
     }
 
     /// One value as a person wrote it for a field, outside any record: for conditions.

@@ -6,7 +6,7 @@ use domain::Entry;
 use record::{FileRef, Value};
 use uuid::Uuid;
 
-use crate::{Captions, Desk, Error, Row, Want};
+use crate::{Captions, Condition, Desk, Error, Row, Want};
 
 /// Records of a register that point to a record through a field.
 pub struct Related {
@@ -27,9 +27,6 @@ pub struct Hit {
     /// What it is called.
     pub caption: String,
 }
-
-/// How many candidates a search takes for every hit that it shows: those that the caller may not see fall away.
-const CANDIDATES: i64 = 5;
 
 impl Desk {
     /// Moves planned changes whose day has come.
@@ -96,9 +93,8 @@ impl Desk {
     pub async fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, Error> {
         let entries: Vec<&'static Entry> =
             domain::REGISTERS.iter().filter(|entry| self.may_some(entry.spec, Want::Read)).collect();
-        let registers: Vec<&str> = entries.iter().map(|entry| entry.spec.register).collect();
-        let most = i64::try_from(limit).unwrap_or(i64::MAX).saturating_mul(CANDIDATES);
-        let found = self.store.search(text, &registers, most).await?;
+        let within: Vec<_> = entries.iter().map(|entry| (entry.spec, self.within(entry.spec, Want::Read))).collect();
+        let found = self.store.search(text, &within, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
         let mut by_register: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
         for one in &found {
             by_register.entry(one.register.as_str()).or_default().push(one.id);
@@ -106,7 +102,7 @@ impl Desk {
         let mut rows: BTreeMap<Uuid, (&'static Entry, Row)> = BTreeMap::new();
         for (register, ids) in by_register {
             let Some(entry) = entries.iter().find(|entry| entry.spec.register == register) else { continue };
-            for row in self.store.those(entry.spec, &ids, &self.within(entry.spec, Want::Read)).await? {
+            for row in self.store.those(entry.spec, &ids, &Condition::Every).await? {
                 rows.insert(row.id, (entry, row));
             }
         }

@@ -1,6 +1,9 @@
 //! The languages: Swedish first, English second. Every text that a person reads comes from a Fluent file.
 
+use std::collections::HashMap;
+
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_syntax::ast::{Entry, PatternElement};
 use unic_langid::langid;
 
 pub use fluent_bundle::FluentValue;
@@ -42,17 +45,29 @@ impl Language {
         };
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
+        let mut plain = HashMap::new();
         for (_, text) in files {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            plain.extend(resource.entries().filter_map(whole));
             bundle.add_resource_overriding(resource);
         }
-        Texts { bundle, language: self }
+        Texts { bundle, plain, language: self }
+    }
+}
+
+/// A message that takes no values, as it is shown: most of them.
+fn whole(entry: &Entry<&str>) -> Option<(String, String)> {
+    let Entry::Message(message) = entry else { return None };
+    match message.value.as_ref()?.elements.as_slice() {
+        [PatternElement::TextElement { value }] => Some((message.id.name.to_owned(), (*value).to_owned())),
+        _ => None,
     }
 }
 
 /// The texts of one language.
 pub struct Texts {
     bundle: FluentBundle<FluentResource>,
+    plain: HashMap<String, String>,
     language: Language,
 }
 
@@ -67,7 +82,7 @@ impl Texts {
 
     /// A text without values.
     pub fn text(&self, key: &str) -> String {
-        self.with(key, &[])
+        self.plain.get(key).cloned().unwrap_or_else(|| self.with(key, &[]))
     }
 
     /// A text with values. A key that no file knows is shown as it is; the checks do not let that happen.
@@ -77,6 +92,9 @@ impl Texts {
 
     /// A text, if there is one; `key.attribute` asks for an attribute.
     pub fn find(&self, key: &str, args: Args) -> Option<String> {
+        if let Some(text) = self.plain.get(key) {
+            return Some(text.clone());
+        }
         let (name, attribute) = key.split_once('.').map_or((key, None), |(name, attribute)| (name, Some(attribute)));
         let message = self.bundle.get_message(name)?;
         let pattern = match attribute {

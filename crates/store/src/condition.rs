@@ -40,13 +40,7 @@ impl Condition {
     /// As SQL; nothing when every record fulfils it.
     pub(crate) fn sql(&self, args: &mut Vec<Arg>, loose: bool) -> Option<String> {
         let ids = |args: &mut Vec<Arg>, ids: &[Uuid]| {
-            let places: Vec<String> = ids
-                .iter()
-                .map(|id| {
-                    args.push(Arg::from(id.to_string()));
-                    format!("${}", args.len())
-                })
-                .collect();
+            let places: Vec<String> = ids.iter().map(|id| format!("${}", place(args, &id.to_string()))).collect();
             places.join(", ")
         };
         let mark = if loose { "+" } else { "" };
@@ -56,13 +50,8 @@ impl Condition {
             Condition::Itself(found) | Condition::Among(_, found) if found.is_empty() => "1 = 0".to_owned(),
             Condition::Itself(found) => format!("id IN ({})", ids(args, found)),
             Condition::Among(field, found) if field.kind.is_many() => {
-                let each: Vec<String> = found
-                    .iter()
-                    .map(|id| {
-                        args.push(Arg::from(format!("%;{id};%")));
-                        format!("COALESCE({}, '') LIKE ${}", field.name, args.len())
-                    })
-                    .collect();
+                let each: Vec<String> =
+                    found.iter().map(|id| holds_one(field.name, place(args, &format!(";{id};")))).collect();
                 format!("({})", each.join(" OR "))
             }
             Condition::Among(field, found) => format!("{mark}{} IN ({})", field.name, ids(args, found)),
@@ -106,4 +95,22 @@ impl Condition {
             Condition::Both(all) => all.iter().all(|one| one.holds(spec, row)),
         }
     }
+}
+
+/// That a column of several values holds an argument. Not by `LIKE`: SQLite would read the whole sentence anew each time
+/// that the pattern is bound.
+pub(crate) fn holds_one(column: &str, place: usize) -> String {
+    format!("COALESCE({column}, '') <> REPLACE(COALESCE({column}, ''), ${place}, '')")
+}
+
+/// Where a text stands among the arguments: the same text stands there once.
+fn place(args: &mut Vec<Arg>, text: &str) -> usize {
+    let known = args.iter().position(|arg| matches!(arg, Arg::Text(Some(known)) if known == text));
+    known.map_or_else(
+        || {
+            args.push(Arg::from(text));
+            args.len()
+        },
+        |at| at + 1,
+    )
 }

@@ -15,7 +15,7 @@ use sqlx::{
 use crate::StoreError;
 
 /// An argument of a sentence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Arg {
     /// Text, or nothing where text may stand.
     Text(Option<String>),

@@ -2,7 +2,7 @@
 
 use record::{Field, Kind, Value};
 
-use crate::{content, db::Arg};
+use crate::{condition::holds_one, content, db::Arg};
 
 /// How a field is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,9 +50,9 @@ impl Filter {
                 Value::Keys(keys) => keys.first().cloned(),
                 other => Some(record::parse::text(self.field.kind, other)),
             };
-            let at = place(Arg::from(format!("%;{};%", like(&one.unwrap_or_default()))));
-            let not = if self.op == Op::IsNot { "NOT " } else { "" };
-            return format!("COALESCE({column}, '') {not}LIKE {at} ESCAPE '\\'");
+            args.push(Arg::from(format!(";{};", one.unwrap_or_default())));
+            let holds = holds_one(&column, args.len());
+            return if self.op == Op::IsNot { format!("NOT ({holds})") } else { holds };
         }
         match self.op {
             Op::Is => format!("{column} = {}", place(content::to_arg(self.field.kind, &self.value))),

@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod chain;
 mod condition;
 mod content;
+mod counts;
 mod db;
 pub mod ddl;
 mod error;
@@ -45,6 +46,7 @@ pub struct Store {
     db: Db,
     specs: Arc<Vec<&'static Spec>>,
     writer: writer::Writer,
+    counts: Arc<counts::Counts>,
 }
 
 impl Store {
@@ -69,7 +71,7 @@ impl Store {
 
     fn of(db: Db, specs: Vec<&'static Spec>) -> Store {
         let writer = writer::Writer::start(db.clone());
-        Store { db, specs: Arc::new(specs), writer }
+        Store { db, specs: Arc::new(specs), writer, counts: Arc::default() }
     }
 
     /// Brings the tables to what this program knows. Returns how many steps were taken.

@@ -8,6 +8,7 @@ use crate::{
     Store, StoreError,
     condition::Condition,
     content::{self, Content, instant, read_instant},
+    counts,
     db::{Arg, CellRead, Cells, Col, Conn},
     ddl,
     filter::Filter,
@@ -173,28 +174,39 @@ fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>, walk: bool) -> Stri
 /// order's index and leave out what the filter does not let through.
 const FEW: i64 = 1_000;
 
-/// How many records pass, counted no further than to a limit.
-async fn counted(conn: &mut Conn, spec: &Spec, query: &Query, limit: i64) -> Result<i64, StoreError> {
-    let mut args = Vec::new();
-    let wherein = conditions(query, &mut args, false);
-    let sql = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {limit}) counted", spec.register);
-    let rows = conn.rows(&sql, args, &[Col::Int]).await?;
-    Ok(rows.first().map_or(0, |row| row.int(0)))
-}
-
 impl Store {
-    /// The sentence for a page of the present. SQLite keeps no statistics of its own, so it is told how to find the rows.
+    /// How many records pass, counted no further than to a limit. What was counted holds until something is recorded.
+    async fn counted(&self, conn: &mut Conn, spec: &Spec, query: &Query, limit: i64) -> Result<i64, StoreError> {
+        let mut args = Vec::new();
+        let wherein = conditions(query, &mut args, false);
+        let sql = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {}{wherein} LIMIT {limit}) counted", spec.register);
+        let asked = (sql, args);
+        let state = counts::state(conn).await?;
+        if let Some(count) = self.counts.get(&asked, &state) {
+            return Ok(count);
+        }
+        let rows = conn.rows(&asked.0, asked.1.clone(), &[Col::Int]).await?;
+        let count = rows.first().map_or(0, |row| row.int(0));
+        self.counts.put(asked, state, count);
+        Ok(count)
+    }
+
+    /// The sentence for a page of the present, and how many records there are when that was counted already. SQLite
+    /// keeps no statistics of its own, so it is told how to find the rows.
     async fn page_sql(
         &self,
         conn: &mut Conn,
         spec: &Spec,
         query: &Query,
         args: &mut Vec<Arg>,
-    ) -> Result<String, StoreError> {
+    ) -> Result<(String, Option<i64>), StoreError> {
         let is_narrow = !query.filters.is_empty() || !matches!(query.within, Condition::Every);
-        let may_walk = self.db.is_sqlite() && query.limit > 0 && is_narrow;
-        let walk = may_walk && counted(conn, spec, query, FEW).await? == FEW;
-        Ok(list_sql(spec, query, args, walk))
+        if !self.db.is_sqlite() || query.limit == 0 || !is_narrow {
+            return Ok((list_sql(spec, query, args, false), None));
+        }
+        let most = if query.counted { COUNT_LIMIT + 1 } else { FEW };
+        let count = self.counted(conn, spec, query, most).await?;
+        Ok((list_sql(spec, query, args, count >= FEW), query.counted.then_some(count)))
     }
 
     /// The sentence that [`Store::list`] asks, with its arguments written out, for those who measure the database alone.
@@ -203,7 +215,7 @@ impl Store {
     /// What the database says.
     pub async fn list_sentence(&self, spec: &Spec, query: &Query) -> Result<String, StoreError> {
         let mut args = Vec::new();
-        let mut sql = self.page_sql(&mut self.db.reader().await?, spec, query, &mut args).await?;
+        let (mut sql, _) = self.page_sql(&mut self.db.reader().await?, spec, query, &mut args).await?;
         for (at, arg) in args.iter().enumerate().rev() {
             let literal = match arg {
                 Arg::Text(text) => format!("'{}'", text.clone().unwrap_or_default().replace('\'', "''")),
@@ -223,14 +235,17 @@ impl Store {
     pub async fn list(&self, spec: &'static Spec, query: &Query) -> Result<Page, StoreError> {
         let mut args = Vec::new();
         let mut conn = self.db.reader().await?;
-        let sql = self.page_sql(&mut conn, spec, query, &mut args).await?;
+        let (sql, known) = self.page_sql(&mut conn, spec, query, &mut args).await?;
         let rows = conn.rows(&sql, args, &cols(spec)).await?;
         let rows = rows.iter().map(|cells| row(spec, cells)).collect::<Result<Vec<_>, _>>()?;
         let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if !query.counted || query.limit == 0 || (query.offset == 0 && seen < query.limit) {
             return Ok(Page { rows, total: seen });
         }
-        let total = counted(&mut conn, spec, query, COUNT_LIMIT + 1).await?;
+        let total = match known {
+            Some(total) => total,
+            None => self.counted(&mut conn, spec, query, COUNT_LIMIT + 1).await?,
+        };
         Ok(Page { rows, total })
     }
 
@@ -501,7 +516,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn count_where(&self, spec: &'static Spec, query: &Query) -> Result<i64, StoreError> {
-        counted(&mut self.db.reader().await?, spec, query, COUNT_LIMIT + 1).await
+        self.counted(&mut self.db.reader().await?, spec, query, COUNT_LIMIT + 1).await
     }
 
     /// Which of these records of a register fulfil a condition.

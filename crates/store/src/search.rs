@@ -7,7 +7,7 @@ use record::{Kind, Spec, Value};
 use uuid::Uuid;
 
 use crate::{
-    Store, StoreError,
+    Condition, Store, StoreError,
     db::{Arg, CellRead, Col, Conn},
 };
 
@@ -21,6 +21,9 @@ pub struct Found {
     /// True when all words stand in its number or name.
     pub in_title: bool,
 }
+
+/// A register that is searched, and which of its records.
+pub type Within = (&'static Spec, Condition);
 
 static SWEDISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Swedish));
 
@@ -128,20 +131,21 @@ async fn put_postgres(conn: &mut Conn, register: &str, put: &[(Uuid, (String, St
 
 impl Store {
     /// Records in whose number, name or text every word stands, also as the beginning of a longer word: those where
-    /// it stands in the name first, then the newest. Only the registers named are looked in.
+    /// it stands in the name first, then the newest. Only the registers named are looked in, and in each only the
+    /// records that fulfil its condition.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn search(&self, text: &str, registers: &[&str], limit: i64) -> Result<Vec<Found>, StoreError> {
+    pub async fn search(&self, text: &str, within: &[Within], limit: i64) -> Result<Vec<Found>, StoreError> {
         let wanted: Vec<String> = stems(text).into_iter().take(MOST_WORDS).collect();
-        if wanted.is_empty() || registers.is_empty() {
+        if wanted.is_empty() || within.is_empty() {
             return Ok(Vec::new());
         }
         let mut conn = self.db.reader().await?;
-        let mut found = self.matches(&mut conn, &wanted, true, registers, limit).await?;
+        let mut found = self.matches(&mut conn, &wanted, true, within, limit).await?;
         let left = limit - i64::try_from(found.len()).unwrap_or(limit);
         if left > 0 {
-            for more in self.matches(&mut conn, &wanted, false, registers, limit).await? {
+            for more in self.matches(&mut conn, &wanted, false, within, limit).await? {
                 if !found.iter().any(|known| known.id == more.id) {
                     found.push(more);
                 }
@@ -156,37 +160,31 @@ impl Store {
         conn: &mut Conn,
         wanted: &[String],
         in_title: bool,
-        registers: &[&str],
+        within: &[Within],
         limit: i64,
     ) -> Result<Vec<Found>, StoreError> {
-        let all = registers.len() == self.specs.len();
-        let mut args = Vec::new();
-        let among = if all {
-            String::new()
-        } else {
-            args.extend(registers.iter().map(|register| Arg::from(*register)));
-            let places: Vec<String> = (2..registers.len() + 2).map(|at| format!("${at}")).collect();
-            format!(" AND d.register IN ({})", places.join(", "))
-        };
-        let sql = match conn {
+        let words = match conn {
             Conn::Sqlite(_) => {
                 let words: Vec<String> = wanted.iter().map(|word| format!("\"{word}\"*")).collect();
-                let column = if in_title { "title : " } else { "" };
-                args.insert(0, Arg::from(format!("{column}({})", words.join(" AND "))));
-                format!(
-                    "SELECT d.record, d.register FROM search_words w CROSS JOIN search_docs d ON d.at = w.rowid
-                     WHERE search_words MATCH $1{among} ORDER BY w.rowid DESC LIMIT {limit}"
-                )
+                format!("{}({})", if in_title { "title : " } else { "" }, words.join(" AND "))
             }
             Conn::Postgres(_) => {
                 let mark = if in_title { ":*A" } else { ":*" };
                 let words: Vec<String> = wanted.iter().map(|word| format!("'{word}'{mark}")).collect();
-                args.insert(0, Arg::from(words.join(" & ")));
-                format!(
-                    "SELECT d.record, d.register FROM search_docs d
-                     WHERE d.words @@ $1::tsquery{among} ORDER BY d.at DESC LIMIT {limit}"
-                )
+                words.join(" & ")
             }
+        };
+        let mut args = vec![Arg::from(words)];
+        let among = self.among(within, &mut args);
+        let sql = match conn {
+            Conn::Sqlite(_) => format!(
+                "SELECT d.record, d.register FROM search_words w CROSS JOIN search_docs d ON d.at = w.rowid
+                 WHERE search_words MATCH $1{among} ORDER BY w.rowid DESC LIMIT {limit}"
+            ),
+            Conn::Postgres(_) => format!(
+                "SELECT d.record, d.register FROM search_docs d
+                 WHERE d.words @@ $1::tsquery{among} ORDER BY d.at DESC LIMIT {limit}"
+            ),
         };
         let rows = conn.rows(&sql, args, &[Col::Text, Col::Text]).await?;
         rows.iter()
@@ -195,6 +193,28 @@ impl Store {
                 Ok(Found { id, register: row.text(1).to_owned(), in_title })
             })
             .collect()
+    }
+
+    /// The condition that a found record stands in one of the registers and fulfils its condition.
+    fn among(&self, within: &[Within], args: &mut Vec<Arg>) -> String {
+        let (mut whole, mut parts) = (Vec::new(), Vec::new());
+        for (spec, condition) in within {
+            let register = spec.register;
+            match condition.sql(args, false) {
+                None => whole.push(format!("'{register}'")),
+                Some(sql) => {
+                    let seen = format!("EXISTS (SELECT 1 FROM {register} WHERE id = d.record AND {sql})");
+                    parts.push(format!("d.register = '{register}' AND {seen}"));
+                }
+            }
+        }
+        if whole.len() == self.specs.len() {
+            return String::new();
+        }
+        if !whole.is_empty() {
+            parts.push(format!("d.register IN ({})", whole.join(", ")));
+        }
+        format!(" AND ({})", parts.join(" OR "))
     }
 
     /// Makes the index of everything anew, for a database that had none.

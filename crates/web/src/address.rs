@@ -1,5 +1,7 @@
 //! Addresses: Swedish, short and stable, whatever language is read.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use domain::Entry;
 use language::Texts;
 use record::{Field, Spec};
@@ -69,13 +71,27 @@ pub fn plain(text: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
+/// What each register's fields are called in addresses, in their order.
+static NAMES: LazyLock<HashMap<&'static str, Vec<String>>> =
+    LazyLock::new(|| domain::REGISTERS.iter().map(|entry| (entry.spec.register, names_of(entry.spec))).collect());
+
+/// The fields' Swedish names, or their keys where two fields share one.
+fn names_of(spec: &Spec) -> Vec<String> {
+    let swedish: Vec<String> = spec.fields.iter().map(|field| plain(&label(texts::swedish(), spec, field))).collect();
+    let name = |(field, own): (&Field, &String)| {
+        let is_shared = swedish.iter().filter(|other| *other == own).count() > 1;
+        if is_shared || RESERVED.contains(&own.as_str()) { field.name.to_owned() } else { own.clone() }
+    };
+    spec.fields.iter().zip(&swedish).map(name).collect()
+}
+
+fn names(spec: &Spec) -> &'static [String] {
+    NAMES.get(spec.register).map_or(&[], Vec::as_slice)
+}
+
 /// What a field is called in addresses: its Swedish name, or its key where two fields share one.
-pub fn field_name(spec: &'static Spec, field: &'static Field) -> String {
-    let swedish = texts::swedish();
-    let name = |field: &Field| plain(&label(swedish, spec, field));
-    let own = name(field);
-    let is_shared = spec.fields.iter().filter(|other| name(other) == own).count() > 1;
-    if is_shared || RESERVED.contains(&own.as_str()) { field.name.to_owned() } else { own }
+pub fn field_name(spec: &'static Spec, field: &'static Field) -> &'static str {
+    spec.position(field.name).and_then(|at| names(spec).get(at)).map_or(field.name, String::as_str)
 }
 
 /// Names that addresses use for themselves.
@@ -83,7 +99,8 @@ const RESERVED: &[&str] = &["q", "sort", "sida", "antal", "vy", "kol", "galler",
 
 /// The field with a name in an address.
 pub fn field(spec: &'static Spec, name: &str) -> Option<&'static Field> {
-    spec.field(name).or_else(|| spec.fields.iter().find(|field| field_name(spec, field) == name))
+    let named = || spec.fields.get(names(spec).iter().position(|known| known == name)?);
+    spec.field(name).or_else(named)
 }
 
 /// A field's label.
@@ -129,7 +146,7 @@ mod tests {
     fn every_field_is_found_by_its_name_in_addresses() {
         for spec in domain::REGISTERS.iter().map(|entry| entry.spec) {
             for field_of in spec.fields {
-                let found = field(spec, &field_name(spec, field_of)).map(|found| found.name);
+                let found = field(spec, field_name(spec, field_of)).map(|found| found.name);
                 assert_eq!(found, Some(field_of.name), "{}", spec.register);
             }
         }

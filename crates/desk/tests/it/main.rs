@@ -13,6 +13,7 @@ mod notices;
 mod policy;
 mod property;
 mod review;
+mod search;
 mod time;
 mod together;
 mod waiting;

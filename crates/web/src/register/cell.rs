@@ -68,10 +68,24 @@ impl Names {
     /// # Errors
     /// What the database says.
     pub async fn of(visit: &Visit, spec: &'static Spec, rows: &[&[Value]]) -> Result<Names, Trouble> {
+        let all: Vec<usize> = (0..spec.fields.len()).collect();
+        Names::shown(visit, spec, &all, rows).await
+    }
+
+    /// The names that the values of some fields need.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn shown(
+        visit: &Visit,
+        spec: &'static Spec,
+        columns: &[usize],
+        rows: &[&[Value]],
+    ) -> Result<Names, Trouble> {
         let mut ids = BTreeSet::new();
         let mut registers = HashMap::new();
         for values in rows {
-            for (field, value) in spec.fields.iter().zip(*values) {
+            for (field, value) in columns.iter().filter_map(|at| spec.fields.get(*at).zip(values.get(*at))) {
                 let Some(target) = field.kind.target() else { continue };
                 for id in value.ids() {
                     ids.insert(*id);
@@ -82,8 +96,7 @@ impl Names {
         if ids.is_empty() {
             return Ok(Names { captions: Captions::new(), numbers: Captions::new(), registers });
         }
-        let captions = visit.desk.caption_ids(ids.clone()).await?;
-        let numbers = visit.desk.numbers(ids).await?;
+        let (captions, numbers) = visit.desk.captions_and_numbers(ids).await?;
         Ok(Names { captions, numbers, registers })
     }
 

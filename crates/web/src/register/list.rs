@@ -162,9 +162,12 @@ async fn build(
     let register = visit.t(spec.register);
     let columns = state.shown();
     let values: Vec<&[Value]> = found.rows.iter().map(|row| row.values.as_slice()).collect();
-    let names = Names::of(visit, spec, &values).await?;
+    let names = Names::shown(visit, spec, &columns, &values).await?;
     let marked = visit.get("rad").unwrap_or_default();
-    let lines = found.rows.iter().map(|row| line(visit, entry, row, &columns, &names, marked)).collect::<Vec<_>>();
+    let labels: Vec<String> = columns.iter().map(|at| address::label(visit.texts, spec, &spec.fields[*at])).collect();
+    let shown_columns: Vec<(usize, &str)> = columns.iter().copied().zip(labels.iter().map(String::as_str)).collect();
+    let line = |row| line(visit, entry, row, &shown_columns, &names, marked);
+    let lines = found.rows.iter().map(line).collect::<Vec<_>>();
     let total = counted(visit, found.total);
     let mut shell = visit.shell(&register).wide().past();
     if let Some(item) = menu::item_of(spec.register) {
@@ -226,7 +229,14 @@ async fn build(
     })
 }
 
-fn line(visit: &Visit, entry: &'static Entry, row: &desk::Row, columns: &[usize], names: &Names, marked: &str) -> Line {
+fn line(
+    visit: &Visit,
+    entry: &'static Entry,
+    row: &desk::Row,
+    columns: &[(usize, &str)],
+    names: &Names,
+    marked: &str,
+) -> Line {
     let spec = entry.spec;
     let number = match spec.number_position().and_then(|at| row.values.get(at)) {
         Some(Value::Text(number)) => number.clone(),
@@ -239,9 +249,7 @@ fn line(visit: &Visit, entry: &'static Entry, row: &desk::Row, columns: &[usize]
         caption: words::named(visit.texts, &(entry.caption)(row.values.clone())),
         cells: columns
             .iter()
-            .map(|at| {
-                (address::label(visit.texts, spec, &spec.fields[*at]), cell::show(visit, row, spec, *at, names, true))
-            })
+            .map(|(at, label)| ((*label).to_owned(), cell::show(visit, row, spec, *at, names, true)))
             .collect(),
         is_marked: !number.is_empty() && number == marked,
         number,
@@ -347,7 +355,7 @@ fn chooses(visit: &Visit, entry: &'static Entry, state: &State) -> (Vec<Choose>,
         let label = address::label(visit.texts, spec, field);
         options
             .insert(0, control::Choice { value: String::new(), label: label.clone(), is_chosen: standing.is_empty() });
-        all.push(Choose { name: address::field_name(spec, field), label, options });
+        all.push(Choose { name: address::field_name(spec, field).to_owned(), label, options });
     }
     let more = all.split_off(all.len().min(BESIDE));
     (all, more)
@@ -364,7 +372,7 @@ fn betweens(visit: &Visit, entry: &'static Entry, state: &State) -> Vec<Between>
         .filter(|field| field.list || field.filter)
         .filter(|field| matches!(field.kind, Kind::Date | Kind::Moment | Kind::Whole | Kind::Money | Kind::Decimal))
         .map(|field| Between {
-            name: address::field_name(spec, field),
+            name: address::field_name(spec, field).to_owned(),
             label: address::label(visit.texts, spec, field),
             is_day: field.kind == Kind::Date,
             from: of(field, desk::Op::AtLeast),
@@ -380,7 +388,7 @@ fn choosable(visit: &Visit, entry: &'static Entry, shown: &[usize]) -> Vec<Colum
     let fields = spec.fields.iter().enumerate().filter(|(_, field)| !own(field));
     fields
         .map(|(at, field)| Column {
-            name: address::field_name(spec, field),
+            name: address::field_name(spec, field).to_owned(),
             label: address::label(visit.texts, spec, field),
             is_shown: shown.contains(&at),
         })

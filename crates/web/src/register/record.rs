@@ -127,9 +127,11 @@ pub async fn show(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Res
 /// `NotFound` when there is none, or none that may be seen.
 pub async fn history(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, Trouble> {
     let found = super::found(&visit, &slug, &id).await?;
-    let versions = versions(&visit, &found, usize::MAX).await?.0;
-    let last = visit.desk.history(found.entry, found.info.id).await?;
-    let values = last.iter().rev().find_map(|past| past.values.clone());
+    let past = known_versions(&visit, &found).await?;
+    let all: Vec<&[Value]> = past.iter().filter_map(|past| past.values.as_deref()).collect();
+    let names = Names::of(&visit, found.entry.spec, &all).await?;
+    let versions = versions(&visit, &found, &past, &names, usize::MAX).await?;
+    let values = past.iter().rev().find_map(|past| past.values.clone());
     let caption = values.map(|values| words::named(visit.texts, &(found.entry.caption)(values))).unwrap_or_default();
     let path = path(&found);
     let title = visit.t("web-history");
@@ -173,7 +175,9 @@ pub fn frame(visit: &Visit, found: &Address, title: &str, last: Option<&str>) ->
 
 async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Result<RecordPage, Trouble> {
     let (entry, spec) = (found.entry, found.entry.spec);
-    let names = Names::of(visit, spec, &[&row.values]).await?;
+    let past = known_versions(visit, found).await?;
+    let values = past.iter().filter_map(|past| past.values.as_deref()).chain([row.values.as_slice()]);
+    let names = Names::of(visit, spec, &values.collect::<Vec<_>>()).await?;
     let caption = words::named(visit.texts, &(entry.caption)(row.values.clone()));
     let number = found.info.number.clone().unwrap_or_default();
     let (mut facts, mut empty) = (Vec::new(), Vec::new());
@@ -189,7 +193,7 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
     }
     let path = path(found);
     let may_write = visit.view.is_none() && visit.desk.may_write(spec, row.id).await?;
-    let (history, all) = versions(visit, found, recent).await?;
+    let (history, all) = (versions(visit, found, &past, &names, recent).await?, past.len());
     let law = visit.desk.law();
     let title = if number.is_empty() { caption.clone() } else { format!("{number} {caption}") };
     let mut s = frame(visit, found, &title, None).past();
@@ -295,26 +299,34 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
         .collect())
 }
 
-/// The latest versions, the newest first, and how many there are.
-async fn versions(visit: &Visit, found: &Address, limit: usize) -> Result<(Vec<Version>, usize), Trouble> {
-    let (entry, spec) = (found.entry, found.entry.spec);
-    let mut all: Vec<PastVersion> = visit.desk.history(entry, found.info.id).await?;
+/// The versions that the visit's view knows.
+async fn known_versions(visit: &Visit, found: &Address) -> Result<Vec<PastVersion>, Trouble> {
+    let mut all: Vec<PastVersion> = visit.desk.history(found.entry, found.info.id).await?;
     if let Some(view) = visit.view {
         all.retain(|past| past.recorded_at <= view.known_at);
     }
-    let total = all.len();
-    let values: Vec<&[Value]> = all.iter().filter_map(|past| past.values.as_deref()).collect();
-    let names = Names::of(visit, spec, &values).await?;
+    Ok(all)
+}
+
+/// The latest versions, the newest first.
+async fn versions(
+    visit: &Visit,
+    found: &Address,
+    all: &[PastVersion],
+    names: &Names,
+    limit: usize,
+) -> Result<Vec<Version>, Trouble> {
+    let spec = found.entry.spec;
     let law = visit.desk.law();
-    let people = people(visit, &all).await?;
+    let people = people(visit, all).await?;
     let nothing = vec![Value::Empty; spec.fields.len()];
     let mut before: &[Value] = &nothing;
-    let mut versions = Vec::with_capacity(total);
+    let mut versions = Vec::with_capacity(all.len());
     for (at, past) in all.iter().enumerate() {
         let mut differences = Vec::new();
         if let Some(after) = &past.values {
             if at > 0 {
-                differences = changed(visit, found, &names, before, after);
+                differences = changed(visit, found, names, before, after);
             }
             before = after;
         }
@@ -341,7 +353,7 @@ async fn versions(visit: &Visit, found: &Address, limit: usize) -> Result<(Vec<V
     }
     versions.reverse();
     versions.truncate(limit);
-    Ok((versions, total))
+    Ok(versions)
 }
 
 /// What the logins that recorded versions are called.

@@ -123,7 +123,7 @@ impl State {
             pairs.push(("antal".to_owned(), self.size.to_string()));
         }
         if !self.columns.is_empty() {
-            let names: Vec<String> = self.columns.iter().map(|field| address::field_name(spec, field)).collect();
+            let names: Vec<&str> = self.columns.iter().map(|field| address::field_name(spec, field)).collect();
             pairs.push(("kol".to_owned(), names.join(",")));
         }
         pairs.extend(self.view.iter().cloned());

@@ -151,8 +151,7 @@ pub fn levels(
 pub async fn names(visit: &Visit, followed: &[Followed]) -> Result<BTreeMap<Uuid, (String, String)>, Trouble> {
     let measures = followed.iter().filter_map(|one| one.assessment.as_ref()?.record.measure).map(|id| id.uuid());
     let ids: std::collections::BTreeSet<Uuid> = measures.collect();
-    let captions = visit.desk.caption_ids(ids.clone()).await?;
-    let numbers = visit.desk.numbers(ids).await?;
+    let (captions, numbers) = visit.desk.captions_and_numbers(ids).await?;
     Ok(captions.into_iter().filter_map(|(id, name)| Some((id, (numbers.get(&id)?.clone(), name)))).collect())
 }
 

@@ -80,8 +80,7 @@ pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Tro
 async fn group(visit: &Visit, id: &'static str, counted: &[Counted]) -> Result<Group, Trouble> {
     let shown = &counted[..counted.len().min(SHOWN)];
     let ids: BTreeSet<_> = shown.iter().map(|one| one.id).collect();
-    let captions = visit.desk.caption_ids(ids.clone()).await?;
-    let numbers = visit.desk.numbers(ids).await?;
+    let (captions, numbers) = visit.desk.captions_and_numbers(ids).await?;
     let rows = shown.iter().filter_map(|one| {
         let entry = domain::entry(one.register).filter(|_| menu::may_read(&visit.desk, one.register))?;
         let number = numbers.get(&one.id).cloned();

@@ -1,0 +1,53 @@
+//! Search finds what the caller may see, however much there is beside it, and leaves the index whole.
+
+use std::sync::Arc;
+
+use desk::{Change, Given, incidents::Report};
+use domain::registers::Incident;
+use record::{Answer, Record};
+use testkit::{Keys, noon, on_both};
+
+#[tokio::test]
+async fn an_employee_finds_the_own_report_among_many() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let (unit, person) = (desk.find("org_units/avd").await.unwrap(), desk.find("persons/kons").await.unwrap());
+        let caller = desk.caller(person.info.id, desk.today()).await.unwrap();
+        let nurse = desk.of_caller(Arc::new(caller), "kons", noon());
+        let mut report = Report::of("Kalendern låg öppen", unit.info.id);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::No);
+        let own = nurse.report(&report).await.unwrap();
+        for number in 0..40 {
+            let given = [("title", format!("Kalendern stängd {number}")), ("unit", "avd".to_owned())];
+            let given = given.into_iter().chain(
+                [("state", "reported"), ("reporter", "isam"), ("reported_at", "2026-11-24 11:00")]
+                    .map(|(name, text)| (name, text.to_owned())),
+            );
+            let given = given.map(|(name, text)| Given { field: Incident::SPEC.field(name).unwrap(), text }).collect();
+            let entry = domain::entry(Incident::REGISTER).unwrap();
+            desk.add(entry, &Change { given, ..Change::default() }, &Keys).await.unwrap();
+        }
+        let found: Vec<_> = nurse.search("kalender", 5).await.unwrap().into_iter().map(|hit| hit.row.id).collect();
+        assert_eq!(found, [own.id], "on {}", site.name);
+        assert_eq!(desk.search("kalender", 5).await.unwrap().len(), 5);
+    })
+    .await;
+}
+
+/// FTS5 checks its index with what the connection last knew of it.
+#[tokio::test]
+async fn searches_between_many_writes_do_not_look_like_damage() {
+    let site = testkit::sqlite();
+    let desk = site.filled(noon()).await;
+    let entry = domain::entry("measures").unwrap();
+    let address = desk.find("measures/g1").await.unwrap();
+    for round in 0..12 {
+        assert!(!desk.search("a", 5).await.unwrap().is_empty());
+        for number in 0..12 {
+            let title = format!("Åtgärd {} {round} {number}", "abcdefghijkl".split_at(number).0);
+            let given = vec![Given { field: entry.spec.field("title").unwrap(), text: title }];
+            desk.set(&address, &Change { given, ..Change::default() }, &Keys).await.unwrap();
+        }
+        assert_eq!(desk.store().verify(None, &|_| ()).await.unwrap().difference, None);
+    }
+}

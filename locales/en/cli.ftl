@@ -76,6 +76,7 @@ cli-other-use = { $found }
 cli-initialised = The database is created in { $where }. Take in registers with radig import, or see radig --help.
 cli-already-initialised = The database in { $where } exists already.
 cli-imported = { $register }: { $added } new, { $changed } changed, { $same } unchanged
+cli-imported-duties = Duties: { $duties } proposed in { $cases } open cases
 cli-import-dry = The check is done. Nothing has been saved.
 cli-import-done = Everything is saved.
 cli-import-refused = Nothing has been saved. { $count ->

@@ -76,6 +76,7 @@ cli-other-use = { $found }
 cli-initialised = Databasen är skapad i { $where }. Läs in register med radig import, eller se radig --help.
 cli-already-initialised = Databasen i { $where } finns redan.
 cli-imported = { $register }: { $added } nya, { $changed } ändrade, { $same } oförändrade
+cli-imported-duties = Plikter: { $duties } föreslagna i { $cases } öppna ärenden
 cli-import-dry = Kontrollen är klar. Inget har sparats.
 cli-import-done = Allt är sparat.
 cli-import-refused = Inget har sparats. { $count ->

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     Desk, Error, RowProblem,
     attach::{self, Arriving},
+    incidents::TakenIn,
     input::{self, Given, Known, Words},
     lookup,
     profile::Profile,
@@ -42,6 +43,8 @@ pub struct Wish {
 pub struct Outcome {
     /// Added, changed and untouched rows, by register.
     pub registers: BTreeMap<&'static str, Count>,
+    /// Cases whose duties were evaluated, and the duties that were proposed.
+    pub taken_in: TakenIn,
 }
 
 /// Rows of one register.
@@ -180,9 +183,12 @@ impl Desk {
             }
             return Err(Error::Rows(problems));
         }
+        let mut writes: Vec<Write> = writes.into_iter().map(|(write, _, _)| write).collect();
+        let (taken_in, extras) = self.follow_import(&mut writes).await?;
+        outcome.taken_in = taken_in;
         if !wish.dry_run {
-            let writes = writes.into_iter().map(|(write, _, _)| write).collect();
-            self.store.carry_out(Deed { writes, files: arriving.into_values().collect(), ..self.deed() }).await?;
+            let files = arriving.into_values().collect();
+            self.store.carry_out(Deed { writes, files, extras, ..self.deed() }).await?;
         }
         progress(total, total);
         Ok(outcome)

@@ -186,6 +186,7 @@ fn thresholds_hold_on_one_side_of_the_limit() {
         move |facts: &mut Facts| {
             facts.incident.personal_data = Answer::Yes;
             facts.incident.data_subjects = Some(count);
+            facts.incident.protected_information = Some(Answer::Yes);
         }
     };
     assert!(reached(&persons(499)).is_empty());
@@ -394,7 +395,7 @@ fn a_leak_at_a_supplier_brings_every_duty_once_for_each_subject() {
     assert_eq!(controllers[1].times.statutory_due, None, "no fixed time in the law");
     let contract = of(&found, DutyCode::Contractual);
     assert_eq!(contract[0].times.statutory_due.map(|due| law.day(due).to_string()).as_deref(), Some("2026-12-04"));
-    assert_eq!(of(&found, DutyCode::GdprDpo).len(), 1);
+    assert_eq!(of(&found, DutyCode::GdprDpo).len(), 2, "article 38.1 binds each controller");
     assert_eq!(of(&found, DutyCode::WorkInquiry).len(), 1);
     assert_eq!(of(&found, DutyCode::Police).len(), 1);
 }
@@ -499,7 +500,7 @@ fn goals_are_the_organisations_own_and_marked_so() {
 }
 
 fn standing(law: &Law, facts: &Facts) -> Vec<(Uuid, ReportingDuty)> {
-    settled(&revise::revise(id(1), &[], &evaluate(facts, law)), Vec::new())
+    settled(&revise::revise(id(1), &[], &evaluate(facts, law), facts.now), Vec::new())
 }
 
 /// The duties after steps have been taken.
@@ -529,15 +530,15 @@ fn a_changed_fact_opens_a_decision_again() {
         duty.state = DutyState::NotRequired;
         duty.decision_reason = Prose::parse("Ringa").ok();
     }
-    assert!(revise::revise(id(1), &duties, &evaluate(&facts, &law)).is_empty());
+    assert!(revise::revise(id(1), &duties, &evaluate(&facts, &law), facts.now).is_empty());
     facts.incident.personal_data_risk = Some(DataRisk::HighRisk);
-    let next = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties);
+    let next = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law), facts.now), duties);
     let state = |code: &str| next.iter().find(|(_, duty)| duty.code.as_str() == code).map(|(_, duty)| duty.state);
     assert_eq!(state("gdpr_1"), Some(DutyState::Reassess));
     assert_eq!(state("gdpr_3"), Some(DutyState::NotAssessed));
     assert_eq!(state("gdpr_5"), Some(DutyState::NotRequired));
     facts.incident.personal_data = Answer::No;
-    let gone = settled(&revise::revise(id(1), &next, &evaluate(&facts, &law)), next.clone());
+    let gone = settled(&revise::revise(id(1), &next, &evaluate(&facts, &law), facts.now), next.clone());
     assert_eq!(gone.len(), next.len(), "nothing is dropped");
     let told = gone.iter().find(|(_, duty)| duty.code.as_str() == "gdpr_3").unwrap();
     assert_eq!(told.1.state, DutyState::Reassess);
@@ -551,10 +552,10 @@ fn a_start_never_goes_later_by_itself() {
     let mut facts = facts(&law, |facts| facts.incident.personal_data = Answer::Yes);
     let duties = standing(&law, &facts);
     facts.incident.org_aware_at = Some(at(&law, "2026-11-20 19:00"));
-    let later = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties.clone());
+    let later = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law), facts.now), duties.clone());
     assert_eq!(later[0].1.aware_at, Some(at(&law, "2026-11-20 17:05")));
     facts.incident.org_aware_at = Some(at(&law, "2026-11-20 15:00"));
-    let earlier = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties);
+    let earlier = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law), facts.now), duties);
     assert_eq!(earlier[0].1.aware_at, Some(at(&law, "2026-11-20 15:00")));
     assert_eq!(earlier[0].1.statutory_due, Some(at(&law, "2026-11-23 15:00")));
 }
@@ -565,7 +566,7 @@ fn a_duty_of_nobody_known_becomes_the_duty_of_the_first_who_is() {
     let mut facts = facts(&law, |facts| facts.incident.personal_data = Answer::Yes);
     let duties = standing(&law, &facts);
     facts.subjects.controllers = vec![id(2), id(3)];
-    let next = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law)), duties);
+    let next = settled(&revise::revise(id(1), &duties, &evaluate(&facts, &law), facts.now), duties);
     let subjects: Vec<_> =
         next.iter().filter(|(_, duty)| duty.code.as_str() == "gdpr_1").map(|(_, duty)| duty.subject).collect();
     assert_eq!(subjects, [Some(id(2)), Some(id(3))]);
@@ -619,7 +620,7 @@ fn recurrence_is_counted_by_cause_over_six_months() {
     let own = case("2026-11-20 10:00", Some("uppdateringen"));
     let found = recurrence::recurring(Uuid::from_u128(9), &own, &others, &law);
     assert_eq!(found.iter().map(|held| held.id.as_u128()).collect::<Vec<_>>(), [1, 5]);
-    assert_eq!(recurrence::sum(&own, &found), (3, 3_000));
+    assert_eq!(recurrence::sum(&own, &found, &law), (3, 3_000));
 }
 
 #[test]
@@ -769,7 +770,7 @@ proptest! {
     fn a_duty_never_disappears(first in cases(), second in cases()) {
         let law = law();
         let before = standing(&law, &first);
-        let after = settled(&revise::revise(id(1), &before, &evaluate(&second, &law)), before.clone());
+        let after = settled(&revise::revise(id(1), &before, &evaluate(&second, &law), second.now), before.clone());
         for (id, duty) in &before {
             let kept = after.iter().find(|(known, _)| known == id);
             prop_assert!(kept.is_some_and(|(_, kept)| kept.code == duty.code));
@@ -786,8 +787,8 @@ proptest! {
         let law = law();
         let before = standing(&law, &first);
         let proposals = evaluate(&second, &law);
-        let once = settled(&revise::revise(id(1), &before, &proposals), before);
-        let again = revise::revise(id(1), &once, &proposals);
+        let once = settled(&revise::revise(id(1), &before, &proposals, second.now), before);
+        let again = revise::revise(id(1), &once, &proposals, second.now);
         prop_assert!(again.is_empty(), "{again:?}");
     }
 
@@ -836,7 +837,7 @@ fn a_case_is_evaluated_within_a_millisecond() {
     let duties = standing(&law, &facts);
     let started = std::time::Instant::now();
     for _ in 0..100 {
-        assert!(revise::revise(id(1), &duties, &evaluate(&facts, &law)).is_empty());
+        assert!(revise::revise(id(1), &duties, &evaluate(&facts, &law), facts.now).is_empty());
     }
     // A debug build is some ten times slower than what is delivered.
     assert!(started.elapsed().as_millis() < 100 * 10, "{:?} for a hundred", started.elapsed());

@@ -15,6 +15,8 @@ use crate::{
 /// A point in a duty's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Point {
+    /// Later facts start its time before the start that somebody had moved it to.
+    Earlier,
     /// So many per cent of the time have gone.
     Part(i64),
     /// It is due.
@@ -27,6 +29,7 @@ impl Point {
     /// The name in code and texts.
     pub fn key(self) -> String {
         match self {
+            Point::Earlier => "start_earlier".to_owned(),
             Point::Part(percent) => format!("part_{percent}"),
             Point::Due => "due".to_owned(),
             Point::Overdue => "overdue".to_owned(),
@@ -36,6 +39,7 @@ impl Point {
     /// The point with this name.
     pub fn of(key: &str) -> Option<Point> {
         match key {
+            "start_earlier" => Some(Point::Earlier),
             "due" => Some(Point::Due),
             "overdue" => Some(Point::Overdue),
             key => key.strip_prefix("part_").and_then(|percent| percent.parse().ok()).map(Point::Part),
@@ -56,8 +60,9 @@ pub fn points(duty: &ReportingDuty, law: &Law) -> Vec<(Timestamp, Point)> {
     if duty.state.is_resolved() {
         return Vec::new();
     }
+    let earlier = duty.overtaken_at.map(|at| (at, Point::Earlier));
     let (Some(start), Some(alarm), Some(due)) = (duty.aware_at, duty.alarm_due(), duty.due()) else {
-        return Vec::new();
+        return earlier.into_iter().collect();
     };
     let whole = alarm.as_second() - start.as_second();
     let part = |percent: i64| {
@@ -69,6 +74,7 @@ pub fn points(duty: &ReportingDuty, law: &Law) -> Vec<(Timestamp, Point)> {
     } else {
         Vec::new()
     };
+    found.extend(earlier);
     found.push((due, Point::Due));
     found.extend(due.checked_add(grace(duty.clock)).ok().map(|at| (at, Point::Overdue)));
     found.sort_unstable();

@@ -644,7 +644,7 @@ fn a_breach_of_many_is_also_a_question_of_the_cybersecurity_act() {
             facts.incident.data_subjects = Some(count);
             facts.incident.protected_information = protected;
             (facts.incident.significant, facts.incident.could_worsen) = (NO, NO);
-            facts.incident.service_affected = NO;
+            (facts.incident.service_affected, facts.incident.critical_system) = (NO, NO);
         }
     };
     let start = "2026-11-20 08:00";

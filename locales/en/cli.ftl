@@ -77,6 +77,7 @@ cli-initialised = The database is created in { $where }. Take in registers with 
 cli-already-initialised = The database in { $where } exists already.
 cli-imported = { $register }: { $added } new, { $changed } changed, { $same } unchanged
 cli-imported-duties = Duties: { $duties } proposed in { $cases } open cases
+cli-import-passed = Columns of { $file } that the profile does not name and that are not taken in: { $columns }
 cli-import-dry = The check is done. Nothing has been saved.
 cli-import-done = Everything is saved.
 cli-import-refused = Nothing has been saved. { $count ->

@@ -77,6 +77,7 @@ cli-initialised = Databasen är skapad i { $where }. Läs in register med radig 
 cli-already-initialised = Databasen i { $where } finns redan.
 cli-imported = { $register }: { $added } nya, { $changed } ändrade, { $same } oförändrade
 cli-imported-duties = Plikter: { $duties } föreslagna i { $cases } öppna ärenden
+cli-import-passed = Kolumner i { $file } som profilen inte nämner och som inte tas med: { $columns }
 cli-import-dry = Kontrollen är klar. Inget har sparats.
 cli-import-done = Allt är sparat.
 cli-import-refused = Inget har sparats. { $count ->

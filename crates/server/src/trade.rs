@@ -55,6 +55,9 @@ pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches, data: &Path)
         ];
         say::line(&texts.with("cli-imported", &args));
     }
+    for (file, columns) in outcome.passed {
+        say::line(&texts.with("cli-import-passed", &[("file", s(&file)), ("columns", s(&columns.join(", ")))]));
+    }
     if outcome.taken_in.cases > 0 {
         let args = [
             ("cases", FluentValue::from(outcome.taken_in.cases)),

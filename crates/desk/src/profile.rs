@@ -260,8 +260,11 @@ impl Reading<'_> {
     }
 
     /// A day or a moment in another form. A day alone begins a moment at its start. A moment that says its offset is
-    /// that moment; another is local, and of the two that daylight saving makes of one the first.
+    /// that moment, whatever the form; another is local, and of the two that daylight saving makes of one the first.
     fn moment(&self, field: &str, is_moment: bool, text: &str) -> Result<String, Fault> {
+        if is_moment && let Ok(at) = text.parse::<jiff::Timestamp>() {
+            return Ok(at.to_string());
+        }
         let formats: Vec<&String> = self.profile.formats.get(field).into_iter().flat_map(Several::all).collect();
         let fault = || Fault::allowed("format_differs", text, formats.iter().map(|format| format.as_str()));
         let read = formats.iter().find_map(|format| BrokenDownTime::parse(format.as_str(), text).ok());

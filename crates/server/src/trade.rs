@@ -62,6 +62,7 @@ pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches, data: &Path)
         let args = [
             ("cases", FluentValue::from(outcome.taken_in.cases)),
             ("duties", FluentValue::from(outcome.taken_in.duties)),
+            ("overdue", FluentValue::from(outcome.taken_in.overdue)),
         ];
         say::line(&texts.with("cli-imported-duties", &args));
     }

@@ -5,7 +5,6 @@ use domain::{
     incident::{self, evaluate, reminders, revise, triage},
     registers::{EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
 };
-use jiff::SignedDuration;
 use record::{Held, Id, Problems, Prose, Record, Reference};
 use store::{Deed, Extra, Saved, Write};
 use uuid::Uuid;
@@ -104,10 +103,7 @@ impl Pen {
         duty: &ReportingDuty,
     ) -> Result<(), Error> {
         self.put(desk, id, expected, duty, None)?;
-        // What is overtaken in this deed is told at once.
-        let is_now = duty.overtaken_at == Some(desk.now());
-        let after = desk.now().checked_sub(SignedDuration::from_nanos(i64::from(is_now))).unwrap_or(desk.now());
-        let next = reminders::next(duty, after, desk.law()).map(|(at, point)| (at, point.key()));
+        let next = reminders::plan(duty, desk.now(), desk.law()).map(|(at, point)| (at, point.key()));
         self.extras.retain(|extra| !matches!(extra, Extra::Remind { duty, .. } if *duty == id));
         self.extras.push(Extra::Remind { duty: id, incident: duty.incident.uuid(), next });
         Ok(())
@@ -264,7 +260,7 @@ impl Desk {
     /// The next reminder of a duty as it becomes.
     pub(crate) fn plan_reminder(&self, write: &Write) -> Result<Extra, Error> {
         let duty = ReportingDuty::from_values(write.values.clone()).map_err(Error::Invalid)?;
-        let next = reminders::next(&duty, self.now(), self.law()).map(|(at, point)| (at, point.key()));
+        let next = reminders::plan(&duty, self.now(), self.law()).map(|(at, point)| (at, point.key()));
         Ok(Extra::Remind { duty: write.id, incident: duty.incident.uuid(), next })
     }
 

@@ -23,6 +23,8 @@ pub struct TakenIn {
     pub cases: usize,
     /// Duties that were proposed.
     pub duties: usize,
+    /// Those of them whose time is out already. Nobody is reminded of them one by one.
+    pub overdue: usize,
 }
 
 /// The cases that may have the same cause, by what they are compared by.
@@ -86,7 +88,9 @@ impl Desk {
             let like = cause(&held.record).and_then(|cause| alike.get(&cause)).map_or(&[][..], Vec::as_slice);
             let duties = self.re_evaluate_in(&house, like, &mut pen, held.id, &held.record, standing)?;
             taken.cases += 1;
-            taken.duties += duties.len() - standing.len();
+            let new = &duties[standing.len()..];
+            taken.duties += new.len();
+            taken.overdue += new.iter().filter(|(_, duty)| duty.due().is_some_and(|due| due <= self.now())).count();
             pens.push(pen);
         }
         for pen in pens {
@@ -94,6 +98,10 @@ impl Desk {
             writes.extend(more);
             extras.extend(planned);
         }
+        extras.retain(|extra| match extra {
+            Extra::Remind { next: Some((at, _)), .. } => self.now() < *at,
+            Extra::Remind { next: None, .. } | Extra::Follow { .. } => true,
+        });
         Ok((taken, extras))
     }
 

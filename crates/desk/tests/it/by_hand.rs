@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use record::{Answer, Duration, Id, Money, parse};
 use uuid::Uuid;
 
-use crate::duties::quiet;
+use crate::duties::{law, quiet};
 
 const YES: Option<Answer> = Some(Answer::Yes);
 const NO: Option<Answer> = Some(Answer::No);
@@ -136,15 +136,15 @@ fn same(law: &Law, case: &str, found: &Proposal, worked: &Worked, now: Timestamp
 
 /// Every duty of the case, and no other.
 fn case(name: &str, aware: &str, now: &str, change: impl FnOnce(&Law, &mut Facts), worked: &[Worked]) {
-    let law = desk::reference::load(None).unwrap();
-    let mut facts = Facts::of(quiet(&law, aware), at(&law, now));
+    let law = law();
+    let mut facts = Facts::of(quiet(law, aware), at(law, now));
     facts.subjects.operators = vec![who("kommunen")];
     facts.subjects.sectors = vec![SectorKind::PublicAdministration];
     facts.subjects.controllers = vec![who("nämnd A")];
     facts.subjects.processor = Some(who("nämnd A"));
     facts.subjects.employers = vec![who("kommunen")];
-    change(&law, &mut facts);
-    let found = evaluate(&facts, &law);
+    change(law, &mut facts);
+    let found = evaluate(&facts, law);
     let mut brought: Vec<String> =
         found.iter().map(|one| format!("{} {} {}", one.code.key(), named(one.subject), named(one.party))).collect();
     let mut wanted: Vec<String> =
@@ -158,7 +158,7 @@ fn case(name: &str, aware: &str, now: &str, change: impl FnOnce(&Law, &mut Facts
                 && named(proposal.subject) == one.subject
                 && named(proposal.party) == one.party
         });
-        same(&law, name, proposal.unwrap(), one, facts.now);
+        same(law, name, proposal.unwrap(), one, facts.now);
     }
 }
 

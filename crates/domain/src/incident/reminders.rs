@@ -91,6 +91,15 @@ pub fn next(duty: &ReportingDuty, after: Timestamp, law: &Law) -> Option<(Timest
     points(duty, law).into_iter().find(|(at, _)| after < *at)
 }
 
+/// The point to wait for when a duty is written: the next one to come, else the last, which has passed when somebody
+/// became aware late; that is told at once. What a deed itself overtakes is told at once too.
+pub fn plan(duty: &ReportingDuty, now: Timestamp, law: &Law) -> Option<(Timestamp, Point)> {
+    let points = points(duty, law);
+    let is_now = |(at, point): &&(Timestamp, Point)| *at == now && *point == Point::Earlier;
+    let found = points.iter().find(is_now).or_else(|| points.iter().find(|(at, _)| now < *at));
+    found.or(points.last()).copied()
+}
+
 /// True when the reminder goes to the role on call also at night: exact hours do not wait for the morning.
 pub fn is_on_call(duty: &ReportingDuty) -> bool {
     duty.clock == DutyClock::Hours

@@ -19,6 +19,7 @@ web-notice-hours = counted in hours
 web-notice-part = { $n }% of the time has gone
 web-notice-due = The time is up
 web-notice-overdue = Overdue
+web-notice-start-earlier = New facts gave an earlier start
 web-notice-hidden = A duty of a case
 web-notice-closed = Not open to you
 web-notice-bell = { $n ->

@@ -89,3 +89,4 @@ ground-contract_clause = Avtalet kräver underrättelse
 ground-start_assumed = Kännedom är okänd: tiden räknas från anmälan
 ground-no_longer_proposed = Uppgifterna i ärendet ger inte längre plikten
 ground-facts_changed = Uppgifterna i ärendet har ändrats
+ground-start_earlier = Nya uppgifter ger en tidigare start än den som någon hade ändrat till. Den tidigare gäller tills någon ändrar den igen

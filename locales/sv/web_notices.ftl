@@ -19,6 +19,7 @@ web-notice-hours = räknas i timmar
 web-notice-part = { $n } % av tiden har gått
 web-notice-due = Tiden är ute
 web-notice-overdue = Försenad
+web-notice-start-earlier = Nya uppgifter gav tidigare start
 web-notice-hidden = En plikt i ett ärende
 web-notice-closed = Inte öppet för dig
 web-notice-bell = { $n ->

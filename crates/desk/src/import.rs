@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     Desk, Error, RowProblem,
     attach::{self, Arriving},
+    incidents::TakenIn,
     input::{self, Given, Known, Words},
     lookup,
     profile::Profile,
@@ -42,6 +43,10 @@ pub struct Wish {
 pub struct Outcome {
     /// Added, changed and untouched rows, by register.
     pub registers: BTreeMap<&'static str, Count>,
+    /// Cases whose duties were evaluated, and the duties that were proposed.
+    pub taken_in: TakenIn,
+    /// Columns that the profile does not name, by file.
+    pub passed: BTreeMap<String, Vec<String>>,
 }
 
 /// Rows of one register.
@@ -96,6 +101,7 @@ impl Desk {
         self.must(crate::Act::Import)?;
         let mut problems = Vec::new();
         let mut sheets = Vec::new();
+        let mut passed: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let included = wish.included.iter().map(|(name, bytes)| (PathBuf::from(name), Some(*bytes)));
         let named = files(&wish.paths, &mut problems).into_iter().map(|path| (path, None));
         for (path, bytes) in included.chain(named) {
@@ -103,7 +109,13 @@ impl Desk {
             let folder = bytes.is_none().then(|| path.parent().unwrap_or(Path::new(".")).to_path_buf());
             match bytes.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes)) {
                 Ok(found) => sheets.extend(found.into_iter().map(|sheet| match &wish.profile {
-                    Some(profile) => (folder.clone(), profile.apply(&sheet, &mut problems)),
+                    Some(profile) => {
+                        let unmapped = profile.unmapped(&sheet);
+                        if !unmapped.is_empty() {
+                            passed.insert(sheet.file.clone(), unmapped);
+                        }
+                        (folder.clone(), profile.apply(&sheet, &self.law.zone, &mut problems))
+                    }
                     None => (folder.clone(), sheet),
                 })),
                 Err(found) => problems.extend(found),
@@ -117,7 +129,8 @@ impl Desk {
         drop(sheets);
         self.identify(&mut arrivals, &mut problems).await?;
         let known = self.known(&arrivals).await?;
-        let (mut outcome, mut writes) = (Outcome::default(), Vec::with_capacity(arrivals.len()));
+        let mut outcome = Outcome { passed, ..Outcome::default() };
+        let mut writes = Vec::with_capacity(arrivals.len());
         let standing = self.standing(&arrivals).await?;
         let total = arrivals.len();
         for (done, arrival) in arrivals.into_iter().enumerate() {
@@ -173,16 +186,33 @@ impl Desk {
         }
         if !problems.is_empty() {
             let count = problems.len();
-            problems.truncate(TOLD);
             if count > TOLD {
-                let fault = Fault::found("too_many_problems", (count - TOLD).to_string());
+                // The same fault over and over leaves no room for the others.
+                let mut seen = BTreeSet::new();
+                problems.retain(|problem| {
+                    let fault = &problem.fault;
+                    seen.insert((problem.file.clone(), problem.field.clone(), fault.key, fault.found.clone()))
+                });
+                problems.truncate(TOLD);
+            }
+            if let Some(profile) = &wish.profile {
+                for problem in &mut problems {
+                    let heading = problem.field.as_deref().and_then(|field| profile.heading(field));
+                    problem.field = heading.or(problem.field.take());
+                }
+            }
+            if count > problems.len() {
+                let fault = Fault::found("too_many_problems", (count - problems.len()).to_string());
                 problems.push(RowProblem { file: String::new(), row: 0, field: None, fault });
             }
             return Err(Error::Rows(problems));
         }
+        let mut writes: Vec<Write> = writes.into_iter().map(|(write, _, _)| write).collect();
+        let (taken_in, extras) = self.follow_import(&mut writes).await?;
+        outcome.taken_in = taken_in;
         if !wish.dry_run {
-            let writes = writes.into_iter().map(|(write, _, _)| write).collect();
-            self.store.carry_out(Deed { writes, files: arriving.into_values().collect(), ..self.deed() }).await?;
+            let files = arriving.into_values().collect();
+            self.store.carry_out(Deed { writes, files, extras, ..self.deed() }).await?;
         }
         progress(total, total);
         Ok(outcome)

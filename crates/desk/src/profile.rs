@@ -1,10 +1,9 @@
 //! How another system's list is read: its columns and values in our words, kept as a named file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::Entry;
-use jiff::fmt::strtime::BrokenDownTime;
-use record::{Fault, Kind};
+use jiff::{fmt::strtime::BrokenDownTime, tz::TimeZone};
+use record::{Fault, Field, Kind, parse};
 use serde::Deserialize;
 
 use crate::{RowProblem, sheet::Sheet};
@@ -15,24 +14,77 @@ use crate::{RowProblem, sheet::Sheet};
 pub struct Profile {
     /// The register that the rows belong to.
     pub register: String,
-    /// Our field by the other system's heading; `key`, `reason` and `effective_on` too. Other columns are passed over.
-    pub columns: BTreeMap<String, String>,
-    /// Our value by the other system's, for each of our fields.
+    /// Our field, or several, by the other system's heading; `key`, `reason` and `effective_on` too. Other columns are
+    /// passed over, and told of.
+    pub columns: BTreeMap<String, Several>,
+    /// Columns that are passed over without a word.
+    #[serde(default)]
+    pub passed: Vec<String>,
+    /// Our value by the other system's, for each of our fields; `*` stands for every other value.
     #[serde(default)]
     pub values: BTreeMap<String, BTreeMap<String, String>>,
-    /// What stands in our field when the list has nothing there.
+    /// What stands in our field when the list has nothing there; `{field}` is what another field has.
     #[serde(default)]
     pub defaults: BTreeMap<String, String>,
-    /// How the other system writes days and moments, for each of our fields: `%d/%m/%Y %H:%M`.
+    /// What stands in our fields when the list has nothing there and other fields have some values; before the defaults.
     #[serde(default)]
-    pub formats: BTreeMap<String, String>,
+    pub rules: Vec<Rule>,
+    /// How the other system writes days and moments, for each of our fields: `%d/%m/%Y %H:%M`, or several such.
+    #[serde(default)]
+    pub formats: BTreeMap<String, Several>,
+    /// The time zone of moments that do not say theirs; the installation's when nothing is said.
+    pub zone: Option<String>,
+    /// The decimal sign of numbers, `.` or `,`; the other one stands between thousands.
+    pub decimal: Option<String>,
+    /// The unit of lengths of time that are bare numbers, for each of our fields: `h`, `min`, `d`.
+    #[serde(default)]
+    pub units: BTreeMap<String, String>,
+    /// What stands between the parts of a list, for each of our fields; a semicolon when nothing is said.
+    #[serde(default)]
+    pub split: BTreeMap<String, String>,
     /// Whether a value that `values` does not name is an error; else it is read as it stands.
     #[serde(default)]
     pub strict: bool,
 }
 
+/// One text, or several.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Several {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+impl Several {
+    fn all(&self) -> impl Iterator<Item = &String> {
+        match self {
+            Several::One(one) => std::slice::from_ref(one).iter(),
+            Several::Many(many) => many.iter(),
+        }
+    }
+}
+
+/// What fields have when others have some values, all in our words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The values that must stand.
+    pub when: BTreeMap<String, String>,
+    /// What stands where there is nothing.
+    pub set: BTreeMap<String, String>,
+}
+
 /// Names that are not fields.
 const OTHER: &[&str] = &["key", "id", "reason", "effective_on"];
+
+/// Every other value.
+const ANY: &str = "*";
+
+fn alike(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
 
 impl Profile {
     /// Reads a profile.
@@ -42,84 +94,190 @@ impl Profile {
     pub fn parse(text: &str) -> Result<Profile, String> {
         let profile: Profile = toml::from_str(text).map_err(|error| error.to_string())?;
         let entry = domain::entry(&profile.register).ok_or_else(|| format!("register = {:?}", profile.register))?;
-        let named = profile.columns.values().chain(profile.defaults.keys()).chain(profile.formats.keys());
-        for name in named.chain(profile.values.keys()) {
+        let rules = profile.rules.iter().flat_map(|rule| rule.when.keys().chain(rule.set.keys()));
+        let fields = [&profile.defaults, &profile.units, &profile.split].into_iter().flat_map(BTreeMap::keys);
+        let named = profile.columns.values().flat_map(Several::all).chain(profile.formats.keys()).chain(fields);
+        for name in named.chain(profile.values.keys()).chain(rules) {
             if !OTHER.contains(&name.as_str()) && entry.spec.field(name).is_none() {
                 return Err(name.clone());
             }
         }
+        if profile.zone.as_ref().is_some_and(|zone| TimeZone::get(zone).is_err()) {
+            return Err(format!("zone = {:?}", profile.zone.unwrap_or_default()));
+        }
+        if profile.decimal.as_ref().is_some_and(|sign| sign != "." && sign != ",") {
+            return Err(format!("decimal = {:?}", profile.decimal.unwrap_or_default()));
+        }
         Ok(profile)
     }
 
+    /// The heading of the other system that our field is read from, beside its name.
+    pub(crate) fn heading(&self, field: &str) -> Option<String> {
+        let found = self.columns.iter().find(|(_, ours)| ours.all().any(|ours| ours == field));
+        found.map(|(heading, _)| format!("{heading} ({field})"))
+    }
+
+    /// The columns of a sheet that the profile does not name.
+    pub(crate) fn unmapped(&self, sheet: &Sheet) -> Vec<String> {
+        let is_named = |heading: &String| self.columns.keys().chain(&self.passed).any(|known| alike(known, heading));
+        sheet.header.iter().filter(|heading| !is_named(heading)).cloned().collect()
+    }
+
     /// The sheet in our words.
-    pub(crate) fn apply(&self, sheet: &Sheet, problems: &mut Vec<RowProblem>) -> Sheet {
-        let wanted = |heading: &String| {
-            let found = self.columns.iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(heading.trim()));
-            found.map(|(_, field)| field.clone())
-        };
-        let places: Vec<(usize, String)> =
-            sheet.header.iter().enumerate().filter_map(|(at, heading)| Some((at, wanted(heading)?))).collect();
-        for (heading, _) in self.columns.iter().filter(|(_, field)| !places.iter().any(|(_, known)| known == *field)) {
-            let known = sheet.header.iter().map(String::as_str);
-            problems.push(RowProblem {
-                file: sheet.file.clone(),
-                row: 1,
-                field: Some(heading.clone()),
-                fault: Fault::allowed("column_missing", heading.clone(), known),
-            });
+    pub(crate) fn apply(&self, sheet: &Sheet, zone: &TimeZone, problems: &mut Vec<RowProblem>) -> Sheet {
+        let mut places: Vec<(usize, String)> = Vec::new();
+        for (heading, ours) in &self.columns {
+            match sheet.header.iter().position(|known| alike(known, heading)) {
+                Some(at) => places.extend(ours.all().map(|field| (at, field.clone()))),
+                None => problems.push(RowProblem {
+                    file: sheet.file.clone(),
+                    row: 1,
+                    field: Some(heading.clone()),
+                    fault: Fault::allowed("column_missing", heading, sheet.header.iter().map(String::as_str)),
+                }),
+            }
         }
-        let mut header: Vec<String> = places.iter().map(|(_, field)| field.clone()).collect();
-        header.extend(self.defaults.keys().filter(|field| !places.iter().any(|(_, known)| known == *field)).cloned());
-        let rows = sheet
-            .rows
-            .iter()
-            .map(|(row, cells)| {
-                let cells = header.iter().map(|field| {
-                    let at = places.iter().find(|(_, known)| known == field).map(|(at, _)| *at);
-                    let text = at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
-                    self.value(field, text).unwrap_or_else(|fault| {
+        let mut header: Vec<String> = Vec::new();
+        let more = self.rules.iter().flat_map(|rule| rule.set.keys()).chain(self.defaults.keys());
+        for field in places.iter().map(|(_, field)| field).chain(more) {
+            if !header.contains(field) {
+                header.push(field.clone());
+            }
+        }
+        let own = self.zone.as_ref().and_then(|name| TimeZone::get(name).ok());
+        let reading = Reading { profile: self, zone: own.as_ref().unwrap_or(zone), is_foreign: own.is_some() };
+        // A value that is not known is told once, at the first row that has it.
+        let mut told: BTreeSet<(String, String)> = BTreeSet::new();
+        let mut rows = Vec::with_capacity(sheet.rows.len());
+        for (row, cells) in &sheet.rows {
+            let mut texts = Vec::with_capacity(header.len());
+            for field in &header {
+                // The first column that has something: two columns may lead to one field.
+                let given = places.iter().filter(|(_, known)| known == field).filter_map(|(at, _)| cells.get(*at));
+                let text = given.map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
+                texts.push(reading.value(field, text).unwrap_or_else(|fault| {
+                    if fault.key != "value_unmapped" || told.insert((field.clone(), text.to_lowercase())) {
                         let field = Some(field.clone());
                         problems.push(RowProblem { file: sheet.file.clone(), row: *row, field, fault });
-                        String::new()
-                    })
-                });
-                (*row, cells.collect())
-            })
-            .collect();
+                    }
+                    String::new()
+                }));
+            }
+            self.fill(&header, &mut texts);
+            rows.push((*row, texts));
+        }
         Sheet { file: sheet.file.clone(), name: self.register.clone(), header, rows }
+    }
+
+    /// What stands where the list has nothing: by the rules that hold, in order, then by the defaults.
+    fn fill(&self, header: &[String], texts: &mut [String]) {
+        let at = |field: &str| header.iter().position(|known| known == field);
+        let put = |field: &String, text: &String, texts: &mut [String]| {
+            let Some(place) = at(field).filter(|place| texts[*place].is_empty()) else { return };
+            let other = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+            texts[place] = match other {
+                Some(other) => at(other).map(|other| texts[other].clone()).unwrap_or_default(),
+                None => text.clone(),
+            };
+        };
+        for rule in &self.rules {
+            let stands = |(field, text): (&String, &String)| at(field).is_some_and(|place| alike(&texts[place], text));
+            if rule.when.iter().all(stands) {
+                rule.set.iter().for_each(|(field, text)| put(field, text, texts));
+            }
+        }
+        // What another field has is read last.
+        let (own, others): (Vec<_>, Vec<_>) = self.defaults.iter().partition(|(_, text)| !text.starts_with('{'));
+        own.into_iter().chain(others).for_each(|(field, text)| put(field, text, texts));
+    }
+}
+
+/// How cells are read.
+struct Reading<'a> {
+    profile: &'a Profile,
+    zone: &'a TimeZone,
+    is_foreign: bool,
+}
+
+impl Reading<'_> {
+    fn field(&self, name: &str) -> Option<&'static Field> {
+        domain::entry(&self.profile.register).and_then(|entry| entry.spec.field(name))
     }
 
     /// A cell in our words.
     fn value(&self, field: &str, text: &str) -> Result<String, Fault> {
-        let default = || self.defaults.get(field).cloned().unwrap_or_default();
         if text.is_empty() {
-            return Ok(default());
+            return Ok(String::new());
         }
-        if let Some(known) = self.values.get(field) {
-            let found = known.iter().find(|(theirs, _)| theirs.trim().eq_ignore_ascii_case(text));
-            return match found {
-                Some((_, ours)) => Ok(ours.clone()),
-                None if self.strict => Err(Fault::allowed("value_unmapped", text, known.keys().map(String::as_str))),
-                None => Ok(text.to_owned()),
-            };
+        let kind = self.field(field).map(|field| field.kind);
+        match kind {
+            Some(Kind::Links(_) | Kind::Choices(_) | Kind::Codes(_)) => {
+                let mark = self.profile.split.get(field).map_or(";", String::as_str);
+                let parts = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
+                let parts: Vec<String> = parts.map(|part| self.known(field, part)).collect::<Result<_, _>>()?;
+                let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                Ok(parts.join("; "))
+            }
+            Some(Kind::Date | Kind::Moment) if self.profile.formats.contains_key(field) => {
+                self.moment(field, kind == Some(Kind::Moment), text)
+            }
+            Some(Kind::Moment) if self.is_foreign => {
+                Ok(parse::moment(text, self.zone).map_or_else(|_| text.to_owned(), |at| at.to_string()))
+            }
+            Some(Kind::Whole | Kind::Decimal | Kind::Money) => self.known(field, &self.number(text)),
+            Some(Kind::Duration) => {
+                let number = self.number(text);
+                let is_bare = number.chars().all(|sign| sign.is_ascii_digit() || ".,".contains(sign));
+                match self.profile.units.get(field).filter(|_| is_bare) {
+                    Some(unit) => Ok(format!("{number} {unit}")),
+                    None => self.known(field, &number),
+                }
+            }
+            _ => self.known(field, text),
         }
-        match self.formats.get(field) {
-            Some(format) => self.day(field, format, text),
+    }
+
+    /// A value by the table of values.
+    fn known(&self, field: &str, text: &str) -> Result<String, Fault> {
+        let Some(known) = self.profile.values.get(field) else { return Ok(text.to_owned()) };
+        let found = known.iter().find(|(theirs, _)| alike(theirs, text)).or_else(|| known.get_key_value(ANY));
+        match found {
+            Some((_, ours)) => Ok(ours.clone()),
+            None if self.profile.strict => {
+                Err(Fault::allowed("value_unmapped", text, known.keys().map(String::as_str)))
+            }
             None => Ok(text.to_owned()),
         }
     }
 
-    /// A day or a moment in another form. A day alone begins a moment at its start.
-    fn day(&self, field: &str, format: &str, text: &str) -> Result<String, Fault> {
-        let fault = || Fault::allowed("format_differs", text, [format]);
-        let read = BrokenDownTime::parse(format, text).map_err(|_| fault())?;
-        let kind =
-            domain::entry(&self.register).and_then(|entry: &Entry| entry.spec.field(field)).map(|field| field.kind);
+    /// A number without what stands between thousands.
+    fn number(&self, text: &str) -> String {
+        match self.profile.decimal.as_deref() {
+            Some(".") => text.replace(',', ""),
+            Some(",") => text.replace('.', ""),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A day or a moment in another form. A day alone begins a moment at its start. A moment that says its offset is
+    /// that moment, whatever the form; another is local, and of the two that daylight saving makes of one the first.
+    fn moment(&self, field: &str, is_moment: bool, text: &str) -> Result<String, Fault> {
+        if is_moment && let Ok(at) = text.parse::<jiff::Timestamp>() {
+            return Ok(at.to_string());
+        }
+        let formats: Vec<&String> = self.profile.formats.get(field).into_iter().flat_map(Several::all).collect();
+        let fault = || Fault::allowed("format_differs", text, formats.iter().map(|format| format.as_str()));
+        let read = formats.iter().find_map(|format| BrokenDownTime::parse(format.as_str(), text).ok());
+        let read = read.ok_or_else(fault)?;
+        if !is_moment {
+            return read.to_date().map(|day| day.to_string()).map_err(|_| fault());
+        }
+        if read.offset().is_some() {
+            return read.to_timestamp().map(|at| at.to_string()).map_err(|_| fault());
+        }
         let day = read.to_date().map_err(|_| fault())?;
-        Ok(match (kind, read.to_time()) {
-            (Some(Kind::Moment), Ok(time)) => format!("{day} {}", time.strftime("%H:%M:%S")),
-            (Some(Kind::Moment), Err(_)) => format!("{day} 00:00"),
-            (_, _) => day.to_string(),
-        })
+        let local = day.to_datetime(read.to_time().unwrap_or(jiff::civil::Time::midnight()));
+        let at = self.zone.to_ambiguous_timestamp(local).compatible().map_err(|_| fault())?;
+        Ok(at.to_string())
     }
 }

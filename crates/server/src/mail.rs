@@ -175,6 +175,7 @@ fn what(texts: &Texts, law: &Law, line: &LetterLine) -> String {
 
 fn point(texts: &Texts, point: Point) -> String {
     match point {
+        Point::Earlier => texts.text("web-notice-start-earlier"),
         Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
         Point::Due => texts.text("web-notice-due"),
         Point::Overdue => texts.text("web-notice-overdue"),

@@ -44,7 +44,8 @@ pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches, data: &Path)
     };
     let outcome = desk.import(&wish, &Labels::new(), &progress).await;
     bar.finish_and_clear();
-    for (register, count) in outcome?.registers {
+    let outcome = outcome?;
+    for (register, count) in outcome.registers {
         let label = texts.text(register);
         let args = [
             ("register", s(&label)),
@@ -53,6 +54,17 @@ pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches, data: &Path)
             ("same", FluentValue::from(count.same)),
         ];
         say::line(&texts.with("cli-imported", &args));
+    }
+    for (file, columns) in outcome.passed {
+        say::line(&texts.with("cli-import-passed", &[("file", s(&file)), ("columns", s(&columns.join(", ")))]));
+    }
+    if outcome.taken_in.cases > 0 {
+        let args = [
+            ("cases", FluentValue::from(outcome.taken_in.cases)),
+            ("duties", FluentValue::from(outcome.taken_in.duties)),
+            ("overdue", FluentValue::from(outcome.taken_in.overdue)),
+        ];
+        say::line(&texts.with("cli-imported-duties", &args));
     }
     say::line(&texts.text(if wish.dry_run { "cli-import-dry" } else { "cli-import-done" }));
     Ok(())

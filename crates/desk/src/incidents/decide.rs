@@ -159,10 +159,27 @@ impl Desk {
                 now.target_due = usual.target_due;
             }
         }
+        now.given_start = self.given_start(&case, &held).await?;
         now.aware_at = Some(start);
+        (now.overtaken_start, now.overtaken_at) = (None, None);
+        if now.reassess_reason.as_ref().is_some_and(|reason| reason.as_str() == revise::EARLIER) {
+            now.reassess_reason = None;
+        }
         now.start_reason = Some(why.clone());
         now.start_by = Some(line(&self.actor, ReportingDuty::START_BY.name)?);
         self.changed(&case, &held, now, EventKind::StartMoved, Some(&why)).await
+    }
+
+    /// The start that the facts give a duty today, whatever anybody has moved.
+    async fn given_start(&self, case: &Case, duty: &Held<ReportingDuty>) -> Result<Option<Timestamp>, Error> {
+        let facts = self.case_facts(case.incident.id, &case.incident.record, &super::standing(&case.duties)).await?;
+        let code = code_of(&duty.record);
+        let mark = duty.record.mark.as_ref().map(ToString::to_string);
+        let found = incident::evaluate(&facts, self.law())
+            .into_iter()
+            .find(|proposal| Some(proposal.code) == code && Some(proposal.mark()) == mark);
+        // What the facts no longer bring keeps the start that it was given while they did.
+        Ok(found.and_then(|proposal| proposal.times.start).or(duty.record.given_start).or(duty.record.aware_at))
     }
 
     /// Approves what a duty asks to be sent, by whoever the duty's dated data names: a delegate, the controller's

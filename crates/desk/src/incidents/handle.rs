@@ -217,6 +217,7 @@ impl Desk {
         duty.decided_by = self.person();
         duty.decision_reason = why;
         duty.reassess_reason = None;
+        (duty.overtaken_start, duty.overtaken_at) = (None, None);
     }
 
     /// What keeps a case from being closed as minor, in keys; the form itself answers effects, actions and reasons.

@@ -7,6 +7,7 @@ mod pen;
 mod remind;
 mod reports;
 mod subjects;
+mod taken_in;
 
 use domain::{
     incident::{self, Asked, DutyCode, Facts, Sent, life, recurrence},
@@ -24,6 +25,8 @@ pub use handle::FastClose;
 pub use intake::{Followed, Receipt, Report};
 pub use remind::DueReminder;
 pub use reports::Draft;
+pub(crate) use subjects::House;
+pub use taken_in::TakenIn;
 
 /// A case with all that belongs to it.
 #[derive(Clone, Debug)]
@@ -90,8 +93,22 @@ impl Desk {
         case: &Incident,
         duties: &[(Uuid, ReportingDuty)],
     ) -> Result<Facts, Error> {
+        let house = self.house(&[case]).await?;
+        let like = self.alike(id, case).await?;
+        Ok(self.facts_in(&house, &like, id, case, duties))
+    }
+
+    /// The same, from what has been read: who there is, and the cases that may have the same cause.
+    pub(crate) fn facts_in(
+        &self,
+        house: &House,
+        like: &[Held<Incident>],
+        id: Uuid,
+        case: &Incident,
+        duties: &[(Uuid, ReportingDuty)],
+    ) -> Facts {
         let mut facts = Facts::of(case.clone(), self.now());
-        facts.subjects = self.subjects(case).await?;
+        facts.subjects = house.subjects(case);
         for (_, duty) in duties {
             let Some(code) = incident::revise::code(duty) else { continue };
             if duty.state.is_sent()
@@ -106,14 +123,13 @@ impl Desk {
                 facts.asked.push(Asked { at, due: duty.statutory_due });
             }
         }
-        let like = self.alike(id, case).await?;
-        let found = recurrence::recurring(id, case, &like, self.law());
-        (facts.recurrences, facts.recurring_cost) = recurrence::sum(case, &found);
-        Ok(facts)
+        let found = recurrence::recurring(id, case, like, self.law());
+        (facts.recurrences, facts.recurring_cost) = recurrence::sum(case, &found, self.law());
+        facts
     }
 
     /// The cases that may have the same cause.
-    async fn alike(&self, id: Uuid, case: &Incident) -> Result<Vec<Held<Incident>>, Error> {
+    pub(crate) async fn alike(&self, id: Uuid, case: &Incident) -> Result<Vec<Held<Incident>>, Error> {
         let test = match (&case.cause_group, case.cause) {
             (Some(group), _) => (Incident::CAUSE_GROUP.name, Value::Text(group.to_string())),
             (None, Some(cause)) if !case.assets.is_empty() => {

@@ -9,8 +9,8 @@ use record::{Held, Id, Problems, Prose, Record, Reference};
 use store::{Deed, Extra, Saved, Write};
 use uuid::Uuid;
 
-use super::{Case, standing};
-use crate::{Desk, Error};
+use super::{Case, House, standing, subjects::Posts};
+use crate::{Act, Desk, Error};
 
 /// The writes of a deed, each record once, and what is written beside them.
 #[derive(Default)]
@@ -103,7 +103,7 @@ impl Pen {
         duty: &ReportingDuty,
     ) -> Result<(), Error> {
         self.put(desk, id, expected, duty, None)?;
-        let next = reminders::next(duty, desk.now(), desk.law()).map(|(at, point)| (at, point.key()));
+        let next = reminders::plan(duty, desk.now(), desk.law()).map(|(at, point)| (at, point.key()));
         self.extras.retain(|extra| !matches!(extra, Extra::Remind { duty, .. } if *duty == id));
         self.extras.push(Extra::Remind { duty: id, incident: duty.incident.uuid(), next });
         Ok(())
@@ -144,11 +144,26 @@ impl Desk {
         case: &Incident,
         known: &[Held<ReportingDuty>],
     ) -> Result<Vec<(Uuid, ReportingDuty)>, Error> {
+        let house = self.house(&[case]).await?;
+        let like = self.alike(id, case).await?;
+        self.re_evaluate_in(&house, &like, pen, id, case, known)
+    }
+
+    /// The same, from what has been read.
+    pub(crate) fn re_evaluate_in(
+        &self,
+        house: &House,
+        like: &[Held<Incident>],
+        pen: &mut Pen,
+        id: Uuid,
+        case: &Incident,
+        known: &[Held<ReportingDuty>],
+    ) -> Result<Vec<(Uuid, ReportingDuty)>, Error> {
         let mut duties = standing(known);
         // What a step adds may bring the next; the table of duties is two steps deep.
         for _ in 0..3 {
-            let facts = self.case_facts(id, case, &duties).await?;
-            let steps = revise::revise(Id::of(id), &duties, &evaluate(&facts, self.law()));
+            let facts = self.facts_in(house, like, id, case, &duties);
+            let steps = revise::revise(Id::of(id), &duties, &evaluate(&facts, self.law()), self.now());
             if steps.is_empty() {
                 break;
             }
@@ -182,8 +197,8 @@ impl Desk {
                 if how != revise::How::Renewed {
                     let reason = duty.reassess_reason.as_ref().map(ToString::to_string);
                     let text = Some(duty.code.as_str().to_owned());
-                    let told =
-                        Told { text, duty: Some(id), reason, is_key: how == revise::How::Reassess, ..Told::default() };
+                    let is_key = matches!(how, revise::How::Reassess | revise::How::Overtaken);
+                    let told = Told { text, duty: Some(id), reason, is_key, ..Told::default() };
                     pen.tell(self, incident, EventKind::DutyChanged, told)?;
                 }
                 if let Some(known) = duties.iter_mut().find(|(known, _)| *known == id) {
@@ -213,11 +228,20 @@ impl Desk {
         if case.restricted || !triage::must_be_restricted(case) {
             return Ok(false);
         }
+        let posts = self.posts().await?;
+        Ok(self.restrict_in(&posts, case))
+    }
+
+    /// The same, from what has been read.
+    pub(crate) fn restrict_in(&self, posts: &Posts, case: &mut Incident) -> bool {
+        if case.restricted || !triage::must_be_restricted(case) {
+            return false;
+        }
         let unit = case.unit.uuid();
-        let mut readers = self.holders(Role::InfosecCoordinator, unit).await?;
-        readers.extend(self.holders(Role::Dpo, unit).await?);
+        let mut readers = posts.holders(Role::InfosecCoordinator, unit, self.today());
+        readers.extend(posts.holders(Role::Dpo, unit, self.today()));
         readers.extend([case.owner, case.receiver].into_iter().flatten());
-        if self.may(crate::Act::HandleIncident) {
+        if self.may(Act::HandleIncident) {
             readers.extend(self.person());
         }
         for reader in readers {
@@ -226,16 +250,46 @@ impl Desk {
             }
         }
         if case.readers.is_empty() {
-            case.readers = self.holders(Role::HeadOfAdministration, unit).await?;
+            case.readers = posts.holders(Role::HeadOfAdministration, unit, self.today());
         }
         // A list without anybody would hide the case from all; an organisation without roles has no list to make.
         case.restricted = !case.readers.is_empty();
-        Ok(case.restricted)
+        case.restricted
+    }
+
+    /// The next reminder of a duty as it becomes.
+    pub(crate) fn plan_reminder(&self, write: &Write) -> Result<Extra, Error> {
+        let duty = ReportingDuty::from_values(write.values.clone()).map_err(Error::Invalid)?;
+        let next = reminders::plan(&duty, self.now(), self.law()).map(|(at, point)| (at, point.key()));
+        Ok(Extra::Remind { duty: write.id, incident: duty.incident.uuid(), next })
+    }
+
+    /// When the organisation became aware, as a changed case has it: a fact that shows that somebody knew earlier moves
+    /// it earlier; whoever moves it later needs the right to and a reason, for the clocks of coming duties start there.
+    fn follow_start(&self, before: &Incident, now: &mut Incident, why: Option<&str>) -> Result<(), Error> {
+        let (Some(was), Some(is)) = (before.org_aware_at, now.org_aware_at) else { return Ok(()) };
+        let known = now.first_known_at();
+        if was == is && known < before.first_known_at() && known < is {
+            now.org_aware_at = Some(known);
+        }
+        if was < is {
+            self.must(Act::MoveStart)?;
+            if why.is_none_or(|why| why.trim().is_empty()) {
+                let mut found = Problems::default();
+                found.add(Incident::ORG_AWARE_AT.name, "later_start_needs_reason");
+                return Err(Error::Invalid(found));
+            }
+        }
+        Ok(())
     }
 
     /// What a change of a case through its register brings: the list of readers, the timeline and the duties. The write
     /// is changed in place.
     pub(crate) async fn follow_change(&self, write: &mut Write) -> Result<(Vec<Write>, Vec<Extra>), Error> {
+        if write.spec.register == ReportingDuty::REGISTER {
+            let extras = if write.removed { Vec::new() } else { vec![self.plan_reminder(write)?] };
+            return Ok((Vec::new(), extras));
+        }
         if write.spec.register != Incident::REGISTER || write.removed || write.effective_on > self.today() {
             return Ok((Vec::new(), Vec::new()));
         }
@@ -253,6 +307,9 @@ impl Desk {
         };
         if let Some(before) = &before {
             super::handle::check_step(before, &now, &duties)?;
+        }
+        if let Some(before) = &before {
+            self.follow_start(before, &mut now, write.reason.as_deref())?;
         }
         if self.restrict(&mut now).await? {
             pen.tell(self, write.id, EventKind::AccessChanged, Told { is_key: true, ..Told::default() })?;

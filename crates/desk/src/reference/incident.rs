@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::law::{
     Label,
     incident::{
-        Approver, Channel, DutyRule, FormField, IncidentLaw, Measured, Reminded, ReportForm, Target, Threshold,
+        Approver, Channel, DutyRule, FormField, IncidentLaw, Measured, Reach, Reminded, ReportForm, Target, Threshold,
     },
 };
 use domain::registers::Role;
@@ -59,6 +59,9 @@ struct RawThreshold {
     at_least: Option<i64>,
     fact: Option<String>,
     needs: Option<String>,
+    recipients_at_least: Option<i64>,
+    recipients_share_at_least: Option<i64>,
+    area_km2_at_least: Option<i64>,
     source: String,
 }
 
@@ -205,13 +208,17 @@ fn threshold(raw: RawThreshold) -> Result<Threshold, BadReference> {
     let measure = match (raw.measure.as_str(), raw.over, raw.at_least, raw.fact) {
         ("limited_hours", Some(over), None, None) => Measured::LimitedHours(over),
         ("workaround_hours", Some(over), None, None) => Measured::WorkaroundHours(over),
+        ("service_down_hours", Some(over), None, None) => Measured::ServiceDownHours(over),
+        ("control_down_hours", Some(over), None, None) => Measured::ControlDownHours(over),
+        ("departures_share", Some(over), None, None) => Measured::DeparturesShare(over),
         ("cost_share", Some(over), None, None) => Measured::CostShare(over),
         ("persons", None, Some(least), None) => Measured::Persons(least),
         ("recurrences", None, Some(least), None) => Measured::Recurrences(least),
         ("fact", None, None, Some(fact)) if domain::incident::Fact::of(&fact).is_some() => Measured::Fact(fact),
         (_, _, _, _) => {
             let why = format!(
-                "{}: limited_hours, workaround_hours or cost_share (over), persons or recurrences (at_least), fact (fact)",
+                "{}: limited_hours, workaround_hours, service_down_hours, control_down_hours, departures_share or \
+                 cost_share (over), persons or recurrences (at_least), fact (fact)",
                 raw.key
             );
             return Err(bad("nis2_thresholds.toml", why));
@@ -220,7 +227,16 @@ fn threshold(raw: RawThreshold) -> Result<Threshold, BadReference> {
     if raw.needs.as_deref().is_some_and(|needs| domain::incident::Fact::of(needs).is_none()) {
         return Err(bad("nis2_thresholds.toml", format!("{}: needs", raw.key)));
     }
+    if !domain::incident::is_sector(&raw.sector) {
+        return Err(bad("nis2_thresholds.toml", format!("{}: sector {}", raw.key, raw.sector)));
+    }
+    let among = [
+        raw.recipients_at_least.map(Reach::Recipients),
+        raw.recipients_share_at_least.map(Reach::RecipientsShare),
+        raw.area_km2_at_least.map(Reach::AreaKm2),
+    ];
     Ok(Threshold {
+        among: among.into_iter().flatten().collect(),
         key: raw.key,
         since: raw.since,
         until: raw.until,

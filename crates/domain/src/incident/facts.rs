@@ -87,6 +87,8 @@ pub struct Subjects {
     pub controllers: Vec<Id<LegalSubject>>,
     /// The subject that processes for others.
     pub processor: Option<Id<LegalSubject>>,
+    /// Some of the data that are affected are processed for others.
+    pub processes_for_others: bool,
     /// Each controller that we process for.
     pub processing_for: Vec<ControllerNotice>,
     /// The employers.
@@ -168,15 +170,21 @@ impl Facts {
         }
     }
 
-    /// When the organisation became aware: what is given, else the earlier of noticed and reported.
+    /// When the organisation became aware: what is given, else when somebody of ours knew first.
     pub fn aware_at(&self) -> Timestamp {
-        let case = &self.incident;
-        case.org_aware_at.unwrap_or_else(|| case.detected_at.map_or(case.reported_at, |at| at.min(case.reported_at)))
+        self.incident.org_aware_at.unwrap_or_else(|| self.incident.first_known_at())
+    }
+
+    /// When those who answer for personal data became aware: at the latest when a processor told us.
+    pub fn told_at(&self) -> Timestamp {
+        let aware = self.aware_at();
+        self.incident.processor_informed_us_at.map_or(aware, |at| at.min(aware))
     }
 
     /// True when the start of the clocks is not known and the time of the report stands in its place.
     pub fn start_is_assumed(&self) -> bool {
         self.incident.detected_at.is_none()
+            && self.incident.processor_informed_us_at.is_none()
             && self.incident.org_aware_at.is_none_or(|at| at == self.incident.reported_at)
     }
 

@@ -1,7 +1,7 @@
 //! Has it happened before from the same cause (MCFFS 2026:8, D1)? And which report belongs to which case?
 
-use jiff::{Span, Timestamp};
-use record::Held;
+use jiff::{Span, Timestamp, civil::Date};
+use record::{Answer, Held};
 use uuid::Uuid;
 
 use crate::{Law, registers::Incident};
@@ -37,11 +37,30 @@ pub fn recurring<'a>(id: Uuid, case: &Incident, others: &'a [Held<Incident>], la
         .collect()
 }
 
-/// How many cases of the same cause there are, this one included, and what they have cost together in öre.
-pub fn sum(case: &Incident, others: &[&Held<Incident>]) -> (i64, i64) {
+/// How many cases of the same cause there are within the time that the law counts, this one included, and what they have
+/// cost together in öre: in the heaviest stretch of so many months in which this one lies. A case that is significant on
+/// its own is not counted with the others.
+pub fn sum(case: &Incident, others: &[&Held<Incident>], law: &Law) -> (i64, i64) {
     let cost = |case: &Incident| case.cost.map_or(0, |cost| cost.0);
-    let all = others.iter().map(|held| cost(&held.record)).fold(cost(case), i64::saturating_add);
-    (i64::try_from(others.len()).unwrap_or(i64::MAX).saturating_add(1), all)
+    let own = law.day(happened(case));
+    let small = others.iter().map(|held| &held.record).filter(|other| other.significant != Some(Answer::Yes));
+    let days: Vec<(Date, i64)> = small.map(|other| (law.day(happened(other)), cost(other))).collect();
+    let within = |first: Date| {
+        let last = Span::new()
+            .try_months(law.incident.recurrence_months)
+            .ok()
+            .and_then(|span| first.checked_add(span).ok())?;
+        if !(first..=last).contains(&own) {
+            return None;
+        }
+        let held = days.iter().filter(|(day, _)| (first..=last).contains(day));
+        let (count, sum) =
+            held.fold((1, cost(case)), |(count, sum), (_, cost)| (count + 1, i64::saturating_add(sum, *cost)));
+        Some((sum, count))
+    };
+    // A heaviest stretch begins on the day of one of them.
+    let stretches = days.iter().map(|(day, _)| *day).chain([own]).filter_map(within);
+    stretches.max().map_or((1, cost(case)), |(sum, count)| (count, sum))
 }
 
 /// The parent as it becomes when a report is merged into it: aware at the earlier, affected as many as told in either,

@@ -15,6 +15,8 @@ use crate::{
 /// A point in a duty's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Point {
+    /// Later facts start its time before the start that somebody had moved it to.
+    Earlier,
     /// So many per cent of the time have gone.
     Part(i64),
     /// It is due.
@@ -27,6 +29,7 @@ impl Point {
     /// The name in code and texts.
     pub fn key(self) -> String {
         match self {
+            Point::Earlier => "start_earlier".to_owned(),
             Point::Part(percent) => format!("part_{percent}"),
             Point::Due => "due".to_owned(),
             Point::Overdue => "overdue".to_owned(),
@@ -36,6 +39,7 @@ impl Point {
     /// The point with this name.
     pub fn of(key: &str) -> Option<Point> {
         match key {
+            "start_earlier" => Some(Point::Earlier),
             "due" => Some(Point::Due),
             "overdue" => Some(Point::Overdue),
             key => key.strip_prefix("part_").and_then(|percent| percent.parse().ok()).map(Point::Part),
@@ -56,8 +60,9 @@ pub fn points(duty: &ReportingDuty, law: &Law) -> Vec<(Timestamp, Point)> {
     if duty.state.is_resolved() {
         return Vec::new();
     }
+    let earlier = duty.overtaken_at.map(|at| (at, Point::Earlier));
     let (Some(start), Some(alarm), Some(due)) = (duty.aware_at, duty.alarm_due(), duty.due()) else {
-        return Vec::new();
+        return earlier.into_iter().collect();
     };
     let whole = alarm.as_second() - start.as_second();
     let part = |percent: i64| {
@@ -69,6 +74,7 @@ pub fn points(duty: &ReportingDuty, law: &Law) -> Vec<(Timestamp, Point)> {
     } else {
         Vec::new()
     };
+    found.extend(earlier);
     found.push((due, Point::Due));
     found.extend(due.checked_add(grace(duty.clock)).ok().map(|at| (at, Point::Overdue)));
     found.sort_unstable();
@@ -83,6 +89,15 @@ pub fn between(duty: &ReportingDuty, from: Timestamp, to: Timestamp, law: &Law) 
 /// The next point after an instant.
 pub fn next(duty: &ReportingDuty, after: Timestamp, law: &Law) -> Option<(Timestamp, Point)> {
     points(duty, law).into_iter().find(|(at, _)| after < *at)
+}
+
+/// The point to wait for when a duty is written: the next one to come, else the last, which has passed when somebody
+/// became aware late; that is told at once. What a deed itself overtakes is told at once too.
+pub fn plan(duty: &ReportingDuty, now: Timestamp, law: &Law) -> Option<(Timestamp, Point)> {
+    let points = points(duty, law);
+    let is_now = |(at, point): &&(Timestamp, Point)| *at == now && *point == Point::Earlier;
+    let found = points.iter().find(is_now).or_else(|| points.iter().find(|(at, _)| now < *at));
+    found.or(points.last()).copied()
 }
 
 /// True when the reminder goes to the role on call also at night: exact hours do not wait for the morning.

@@ -32,11 +32,15 @@ pub enum How {
     Reassess,
     /// The facts no longer bring it; a person decides what becomes of it.
     NoLongerProposed,
+    /// Later facts start its time before the start that a person had moved it to.
+    Overtaken,
 }
 
 /// The marks of a duty that must be judged anew, in `reassess_reason`.
 const NO_LONGER: &str = "no_longer_proposed";
 const CHANGED: &str = "facts_changed";
+/// The mark of a duty whose moved start later facts have overtaken.
+pub const EARLIER: &str = "start_earlier";
 
 fn prose(text: &str) -> Option<Prose> {
     Prose::parse(text).ok()
@@ -66,6 +70,9 @@ pub fn proposed(incident: Id<Incident>, proposal: &Proposal) -> Option<Reporting
         aware_at: proposal.times.start,
         start_reason: None,
         start_by: None,
+        given_start: None,
+        overtaken_start: None,
+        overtaken_at: None,
         strict_due: proposal.times.strict_due,
         statutory_due: proposal.times.statutory_due,
         target_due: proposal.times.target_due,
@@ -92,7 +99,12 @@ pub fn proposed(incident: Id<Incident>, proposal: &Proposal) -> Option<Reporting
 
 /// The duties that stand beside those that the facts bring: what to add, what to change, what to judge anew.
 /// Doing it twice changes nothing the second time.
-pub fn revise(incident: Id<Incident>, standing: &[(Uuid, ReportingDuty)], proposals: &[Proposal]) -> Vec<Step> {
+pub fn revise(
+    incident: Id<Incident>,
+    standing: &[(Uuid, ReportingDuty)],
+    proposals: &[Proposal],
+    now: Timestamp,
+) -> Vec<Step> {
     let mut taken: Vec<Uuid> = Vec::new();
     let mut steps = Vec::new();
     let mut unmatched = Vec::new();
@@ -104,7 +116,7 @@ pub fn revise(incident: Id<Incident>, standing: &[(Uuid, ReportingDuty)], propos
         match found {
             Some((id, duty)) => {
                 taken.push(*id);
-                steps.extend(renewed(*id, duty, proposal));
+                steps.extend(renewed(*id, duty, proposal, now));
             }
             None => unmatched.push(proposal),
         }
@@ -124,7 +136,7 @@ pub fn revise(incident: Id<Incident>, standing: &[(Uuid, ReportingDuty)], propos
                 taken.push(*id);
                 let named = ReportingDuty { subject: proposal.subject, party: proposal.party, ..duty.clone() };
                 let named = ReportingDuty { mark: Line::parse(&proposal.mark()).ok(), ..named };
-                let step = renewed(*id, &named, proposal);
+                let step = renewed(*id, &named, proposal, now);
                 let whole = Step::Change { id: *id, duty: Box::new(named), how: How::Renewed };
                 steps.push(step.unwrap_or(whole));
             }
@@ -137,7 +149,7 @@ pub fn revise(incident: Id<Incident>, standing: &[(Uuid, ReportingDuty)], propos
 }
 
 /// A duty that still is proposed, if anything about it changes.
-fn renewed(id: Uuid, duty: &ReportingDuty, proposal: &Proposal) -> Option<Step> {
+fn renewed(id: Uuid, duty: &ReportingDuty, proposal: &Proposal, now: Timestamp) -> Option<Step> {
     let mut next = duty.clone();
     let mut how = How::Renewed;
     next.is_open_question = proposal.is_open_question;
@@ -163,34 +175,77 @@ fn renewed(id: Uuid, duty: &ReportingDuty, proposal: &Proposal) -> Option<Step> 
         next.reassess_reason = prose(CHANGED);
         how = How::Reassess;
     }
-    if moves(duty, proposal) {
-        next.clock = proposal.times.clock;
-        next.aware_at = proposal.times.start;
-        next.strict_due = proposal.times.strict_due;
-        next.statutory_due = proposal.times.statutory_due;
-        next.target_due = proposal.times.target_due;
-        if let Ok(source) = Line::parse(&proposal.source) {
-            next.source = source;
+    match start(duty, proposal) {
+        Start::Stands => (),
+        Start::Follows => follow(&mut next, proposal),
+        Start::Noted => next.given_start = proposal.times.start,
+        Start::Overtaken => {
+            // What a person moved was moved on other facts: the earlier start counts until somebody decides anew.
+            follow(&mut next, proposal);
+            next.overtaken_start = duty.aware_at;
+            next.overtaken_at = Some(now);
+            (next.given_start, next.start_by, next.start_reason) = (None, None, None);
+            if next.reassess_reason.is_none() {
+                next.reassess_reason = prose(EARLIER);
+            }
+            if how == How::Renewed {
+                how = How::Overtaken;
+            }
         }
     }
     (next != *duty).then(|| Step::Change { id, duty: Box::new(next), how })
 }
 
-/// Whether the times follow the facts. What a person has moved, or has been sent, stays; a start at the awareness goes
-/// earlier by itself but later only by a person's decision.
-fn moves(duty: &ReportingDuty, proposal: &Proposal) -> bool {
-    if duty.state.is_sent() || duty.start_by.is_some() {
-        return false;
+/// The times and the paragraph that the facts give.
+fn follow(next: &mut ReportingDuty, proposal: &Proposal) {
+    next.clock = proposal.times.clock;
+    next.aware_at = proposal.times.start;
+    next.strict_due = proposal.times.strict_due;
+    next.statutory_due = proposal.times.statutory_due;
+    next.target_due = proposal.times.target_due;
+    if let Ok(source) = Line::parse(&proposal.source) {
+        next.source = source;
     }
-    let is_earlier = match (duty.aware_at, proposal.times.start) {
+}
+
+/// What becomes of a duty's start when its case is evaluated again.
+enum Start {
+    /// It stands as it is.
+    Stands,
+    /// It follows the facts.
+    Follows,
+    /// It stands as a person moved it, and what the facts give now is noted beside it.
+    Noted,
+    /// Later facts give an earlier start than the one that a person moved it to.
+    Overtaken,
+}
+
+/// What has been sent stays. A start at the awareness goes earlier by itself, but later only by a person's decision; what
+/// a person has decided stands on the facts of that day, and not against later facts that make it earlier.
+fn start(duty: &ReportingDuty, proposal: &Proposal) -> Start {
+    let given = proposal.times.start;
+    if duty.state.is_sent() {
+        return Start::Stands;
+    }
+    if duty.start_by.is_some() {
+        return match (given, duty.given_start) {
+            (None, _) => Start::Stands,
+            (Some(_), None) => Start::Noted,
+            (Some(now), Some(then)) if then <= now => Start::Stands,
+            (Some(now), Some(_)) if duty.aware_at.is_some_and(|moved| now < moved) => Start::Overtaken,
+            (Some(_), Some(_)) => Start::Noted,
+        };
+    }
+    let is_earlier = match (duty.aware_at, given) {
         (Some(before), Some(now)) => now < before,
         (None, _) => true,
         (Some(_), None) => false,
     };
-    if is_earlier {
-        return true;
+    if is_earlier || duty.aware_at == given || !proposal.code.starts_at_awareness() {
+        Start::Follows
+    } else {
+        Start::Stands
     }
-    duty.aware_at == proposal.times.start || !proposal.code.starts_at_awareness()
 }
 
 /// A duty that the facts no longer bring. What nobody has judged must be judged; what has been decided is only marked.

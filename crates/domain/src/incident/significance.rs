@@ -1,14 +1,14 @@
 //! Is it a significant incident (2 kap. 5 § andra stycket cybersäkerhetslagen)? Thresholds speak for; none ever clears.
 
-use record::Answer;
+use record::{Answer, Choice};
 
 use super::{Fact, Facts, Ground};
 use crate::{
     law::{
         Law,
-        incident::{Measured, Threshold},
+        incident::{Measured, Reach, Threshold},
     },
-    registers::SectorKind,
+    registers::{Incident, SectorKind},
 };
 
 /// What speaks for significance.
@@ -22,15 +22,14 @@ pub struct Judged {
     pub is_open: bool,
 }
 
-/// The name of a sector in the thresholds' data.
+/// The name of a sector in the thresholds' data: a state agency is public administration too.
 fn sector(kind: SectorKind) -> &'static str {
-    match kind {
-        SectorKind::PublicAdministration | SectorKind::StateAgency => "public_administration",
-        SectorKind::HealthCare => "health_care",
-        SectorKind::Water => "water",
-        SectorKind::TrustServices => "trust_services",
-        SectorKind::Other => "other",
-    }
+    if kind == SectorKind::StateAgency { SectorKind::PublicAdministration.key() } else { kind.key() }
+}
+
+/// Whether a name is that of a sector, or of all of them.
+pub fn is_sector(name: &str) -> bool {
+    name == "general" || SectorKind::ALL.iter().any(|kind| sector(*kind) == name)
 }
 
 /// Reached, not reached, or not yet known.
@@ -43,13 +42,20 @@ fn reached(limit: &Threshold, facts: &Facts, most: Option<i64>) -> (Answer, Stri
     match &limit.measure {
         Measured::LimitedHours(over) => hours(case.limited_time, *over),
         Measured::WorkaroundHours(over) => hours(case.workaround_time, *over),
+        Measured::ServiceDownHours(over) => hours(case.service_down_time, *over),
+        Measured::ControlDownHours(over) => hours(case.control_down_time, *over),
+        Measured::DeparturesShare(over) => match case.departures_share {
+            Some(share) => (yes(share > *over), share.to_string()),
+            None => (Answer::No, String::new()),
+        },
         Measured::CostShare(over) => match (case.cost, facts.subjects.annual_income) {
             (Some(cost), Some(income)) if income > 0 => share(cost.0, income, *over),
             (Some(cost), _) if cost.0 > 0 => (Answer::Unclear, String::new()),
             (Some(_) | None, _) => (Answer::No, String::new()),
         },
         Measured::Persons(least) => match case.data_subjects {
-            Some(count) => (yes(count >= *least && case.personal_data != Answer::No), count.to_string()),
+            Some(count) if count >= *least => (case.personal_data, count.to_string()),
+            Some(_) => (Answer::No, String::new()),
             None => (Answer::No, String::new()),
         },
         Measured::Recurrences(least) if facts.recurrences < *least => (Answer::No, String::new()),
@@ -67,6 +73,24 @@ fn reached(limit: &Threshold, facts: &Facts, most: Option<i64>) -> (Answer, Stri
             let answer = Fact::of(name).and_then(|fact| fact.answer(case));
             (answer.unwrap_or(Answer::No), String::new())
         }
+    }
+}
+
+/// Whether any of some reaches is met; not yet known while one that could be is not told. None at all is no condition.
+fn extent(limit: &Threshold, case: &Incident) -> Answer {
+    let answers = limit.among.iter().map(|reach| {
+        let (told, least) = match reach {
+            Reach::Recipients(least) => (case.recipients_affected, least),
+            Reach::RecipientsShare(least) => (case.recipients_share, least),
+            Reach::AreaKm2(least) => (case.area_km2, least),
+        };
+        told.map_or(Answer::Unclear, |told| yes(told >= *least))
+    });
+    let found: Vec<Answer> = answers.collect();
+    match (found.is_empty() || found.contains(&Answer::Yes), found.contains(&Answer::Unclear)) {
+        (true, _) => Answer::Yes,
+        (false, true) => Answer::Unclear,
+        (false, false) => Answer::No,
     }
 }
 
@@ -101,6 +125,9 @@ pub fn significance(facts: &Facts, law: &Law) -> Judged {
         Measured::CostShare(over) => Some(over),
         Measured::LimitedHours(_)
         | Measured::WorkaroundHours(_)
+        | Measured::ServiceDownHours(_)
+        | Measured::ControlDownHours(_)
+        | Measured::DeparturesShare(_)
         | Measured::Persons(_)
         | Measured::Recurrences(_)
         | Measured::Fact(_) => None,
@@ -114,6 +141,11 @@ pub fn significance(facts: &Facts, law: &Law) -> Judged {
                 (Answer::Yes | Answer::Unclear, _) => Answer::Unclear,
             };
         }
+        answer = match (answer, extent(limit, case)) {
+            (Answer::No, _) | (_, Answer::No) => Answer::No,
+            (Answer::Yes, Answer::Yes) => Answer::Yes,
+            (Answer::Yes | Answer::Unclear, Answer::Yes | Answer::Unclear) => Answer::Unclear,
+        };
         let ground = |key: &str| Ground::of(key, &[limit.key.as_str(), arg.as_str()]);
         match answer {
             Answer::Yes => {

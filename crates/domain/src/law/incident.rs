@@ -126,6 +126,8 @@ pub struct Threshold {
     pub measure: Measured,
     /// A fact that must hold too.
     pub needs: Option<String>,
+    /// How far it must have reached too: any of these.
+    pub among: Vec<Reach>,
     /// Where it is written.
     pub source: String,
 }
@@ -137,6 +139,12 @@ pub enum Measured {
     LimitedHours(i64),
     /// Hours of alternative working methods, more than.
     WorkaroundHours(i64),
+    /// Hours during which services to others were unavailable, more than.
+    ServiceDownHours(i64),
+    /// Hours during which control and monitoring could not be used as intended, more than.
+    ControlDownHours(i64),
+    /// Per cent of a day's planned departures, more than.
+    DeparturesShare(i64),
     /// Thousandths of last year's income, more than.
     CostShare(i64),
     /// Natural persons affected, at least.
@@ -145,6 +153,17 @@ pub enum Measured {
     Recurrences(i64),
     /// A question that is answered yes.
     Fact(String),
+}
+
+/// How far an incident has reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Recipients of the service, at least.
+    Recipients(i64),
+    /// Per cent of the recipients, at least.
+    RecipientsShare(i64),
+    /// Square kilometres, at least.
+    AreaKm2(i64),
 }
 
 /// An addressee from a day.

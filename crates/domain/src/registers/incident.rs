@@ -97,8 +97,36 @@ pub struct Incident {
     pub limited_time: Option<Duration>,
     /// How long alternative working methods were needed (Q2a).
     pub workaround_time: Option<Duration>,
-    /// The total cost so far.
+    /// How long services to others were unavailable (energy and transport).
+    pub service_down_time: Option<Duration>,
+    /// How long control and monitoring could not be used as intended (energy).
+    pub control_down_time: Option<Duration>,
+    /// How large a share of the users was affected, in per cent (energy).
+    pub recipients_share: Option<i64>,
+    /// How wide the area is, in square kilometres (transport).
+    pub area_km2: Option<i64>,
+    /// How large a share of a day's planned departures was affected, in per cent (transport).
+    pub departures_share: Option<i64>,
+    /// The total cost so far; the sum of its kinds when any of them is given.
     pub cost: Option<Money>,
+    /// Cost: recovering information.
+    pub cost_recovery: Option<Money>,
+    /// Cost: restoring or replacing systems.
+    pub cost_systems: Option<Money>,
+    /// Cost: help from outside with the incident.
+    pub cost_response: Option<Money>,
+    /// Cost: legal help.
+    pub cost_legal: Option<Money>,
+    /// Cost: forensics.
+    pub cost_forensics: Option<Money>,
+    /// Cost: cleaning up.
+    pub cost_cleanup: Option<Money>,
+    /// Cost: extra staff.
+    pub cost_staff: Option<Money>,
+    /// Cost: penalties.
+    pub cost_penalties: Option<Money>,
+    /// Cost: lost revenue.
+    pub cost_revenue: Option<Money>,
     /// Is another organisation affected (Q2b).
     pub other_entity_affected: Option<Answer>,
     /// Did it begin at a supplier (Q2b).
@@ -273,7 +301,12 @@ impl Register for Incident {
 
     fn settle(&mut self, _law: &Law) {
         if self.org_aware_at.is_none() {
-            self.org_aware_at = Some(self.detected_at.map_or(self.reported_at, |at| at.min(self.reported_at)));
+            self.org_aware_at = Some(self.first_known_at());
+        }
+        let kinds = self.costs();
+        if kinds.iter().any(|(_, cost)| cost.is_some()) {
+            let sum = kinds.iter().filter_map(|(_, cost)| *cost).fold(0_i64, |sum, cost| sum.saturating_add(cost.0));
+            self.cost = Some(Money(sum));
         }
     }
 
@@ -289,9 +322,27 @@ impl Register for Incident {
             (Incident::DATA_RECORDS.name, self.data_records),
             (Incident::RECIPIENTS_AFFECTED.name, self.recipients_affected),
             (Incident::INJURED.name, self.injured),
+            (Incident::SERVICE_DOWN_TIME.name, self.service_down_time.map(|time| time.0)),
+            (Incident::CONTROL_DOWN_TIME.name, self.control_down_time.map(|time| time.0)),
+            (Incident::RECIPIENTS_SHARE.name, self.recipients_share),
+            (Incident::AREA_KM2.name, self.area_km2),
+            (Incident::DEPARTURES_SHARE.name, self.departures_share),
         ] {
             if number.is_some_and(|number| number < 0) {
                 found.add(field, "negative");
+            }
+        }
+        for (field, cost) in self.costs() {
+            if cost.is_some_and(|cost| cost.0 < 0) {
+                found.add(field, "negative");
+            }
+        }
+        for (field, share) in [
+            (Incident::RECIPIENTS_SHARE.name, self.recipients_share),
+            (Incident::DEPARTURES_SHARE.name, self.departures_share),
+        ] {
+            if share.is_some_and(|share| share > 100) {
+                found.add(field, "percent_range");
             }
         }
         in_order(self.occurred_at, self.occurred_end_at, Incident::OCCURRED_END_AT.name, "ends_before_start", found);
@@ -338,6 +389,27 @@ impl Incident {
         if marked.contains(&true) && marked.contains(&false) {
             found.add(Incident::SECRECY_PROVISION.name, "secrecy_needs_three");
         }
+    }
+
+    /// When somebody of ours knew first: noticed, reported, or told by a processor.
+    pub fn first_known_at(&self) -> Timestamp {
+        let known = [self.detected_at, self.processor_informed_us_at];
+        known.into_iter().flatten().fold(self.reported_at, Timestamp::min)
+    }
+
+    /// The kinds of cost (MCFFS 2026:8, B1), by the field that holds each.
+    pub fn costs(&self) -> [(&'static str, Option<Money>); 9] {
+        [
+            (Incident::COST_RECOVERY.name, self.cost_recovery),
+            (Incident::COST_SYSTEMS.name, self.cost_systems),
+            (Incident::COST_RESPONSE.name, self.cost_response),
+            (Incident::COST_LEGAL.name, self.cost_legal),
+            (Incident::COST_FORENSICS.name, self.cost_forensics),
+            (Incident::COST_CLEANUP.name, self.cost_cleanup),
+            (Incident::COST_STAFF.name, self.cost_staff),
+            (Incident::COST_PENALTIES.name, self.cost_penalties),
+            (Incident::COST_REVENUE.name, self.cost_revenue),
+        ]
     }
 
     /// Counted as an incident: submitted, not dismissed, not a report of another case.

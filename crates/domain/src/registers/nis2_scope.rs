@@ -68,6 +68,16 @@ pub enum SectorKind {
     TrustServices,
     /// State agency.
     StateAgency,
+    /// Energy: electricity, district heating and cooling.
+    Electricity,
+    /// Energy: gas and hydrogen.
+    Gas,
+    /// Energy: oil.
+    Oil,
+    /// Transport: by sea, air and road.
+    Transport,
+    /// Transport: by rail, and public transport.
+    PublicTransport,
     /// Other.
     Other,
 }

@@ -56,6 +56,12 @@ pub struct ReportingDuty {
     pub start_reason: Option<Prose>,
     /// Who moved the start.
     pub start_by: Option<Line>,
+    /// The start that the facts gave when somebody moved it.
+    pub given_start: Option<Timestamp>,
+    /// The start that somebody had moved it to, when later facts gave an earlier one; until somebody decides anew.
+    pub overtaken_start: Option<Timestamp>,
+    /// When that happened.
+    pub overtaken_at: Option<Timestamp>,
     /// When it is due before weekends and holidays are passed over.
     pub strict_due: Option<Timestamp>,
     /// When the law has it due.

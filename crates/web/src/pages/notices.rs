@@ -69,6 +69,7 @@ fn label(texts: &Texts, label: &Label) -> String {
 /// A point of a duty's time in words.
 fn point(texts: &Texts, point: Point) -> String {
     match point {
+        Point::Earlier => texts.text("web-notice-start-earlier"),
         Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
         Point::Due => texts.text("web-notice-due"),
         Point::Overdue => texts.text("web-notice-overdue"),
@@ -82,8 +83,8 @@ fn line(visit: &Visit, seen: &Seen) -> Line {
         (Some(duty), _) if duty.state.is_resolved() => ("ok", duty_state(visit, duty)),
         (_, Point::Overdue) => ("bad", visit.t("web-notice-overdue")),
         (_, Point::Due) => ("bad", visit.t("web-notice-due")),
-        (Some(duty), Point::Part(_)) => ("half", duty_state(visit, duty)),
-        (None, Point::Part(_)) => ("plan", visit.t("web-notice-closed")),
+        (Some(duty), Point::Part(_) | Point::Earlier) => ("half", duty_state(visit, duty)),
+        (None, Point::Part(_) | Point::Earlier) => ("plan", visit.t("web-notice-closed")),
     };
     let slug = domain::entry(Incident::REGISTER).map(|entry| address::slug(entry.spec)).unwrap_or_default();
     Line {

@@ -198,9 +198,7 @@ impl Rules<'_> {
         let case = &facts.incident;
         let Some(breach) = holds(case.personal_data) else { return };
         let is_processor_only = case.our_role == Some(OurRole::Processor) && facts.subjects.controllers.is_empty();
-        let aware = facts.aware_at();
-        // A processor that tells us makes us aware at the latest then.
-        let told = case.processor_informed_us_at.map_or(aware, |at| at.min(aware));
+        let told = facts.told_at();
         let controllers = facts.subjects.controllers.clone();
         let breach_ground = if breach == Holds::Surely { "breach" } else { "breach_unclear" };
         if !is_processor_only {
@@ -209,13 +207,15 @@ impl Rules<'_> {
         let ground = [Ground::of(breach_ground, &[])];
         let processor = facts.subjects.processor;
         let parties: Vec<_> = match &facts.subjects.processing_for[..] {
-            [] if case.our_role == Some(OurRole::Processor) => vec![(None, None)],
+            [] if case.our_role == Some(OurRole::Processor) || facts.subjects.processes_for_others => {
+                vec![(None, None)]
+            }
             known => known.iter().map(|notice| (Some(notice.controller), notice.within_hours)).collect(),
         };
         for (party, hours) in parties {
             let times = match hours {
-                Some(hours) => Times::counted(Rule::Hours(hours), aware, self.law),
-                None => self.from(DutyCode::GdprController, aware),
+                Some(hours) => Times::counted(Rule::Hours(hours), told, self.law),
+                None => self.from(DutyCode::GdprController, told),
             };
             if let Some(proposal) = self.propose(DutyCode::GdprController, breach, times, &ground) {
                 proposal.subject = processor;
@@ -223,8 +223,9 @@ impl Rules<'_> {
             }
         }
         let own = if is_processor_only { processor.into_iter().collect() } else { controllers };
-        self.for_each(DutyCode::GdprDocumentation, &own, breach, aware, &ground);
-        self.for_each(DutyCode::GdprDpo, &[], breach, aware, &ground);
+        self.for_each(DutyCode::GdprDocumentation, &own, breach, told, &ground);
+        // Article 38.1 binds each controller and processor.
+        self.for_each(DutyCode::GdprDpo, &own, breach, told, &ground);
     }
 
     /// GDPR articles 33.1, 33.4 and 34: what depends on the risk.

@@ -170,6 +170,12 @@ fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {
     each.collect()
 }
 
+/// Why a duty must be judged anew: in words, when the evaluator says it.
+fn reassess(visit: &Visit, duty: &ReportingDuty) -> Option<String> {
+    let reason = duty.reassess_reason.as_ref()?.to_string();
+    Some(visit.texts.find(&format!("ground-{reason}"), &[]).unwrap_or(reason))
+}
+
 async fn facts(visit: &Visit, found: &Found) -> Result<Vec<(String, String)>, Trouble> {
     let duty = &found.duty.record;
     let law = visit.desk.law();
@@ -192,6 +198,8 @@ async fn facts(visit: &Visit, found: &Found) -> Result<Vec<(String, String)>, Tr
         ("party", of(duty.party.map(|id| id.uuid()))),
         ("aware_at", at(duty.aware_at)),
         ("start_reason", prose(&duty.start_reason)),
+        ("overtaken_start", at(duty.overtaken_start)),
+        ("overtaken_at", at(duty.overtaken_at)),
         ("strict_due", at(duty.strict_due.filter(|due| Some(*due) != duty.statutory_due))),
         ("statutory_due", at(duty.statutory_due)),
         ("target_due", at(duty.target_due)),
@@ -206,7 +214,7 @@ async fn facts(visit: &Visit, found: &Found) -> Result<Vec<(String, String)>, Tr
         ("receipt", duty.receipt.as_ref().map(ToString::to_string)),
         ("late_reason", prose(&duty.late_reason)),
         ("supplements", prose(&duty.supplements)),
-        ("reassess_reason", prose(&duty.reassess_reason)),
+        ("reassess_reason", reassess(visit, duty)),
     ];
     Ok(all
         .into_iter()

@@ -153,6 +153,7 @@ struct CasePage {
 pub(super) const QUESTIONS: &[&str] = &[
     "title", "severity", "owner", "receiver", "personal_data", "protected_identity", "data_subjects", "our_role",
     "personal_data_risk", "no_risk_reason", "controllers", "processing_for", "infosec", "it", "limited_time", "workaround_time",
+    "critical_system", "protected_information", "others_information", "serious_harm", "crisis_elsewhere",
     "could_worsen", "other_entity_affected", "supplier_origin", "significant", "significance_reason", "service_affected",
     "work_environment", "work_kind", "injury", "crime_suspected", "cyber_threat", "recurring", "cause", "cause_group",
     "effects", "remedial_action", "contained_at", "containment", "handled_at", "root_cause", "lesson",

@@ -1,0 +1,140 @@
+//! Cases that come in from a file: their duties are proposed in the same piece of work, as for a case that is reported.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use domain::{
+    incident::triage,
+    registers::{EventKind, Incident, IncidentState, ReportingDuty},
+};
+use record::{Choice, Held, Record};
+use store::{Condition, Extra, Query, Write};
+use uuid::Uuid;
+
+use super::{
+    pen::{Pen, Told},
+    subjects::{arriving, put},
+};
+use crate::{Desk, Error};
+
+/// What the cases of an import bring.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TakenIn {
+    /// Cases that were evaluated: those that are not closed, and whose duties did not come with them.
+    pub cases: usize,
+    /// Duties that were proposed.
+    pub duties: usize,
+    /// Those of them whose time is out already. Nobody is reminded of them one by one.
+    pub overdue: usize,
+}
+
+/// The cases that may have the same cause, by what they are compared by.
+fn cause(case: &Incident) -> Option<String> {
+    match (&case.cause_group, case.cause) {
+        (Some(group), _) => Some(format!("group {}", group.as_str().to_lowercase())),
+        (None, Some(cause)) if !case.assets.is_empty() => Some(format!("cause {}", cause.key())),
+        (None, _) => None,
+    }
+}
+
+impl Desk {
+    /// What the cases among some writes bring: lists of readers, duties with their events, reminders. The writes are
+    /// changed and added to in place. A case whose duties come in the same files keeps those; one that is closed brings
+    /// no duties of today.
+    pub(crate) async fn follow_import(&self, writes: &mut Vec<Write>) -> Result<(TakenIn, Vec<Extra>), Error> {
+        let (mut taken, mut extras, mut told) = (TakenIn::default(), Vec::new(), HashSet::new());
+        for write in writes.iter().filter(|write| write.spec.register == ReportingDuty::REGISTER && !write.removed) {
+            let extra = self.plan_reminder(write)?;
+            if let Extra::Remind { incident, .. } = &extra {
+                told.insert(*incident);
+            }
+            extras.push(extra);
+        }
+        let is_case = |write: &&Write| write.spec.register == Incident::REGISTER && !write.removed;
+        let mut cases: Vec<Held<Incident>> = writes.iter().filter(is_case).map(arriving).collect::<Result<_, _>>()?;
+        if cases.is_empty() {
+            return Ok((taken, extras));
+        }
+        let mut posts = self.posts().await?;
+        for write in writes.iter() {
+            match write.spec.register {
+                register if register == domain::registers::OrgUnit::REGISTER => put(&mut posts.units, write)?,
+                register if register == domain::registers::RoleAssignment::REGISTER => {
+                    put(&mut posts.assignments, write)?
+                }
+                _ => (),
+            }
+        }
+        let mut pens: Vec<Pen> = Vec::new();
+        for held in cases.iter_mut().filter(|held| triage::must_be_restricted(&held.record)) {
+            let mut pen = Pen::default();
+            if self.restrict_in(&posts, &mut held.record) {
+                pen.tell(self, held.id, EventKind::AccessChanged, Told { is_key: true, ..Told::default() })?;
+                if let Some(write) = writes.iter_mut().find(|write| write.id == held.id) {
+                    write.values = held.record.values();
+                }
+            }
+            pens.push(pen);
+        }
+        let open = |held: &&Held<Incident>| {
+            held.effective_on <= self.today() && held.record.state != IncidentState::Closed && !told.contains(&held.id)
+        };
+        let mut house = self.house(&cases.iter().map(|held| &held.record).collect::<Vec<_>>()).await?;
+        house.add(writes)?;
+        let alike = self.alike_among(&cases).await?;
+        let known = self.duties_of_many(&cases).await?;
+        for held in cases.iter().filter(open) {
+            let mut pen = Pen::default();
+            let standing = known.get(&held.id).map_or(&[][..], Vec::as_slice);
+            let like = cause(&held.record).and_then(|cause| alike.get(&cause)).map_or(&[][..], Vec::as_slice);
+            let duties = self.re_evaluate_in(&house, like, &mut pen, held.id, &held.record, standing)?;
+            taken.cases += 1;
+            let new = &duties[standing.len()..];
+            taken.duties += new.len();
+            taken.overdue += new.iter().filter(|(_, duty)| duty.due().is_some_and(|due| due <= self.now())).count();
+            pens.push(pen);
+        }
+        for pen in pens {
+            let (more, planned) = pen.into_parts();
+            writes.extend(more);
+            extras.extend(planned);
+        }
+        extras.retain(|extra| match extra {
+            Extra::Remind { next: Some((at, _)), .. } => self.now() < *at,
+            Extra::Remind { next: None, .. } | Extra::Follow { .. } => true,
+        });
+        Ok((taken, extras))
+    }
+
+    /// The cases that may have the same cause as any of some, those themselves among them.
+    async fn alike_among(&self, cases: &[Held<Incident>]) -> Result<HashMap<String, Vec<Held<Incident>>>, Error> {
+        let mut found: HashMap<String, Vec<Held<Incident>>> = HashMap::new();
+        let causes: HashSet<String> = cases.iter().filter_map(|held| cause(&held.record)).collect();
+        if causes.is_empty() {
+            return Ok(found);
+        }
+        let standing: Vec<Held<Incident>> = self.whole().all(None).await?;
+        let mut all: BTreeMap<Uuid, Held<Incident>> = standing.into_iter().map(|held| (held.id, held)).collect();
+        all.extend(cases.iter().map(|held| (held.id, held.clone())));
+        for held in all.into_values() {
+            if let Some(cause) = cause(&held.record).filter(|cause| causes.contains(cause)) {
+                found.entry(cause).or_default().push(held);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The duties that stand for those of some cases that stand already.
+    async fn duties_of_many(&self, cases: &[Held<Incident>]) -> Result<HashMap<Uuid, Vec<Held<ReportingDuty>>>, Error> {
+        let mut found: HashMap<Uuid, Vec<Held<ReportingDuty>>> = HashMap::new();
+        let standing: Vec<Uuid> = cases.iter().filter(|held| held.version > 0).map(|held| held.id).collect();
+        for some in standing.chunks(500) {
+            let within = Condition::among::<ReportingDuty>(ReportingDuty::INCIDENT.name, some.to_vec());
+            let duties: Vec<Held<ReportingDuty>> =
+                self.whole().typed(&Query { within, ..Query::default() }, None).await?;
+            for duty in duties {
+                found.entry(duty.record.incident.uuid()).or_default().push(duty);
+            }
+        }
+        Ok(found)
+    }
+}

@@ -228,9 +228,9 @@ impl Desk {
         if case.readers.is_empty() {
             case.readers = self.holders(Role::HeadOfAdministration, unit).await?;
         }
-        // A list without anybody would hide the case from all; an organisation without roles has no list to make.
-        case.restricted = !case.readers.is_empty();
-        Ok(case.restricted)
+        // With nobody on the list the case is hidden from all until somebody coordinates or is the officer.
+        case.restricted = true;
+        Ok(true)
     }
 
     /// What a change of a case through its register brings: the list of readers, the timeline and the duties. The write

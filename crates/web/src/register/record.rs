@@ -298,7 +298,7 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
 /// The latest versions, the newest first, and how many there are.
 async fn versions(visit: &Visit, found: &Address, limit: usize) -> Result<(Vec<Version>, usize), Trouble> {
     let (entry, spec) = (found.entry, found.entry.spec);
-    let mut all: Vec<PastVersion> = visit.desk.history(entry, found.info.id).await?;
+    let mut all: Vec<PastVersion> = visit.desk.read_history(entry, found.info.id).await?;
     if let Some(view) = visit.view {
         all.retain(|past| past.recorded_at <= view.known_at);
     }

@@ -293,3 +293,4 @@ cli-remind-failed = Reminders could not be handled: { $why }. Trying again in a 
 cli-remind-unheard = Reminders that nobody could get: { $n }. Give somebody a role that answers for the duties (reference/reminders.toml).
 cli-mail-failed = Mail could not be sent: { $why }. Trying again in a while.
 cli-mail-refused = The mail server will not take a mail: { $why }. The reminder is in Rådig.
+cli-token-label = What the token is for, so that it is known in the list

@@ -89,3 +89,4 @@ ground-contract_clause = The contract asks for notification
 ground-start_assumed = The time of awareness is unknown: counted from the report
 ground-no_longer_proposed = The facts of the case no longer bring the duty
 ground-facts_changed = The facts of the case have changed
+cli-refused-key_of_another_report = Another report has already come in with the key { $about }. Use a new key.

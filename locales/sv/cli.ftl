@@ -293,3 +293,4 @@ cli-remind-failed = Påminnelserna kunde inte behandlas: { $why }. Nytt försök
 cli-remind-unheard = Påminnelser som ingen kunde få: { $n }. Ge någon en roll som svarar för plikterna (reference/reminders.toml).
 cli-mail-failed = E-post kunde inte skickas: { $why }. Nytt försök om en stund.
 cli-mail-refused = E-postservern tar inte emot ett brev: { $why }. Påminnelsen finns i Rådig.
+cli-token-label = Vad nyckeln är till för, så att den känns igen i listan

@@ -89,3 +89,4 @@ ground-contract_clause = Avtalet kräver underrättelse
 ground-start_assumed = Kännedom är okänd: tiden räknas från anmälan
 ground-no_longer_proposed = Uppgifterna i ärendet ger inte längre plikten
 ground-facts_changed = Uppgifterna i ärendet har ändrats
+cli-refused-key_of_another_report = En annan anmälan har redan kommit in med nyckeln { $about }. Använd en ny nyckel.

@@ -324,6 +324,7 @@ fn token(t: &impl Fn(&str) -> String, step: &'static str) -> Command {
                 .value_name("N")
                 .value_parser(value_parser!(i64))
                 .help(t("cli-token-days")),
+            Arg::new("label").long("label").value_name("TEXT").help(t("cli-token-label")),
         ]),
         "revoke" => command.arg(Arg::new("id").required(true).value_name("ID").help(t("cli-token-id"))),
         _ => command,

@@ -17,6 +17,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (5, "incidents", include_str!("../migrations/0005_incidents.sql")),
     (6, "attachments", include_str!("../migrations/0006_attachments.sql")),
     (7, "tokens", include_str!("../migrations/0007_tokens.sql")),
+    (8, "token_use", include_str!("../migrations/0008_token_use.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

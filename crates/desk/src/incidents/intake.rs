@@ -121,6 +121,17 @@ pub struct Followed {
     pub reported_at: Timestamp,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
+    /// Who has it now; nothing while nobody is appointed.
+    pub with: Option<With>,
+}
+
+/// Who has a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// Somebody handles it.
+    Handler,
+    /// It waits for whoever holds a role.
+    Role(Role),
 }
 
 impl Desk {
@@ -268,12 +279,37 @@ impl Desk {
         let id = self.store().followed(&file_hash(token.trim().as_bytes())).await?.ok_or(Error::NotFound)?;
         let row = self.store().one(Incident::SPEC, id).await?.ok_or(Error::NotFound)?;
         let case = Incident::from_values(row.values).map_err(Error::Invalid)?;
+        let with = self.with(&case).await?;
         Ok(Followed {
+            with,
             number: case.number.to_string(),
             state: case.state,
             reported_at: case.reported_at,
             closed_at: case.closed_at,
         })
+    }
+}
+
+impl Desk {
+    /// Who has a case: whoever handles it, else the role that it waits for.
+    async fn with(&self, case: &Incident) -> Result<Option<With>, Error> {
+        if case.owner.is_some() || case.receiver.is_some() {
+            return Ok(Some(With::Handler));
+        }
+        let unit = case.unit.uuid();
+        // A restricted case is with those on its list alone; the roles that are put there come first.
+        let roles = if case.restricted {
+            [Role::InfosecCoordinator, Role::Dpo, Role::HeadOfAdministration].as_slice()
+        } else {
+            [Role::InfosecCoordinator, Role::HeadOfAdministration, Role::Manager].as_slice()
+        };
+        for role in roles {
+            let holders = self.holders(*role, unit).await?;
+            if holders.iter().any(|person| !case.restricted || case.readers.contains(person)) {
+                return Ok(Some(With::Role(*role)));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{Act, Desk, Error, Refusal, Seen, Want};
 
 pub use decide::{Decision, Submission};
 pub use handle::FastClose;
-pub use intake::{Followed, Once, Receipt, Report};
+pub use intake::{Followed, Once, Receipt, Report, With};
 pub use remind::DueReminder;
 pub use reports::Draft;
 

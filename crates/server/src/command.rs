@@ -252,6 +252,12 @@ pub fn command(texts: &Texts) -> Command {
             .subcommand_required(true)
             .arg_required_else_help(true)
             .subcommands(["add", "list", "revoke"].map(|step| token(&t, step)).map(dress)),
+        sub("mail").subcommand_required(true).arg_required_else_help(true).subcommand(dress(
+            Command::new("test")
+                .about(t("cli-mail-test"))
+                .after_help(format!("{}:\n  {}", t("cli-examples"), t("cli-mail-test-example")))
+                .arg(Arg::new("to").long("to").required(true).value_name("ADDRESS").help(t("cli-mail-to"))),
+        )),
         sub("verify")
             .arg(
                 Arg::new("anchor")

@@ -90,3 +90,4 @@ ground-start_assumed = The time of awareness is unknown: counted from the report
 ground-no_longer_proposed = The facts of the case no longer bring the duty
 ground-facts_changed = The facts of the case have changed
 ground-start_earlier = New facts give an earlier start than the one that somebody had changed to. The earlier one counts until somebody changes it again
+cli-refused-key_of_another_report = Another report has already come in with the key { $about }. Use a new key.

@@ -24,3 +24,5 @@ web-api-large = Too large
 web-api-large-advice = A report may be { $about } kB at most.
 web-api-unreadable = Cannot be read
 web-api-unreadable-advice = The content is not a JSON object.
+web-api-key = The key in Idempotency-Key will not do
+web-api-key-advice = Send a key of 1 to { $about } characters, or leave the header out.

@@ -90,3 +90,4 @@ ground-start_assumed = Kännedom är okänd: tiden räknas från anmälan
 ground-no_longer_proposed = Uppgifterna i ärendet ger inte längre plikten
 ground-facts_changed = Uppgifterna i ärendet har ändrats
 ground-start_earlier = Nya uppgifter ger en tidigare start än den som någon hade ändrat till. Den tidigare gäller tills någon ändrar den igen
+cli-refused-key_of_another_report = En annan anmälan har redan kommit in med nyckeln { $about }. Använd en ny nyckel.

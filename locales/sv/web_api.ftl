@@ -24,3 +24,5 @@ web-api-large = För stort
 web-api-large-advice = En rapport får vara högst { $about } kB.
 web-api-unreadable = Går inte att läsa
 web-api-unreadable-advice = Innehållet är inte ett JSON-objekt.
+web-api-key = Nyckeln i Idempotency-Key duger inte
+web-api-key-advice = Skriv en nyckel med 1 till { $about } tecken, eller utelämna huvudet.

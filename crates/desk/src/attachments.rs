@@ -4,7 +4,7 @@ use domain::registers::Attachment;
 use record::{Held, Record};
 use uuid::Uuid;
 
-use crate::{Address, Change, Condition, Desk, Error, Filter, Given, Op, Query, attach, words::Labels};
+use crate::{Address, Change, Condition, Desk, Error, Filter, Given, Manner, Op, Query, attach, words::Labels};
 
 impl Desk {
     /// The files of a record. The record has been found, so the caller may see it.
@@ -16,6 +16,9 @@ impl Desk {
         else {
             return Ok(Vec::new());
         };
+        if !self.seen(about.entry.spec, about.info.id).await?.has_files() {
+            return Ok(Vec::new());
+        }
         let test = Filter { field, op: Op::Is, value: record::Value::Text(number.clone()) };
         let query = Query { within: Condition::Test(test), ..Query::default() };
         self.whole().typed(&query, None).await
@@ -96,6 +99,8 @@ impl Desk {
         let all = self.attachments(about).await?;
         let held = all.into_iter().find(|held| held.record.file.sha256 == sha256).ok_or(Error::NotFound)?;
         let bytes = self.store().file(sha256).await?.ok_or(Error::NotFound)?;
+        let rows = self.store().some(about.entry.spec, &[about.info.id]).await?;
+        self.note_reads(about.entry.spec, &rows, Manner::Files).await?;
         Ok((held.record.file.name, bytes))
     }
 }

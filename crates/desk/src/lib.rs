@@ -16,6 +16,7 @@ mod input;
 mod log;
 mod lookup;
 pub mod notices;
+pub mod parts;
 pub mod policy;
 pub mod profile;
 pub mod reference;
@@ -26,6 +27,7 @@ mod scope;
 pub mod sheet;
 pub mod templates;
 pub mod tokens;
+mod veil;
 pub mod waiting;
 pub mod words;
 mod write;
@@ -45,6 +47,8 @@ pub use lookup::{Address, Captions};
 pub use policy::{Act, Caller, Want};
 pub use relations::{Hit, Related};
 pub use scope::Scope;
+pub use parts::Seen;
+pub use veil::Manner;
 pub use write::{Change, Done};
 
 /// A place to work: an open store, the law, who asks, and when.
@@ -94,8 +98,7 @@ impl Desk {
     /// What the database says.
     pub async fn list(&self, entry: &'static Entry, query: &Query) -> Result<Page, Error> {
         let page = self.store.list(entry.spec, &self.limited(entry.spec, query)).await?;
-        self.note_reads(entry.spec, &page.rows, "list").await?;
-        Ok(page)
+        Ok(Page { rows: self.shown(entry.spec, page.rows, Manner::List).await?, total: page.total })
     }
 
     /// A page of a register as it was on a day, as known at a moment.
@@ -106,8 +109,7 @@ impl Desk {
         let mut query = self.limited(entry.spec, query);
         query.within = self.resolved(query.within, Some(view)).await?;
         let page = self.store.list_past(entry.spec, &query, view).await?;
-        self.note_reads(entry.spec, &page.rows, "list").await?;
-        Ok(page)
+        Ok(Page { rows: self.shown(entry.spec, page.rows, Manner::List).await?, total: page.total })
     }
 
     /// One record, now or in the past.
@@ -125,9 +127,8 @@ impl Desk {
                 self.store.those(entry.spec, &[id], &within).await?.into_iter().next()
             }
         };
-        let row = row.ok_or(Error::NotFound)?;
-        self.note_reads(entry.spec, std::slice::from_ref(&row), "record").await?;
-        Ok(row)
+        let found = self.shown(entry.spec, row.into_iter().collect(), Manner::Record).await?;
+        found.into_iter().next().ok_or(Error::NotFound)
     }
 
     /// Every version of a record.
@@ -135,13 +136,35 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn history(&self, entry: &'static Entry, id: Uuid) -> Result<Vec<PastVersion>, Error> {
-        let history = self.store.history(entry.spec, id).await?;
-        if self.is_seen(entry.spec, id, &history).await? { Ok(history) } else { Err(Error::NotFound) }
+        let mut history = self.store.history(entry.spec, id).await?;
+        if !self.is_seen(entry.spec, id, &history).await? {
+            return Err(Error::NotFound);
+        }
+        let seen = self.seen(entry.spec, id).await?;
+        for past in &mut history {
+            if let Some(values) = &mut past.values {
+                seen.veil(entry.spec, values);
+            }
+        }
+        Ok(history)
+    }
+
+    /// Every version of a record, for somebody who reads them: of a restricted case that is logged.
+    ///
+    /// # Errors
+    /// `NotFound` when it may not be seen.
+    pub async fn read_history(&self, entry: &'static Entry, id: Uuid) -> Result<Vec<PastVersion>, Error> {
+        let history = self.history(entry, id).await?;
+        let rows = self.store.some(entry.spec, &[id]).await?;
+        self.note_reads(entry.spec, &rows, Manner::History).await?;
+        Ok(history)
     }
 
     /// The query with what the caller may see.
     fn limited(&self, spec: &'static Spec, query: &Query) -> Query {
-        let own = self.within(spec, Want::Read);
+        let sorted = query.sort.iter().map(|sort| sort.field.name);
+        let used: Vec<&str> = query.filters.iter().map(|filter| filter.field.name).chain(sorted).collect();
+        let own = self.within_on(spec, Want::Read, &used);
         let within = match (&query.within, own) {
             (_, Condition::Every) => query.within.clone(),
             (Condition::Every, own) => own,
@@ -199,7 +222,7 @@ impl Desk {
                 self.store.list_past(R::SPEC, &query, view).await?.rows
             }
         };
-        rows.into_iter().map(typed).collect()
+        self.shown(R::SPEC, rows, Manner::List).await?.into_iter().map(typed).collect()
     }
 
     /// Hands every record of a register in a view and a scope to `take`, in the order of their ids, a piece in memory at a time.
@@ -217,7 +240,8 @@ impl Desk {
         loop {
             let (rows, next) = self.store.scan_past(R::SPEC, view, after, PIECE).await?;
             let seen = rows.into_iter().filter(|row| within.holds(R::SPEC, row));
-            for row in seen.filter(|row| scope.holds(R::SPEC, &row.values)) {
+            let seen: Vec<Row> = seen.filter(|row| scope.holds(R::SPEC, &row.values)).collect();
+            for row in self.veiled(R::SPEC, seen).await? {
                 take(typed(row)?);
             }
             after = next;
@@ -232,7 +256,7 @@ impl Desk {
 const PIECE: i64 = 2_000;
 
 pub(crate) fn typed<R: domain::Register>(row: Row) -> Result<Held<R>, Error> {
-    let record = R::from_values(row.values).map_err(Error::Invalid)?;
+    let record = R::from_values(domain::filled(R::SPEC, row.values)).map_err(Error::Invalid)?;
     let (id, version) = (row.id, row.version);
     Ok(Held { id, version, recorded_at: row.recorded_at, effective_on: row.effective_on, record })
 }

@@ -13,7 +13,7 @@ use store::notices::Notice;
 pub use store::notices::{Choices, MailState};
 use uuid::Uuid;
 
-use crate::{Desk, Error, Want, accounts::Account, incidents::DueReminder};
+use crate::{Desk, Error, Manner, Want, accounts::Account, incidents::DueReminder};
 
 /// How many reminders are delivered at a time.
 const PIECE: i64 = 200;
@@ -167,7 +167,7 @@ impl Desk {
         for group in [people, case.readers.clone(), last] {
             let mut found: Vec<Uuid> = Vec::new();
             for person in group.into_iter().map(|person| person.uuid()) {
-                if !found.contains(&person) && self.is_open_to(person, reminder.incident, house).await? {
+                if !found.contains(&person) && self.is_open_to(person, reminder.duty, house).await? {
                     found.push(person);
                 }
             }
@@ -178,8 +178,8 @@ impl Desk {
         Ok(Vec::new())
     }
 
-    /// True when a person is still here and may see a case.
-    async fn is_open_to(&self, person: Uuid, incident: Uuid, house: &mut House) -> Result<bool, Error> {
+    /// True when a person is still here and may see a duty.
+    async fn is_open_to(&self, person: Uuid, duty: Uuid, house: &mut House) -> Result<bool, Error> {
         let caller = match house.callers.get(&person) {
             Some(caller) => Arc::clone(caller),
             None => {
@@ -194,8 +194,8 @@ impl Desk {
         if has_left || !may_hear {
             return Ok(false);
         }
-        let within = caller.condition(Incident::SPEC, Want::Read);
-        Ok(!self.store().those(Incident::SPEC, &[incident], &within).await?.is_empty())
+        let within = caller.condition(ReportingDuty::SPEC, Want::Read);
+        Ok(!self.store().those(ReportingDuty::SPEC, &[duty], &within).await?.is_empty())
     }
 
     async fn address_of(&self, person: Uuid) -> Result<Option<Line>, Error> {
@@ -278,14 +278,17 @@ impl Desk {
         let within = self.within(Incident::SPEC, Want::Read);
         let cases = self.store().those(Incident::SPEC, &cases, &within).await?;
         let duties: Vec<Uuid> = told.iter().map(|notice| notice.duty).collect();
-        let duties = self.store().some(ReportingDuty::SPEC, &duties).await?;
+        let within = self.within(ReportingDuty::SPEC, Want::Read);
+        let duties = self.store().those(ReportingDuty::SPEC, &duties, &within).await?;
+        let duties = self.shown(ReportingDuty::SPEC, duties, Manner::List).await?;
         let mut found = Vec::with_capacity(told.len());
         for notice in told {
             let Some(point) = Point::of(&notice.point) else { continue };
             let case = cases.iter().find(|row| row.id == notice.incident);
             let case = case.map(|row| Incident::from_values(row.values.clone())).transpose().map_err(Error::Invalid)?;
             let row = duties.iter().find(|row| row.id == notice.duty && case.is_some());
-            let now = row.map(|row| ReportingDuty::from_values(row.values.clone())).transpose();
+            let values = row.map(|row| domain::filled(ReportingDuty::SPEC, row.values.clone()));
+            let now = values.map(ReportingDuty::from_values).transpose();
             found.push(Seen {
                 duty: notice.duty,
                 now: now.map_err(Error::Invalid)?,

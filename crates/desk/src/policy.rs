@@ -10,7 +10,11 @@ use record::{Field, Held, Kind, Record, Spec, Value};
 use store::{Condition, Filter, Op, Query};
 use uuid::Uuid;
 
-use crate::{Desk, Error, scope};
+use crate::{
+    Desk, Error,
+    parts::{self, Shows, Way},
+    scope,
+};
 
 /// The roles that the table has a column for, in its order.
 pub const COLUMNS: [Role; 10] = [
@@ -28,7 +32,8 @@ pub const COLUMNS: [Role; 10] = [
 
 /// What each role may do with each register:
 /// `-` nothing · `o` reads what names the person · `O` writes it too · `r` reads · `f` reads, and writes the role's own
-/// fields (see [`FIELDS`]) · `w` reads and writes. Reading and writing reach as far as the unit of the role and those
+/// fields (see [`FIELDS`]) · `w` reads and writes · `p` reads its part of a case (see [`crate::parts`]) · `q` the same,
+/// and writes the role's own fields. Reading and writing reach as far as the unit of the role and those
 /// below it; what belongs to no unit is common.
 #[rustfmt::skip]
 const TABLE: &[(&str, [char; 10])] = &[
@@ -72,10 +77,10 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("continuity_plans",      ['-', 'w', 'w', '-', 'r', '-', 'w', '-', 'r', '-']),
     ("exercises",             ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
     ("observations",          ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
-    ("incidents",             ['O', 'w', 'w', 'f', 'r', 'O', 'O', 'O', 'r', '-']),
-    ("reporting_duties",      ['-', 'r', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
-    ("incident_reports",      ['-', 'r', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
-    ("incident_events",       ['-', 'r', 'r', 'r', 'r', '-', '-', '-', 'r', '-']),
+    ("incidents",             ['O', 'w', 'w', 'q', 'r', 'O', 'O', 'O', 'r', '-']),
+    ("reporting_duties",      ['-', 'r', 'w', 'p', 'r', '-', '-', 'p', 'r', '-']),
+    ("incident_reports",      ['-', 'r', 'w', 'p', 'r', '-', '-', 'p', 'r', '-']),
+    ("incident_events",       ['-', 'r', 'r', 'p', 'r', '-', '-', 'p', 'r', '-']),
     ("suppliers",             ['-', 'r', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
     ("procurements",          ['-', 'w', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
     ("contracts",             ['-', 'w', 'w', 'r', 'r', '-', 'w', '-', 'r', '-']),
@@ -189,11 +194,18 @@ pub fn column(role: Role) -> Role {
     match role {
         Role::SecurityOfficer => Role::InfosecCoordinator,
         Role::CityDirector => Role::HeadOfAdministration,
-        Role::InformationOwner | Role::SystemOwner | Role::SystemManager | Role::ProcessOwner | Role::Procurement => {
-            Role::ObjectManager
-        }
+        Role::InformationOwner
+        | Role::SystemOwner
+        | Role::SystemManager
+        | Role::ProcessOwner
+        | Role::Procurement
+        | Role::SupplierManager => Role::ObjectManager,
         // A seat in the management team is no manager's post over the whole: that is held for a unit of its own.
-        Role::ManagementTeam | Role::Council | Role::LegalCounsel => Role::Employee,
+        Role::ManagementTeam
+        | Role::Council
+        | Role::LegalCounsel
+        | Role::SafetyRepresentative
+        | Role::HumanResources => Role::Employee,
         Role::HeadOfAdministration
         | Role::InfosecCoordinator
         | Role::Dpo
@@ -212,12 +224,16 @@ pub fn column(role: Role) -> Role {
 pub struct Post {
     /// The column of the table.
     pub role: Role,
+    /// The role as it is held.
+    pub held: Role,
     /// The unit that it is held for.
     pub unit: Option<Uuid>,
     /// The unit and all below it; nothing means everything.
     below: Option<HashSet<Uuid>>,
     /// The units above it.
     above: HashSet<Uuid>,
+    /// The legal subjects of its units; the nearest above when they have none.
+    pub(crate) subjects: Vec<Uuid>,
 }
 
 /// Somebody who asks.
@@ -248,7 +264,8 @@ pub fn letter(register: &str, role: Role) -> char {
 /// The table as text: one line for each register, one column for each role.
 pub fn table() -> String {
     let mut text = String::from(
-        "# Who may do what. - nothing, o reads own, O writes own, r reads, f reads and writes own fields, w writes.\n\
+        "# Who may do what. - nothing, o reads own, O writes own, r reads, f reads and writes own fields, w writes,\n\
+         # p reads its part of a case, q reads its part and writes own fields (the parts stand below).\n\
          # Everything within the unit of the role and those below it; what belongs to no unit is common.\n",
     );
     let names: Vec<&str> = COLUMNS.iter().map(|role| record::Choice::key(*role)).collect();
@@ -271,6 +288,7 @@ pub fn table() -> String {
         let names: Vec<&str> = roles.iter().map(|role| record::Choice::key(*role)).collect();
         text.push_str(&format!("{act:?}: {}\n", names.join(", ")));
     }
+    text.push_str(&parts::table());
     text
 }
 
@@ -289,50 +307,61 @@ impl Caller {
     /// True when anything of a register may be wanted.
     pub fn may_some(&self, spec: &Spec, want: Want) -> bool {
         self.posts.iter().any(|post| Caller::fits(letter(spec.register, post.role), want))
+            || want == Want::Read && self.has_part(spec)
     }
 
     /// True when more of a register may be read than what names the person: so much that it can be counted.
     pub fn may_survey(&self, spec: &Spec) -> bool {
-        self.posts.iter().any(|post| matches!(letter(spec.register, post.role), 'r' | 'f' | 'w'))
+        self.posts.iter().any(|post| matches!(letter(spec.register, post.role), 'r' | 'f' | 'w' | 'q'))
     }
 
     fn fits(letter: char, want: Want) -> bool {
         match want {
             Want::Read => letter != '-',
-            Want::Write => matches!(letter, 'O' | 'f' | 'w'),
+            Want::Write => matches!(letter, 'O' | 'f' | 'w' | 'q'),
         }
     }
 
-    /// The records of a register that the person may read or write: what the table gives, without the restricted cases
-    /// whose list the person is not on.
+    /// The records of a register that the person may read or write: what the table and the parts give, without the
+    /// restricted cases whose list the person is not on.
     pub fn condition(&self, spec: &'static Spec, want: Want) -> Condition {
-        let Some(open) = open_cases(spec, self.person) else { return self.by_table(spec, want) };
-        match self.by_table(spec, want) {
+        self.condition_on(spec, want, &[])
+    }
+
+    /// The same condition for whoever filters and sorts by some fields: only records in which they are seen, so that
+    /// no list tells by its order or length what it does not show.
+    pub(crate) fn condition_on(&self, spec: &'static Spec, want: Want, used: &[&str]) -> Condition {
+        let ways = self.ways(spec, want).into_iter();
+        let seen = ways.filter(|way| used.iter().all(|field| way.shows.always(field)));
+        let within = either(seen.map(|way| way.within).collect());
+        let Some(open) = self.open_cases(spec) else { return within };
+        match within {
             Condition::Every => open,
             Condition::None => Condition::None,
             within => Condition::Both(vec![within, open]),
         }
     }
 
-    fn by_table(&self, spec: &'static Spec, want: Want) -> Condition {
+    /// Every way by which the person reads or writes records of a register, and how much of them.
+    pub(crate) fn ways(&self, spec: &'static Spec, want: Want) -> Vec<Way> {
         let mut ways = Vec::new();
         for post in &self.posts {
-            let letter = letter(spec.register, post.role);
-            if !Caller::fits(letter, want) {
-                continue;
-            }
-            let way = if matches!(letter, 'o' | 'O') { self.own(spec) } else { post.reach(spec) };
-            match way {
-                Condition::Every => return Condition::Every,
-                Condition::None => (),
-                way => ways.push(way),
-            }
+            let within = match letter(spec.register, post.role) {
+                letter if !Caller::fits(letter, want) => continue,
+                'o' | 'O' => self.own(spec),
+                'p' | 'q' if want == Want::Read => continue,
+                'q' => {
+                    let parts = self.parts(spec).into_iter();
+                    either(parts.filter(|way| way.is_of(post.held)).map(|way| way.within).collect())
+                }
+                _ => post.reach(spec),
+            };
+            ways.push(Way { within, shows: Shows::Whole });
         }
-        match ways.len() {
-            0 => Condition::None,
-            1 => ways.remove(0),
-            _ => Condition::Either(ways),
+        if want == Want::Read {
+            ways.extend(self.parts(spec));
         }
+        ways
     }
 
     /// What names the person.
@@ -340,7 +369,9 @@ impl Caller {
         if spec.register == Person::REGISTER {
             return Condition::Itself(vec![self.person]);
         }
-        let names = spec.fields.iter().filter(|field| field.kind.target() == Some(Person::REGISTER));
+        // Whoever reported a case follows it; it is not theirs to handle.
+        let is_own = |field: &&Field| spec.register != Incident::REGISTER || field.name != Incident::REPORTER.name;
+        let names = spec.fields.iter().filter(|field| field.kind.target() == Some(Person::REGISTER)).filter(is_own);
         Condition::Either(names.map(|field| Condition::Among(field, vec![self.person])).collect())
     }
 
@@ -350,7 +381,7 @@ impl Caller {
         for post in &self.posts {
             match letter(spec.register, post.role) {
                 'w' | 'O' => return None,
-                'f' => {
+                'f' | 'q' => {
                     let own = FIELDS.iter().filter(|(role, name, _)| *role == post.role && *name == spec.register);
                     found.extend(own.flat_map(|(_, _, fields)| fields.iter().copied()));
                 }
@@ -361,36 +392,81 @@ impl Caller {
     }
 }
 
-/// The cases that are not restricted, or that name the person; and what hangs on them. Nothing for other registers.
-fn open_cases(spec: &'static Spec, person: Uuid) -> Option<Condition> {
-    if spec.register == Incident::REGISTER {
-        let restricted = spec.field(Incident::RESTRICTED.name)?;
-        let open = Filter { field: restricted, op: Op::Is, value: Value::Flag(false) };
-        let named = Condition::among::<Incident>(Incident::READERS.name, vec![person]);
-        return Some(Condition::Today(Box::new(Condition::Either(vec![Condition::Test(open), named]))));
+/// One of some conditions.
+fn either(mut ways: Vec<Condition>) -> Condition {
+    if ways.iter().any(|way| matches!(way, Condition::Every)) {
+        return Condition::Every;
     }
-    let required = spec.fields.iter().filter(|field| field.required);
-    let hangs = |field: &'static Field| match field.kind {
-        Kind::Link(target) if CASE.contains(&target) => Some((field, domain::entry(target)?.spec)),
-        _ => None,
-    };
-    if !CASE.contains(&spec.register) {
-        return None;
+    ways.retain(|way| !matches!(way, Condition::None));
+    match ways.len() {
+        0 => Condition::None,
+        1 => ways.remove(0),
+        _ => Condition::Either(ways),
     }
-    let (field, target) = required.into_iter().find_map(hangs)?;
-    Some(Condition::Through(field, target, Box::new(open_cases(target, person)?)))
 }
+
+impl Caller {
+    /// The cases that are not restricted, or that name the person; those that must be restricted and have nobody yet
+    /// wait for whoever coordinates or is the data protection officer. And what hangs on them. Nothing for other
+    /// registers.
+    fn open_cases(&self, spec: &'static Spec) -> Option<Condition> {
+        if spec.register == Incident::REGISTER {
+            let restricted = spec.field(Incident::RESTRICTED.name)?;
+            let readers = spec.field(Incident::READERS.name)?;
+            let open = Filter { field: restricted, op: Op::Is, value: Value::Flag(false) };
+            let named = Condition::among::<Incident>(Incident::READERS.name, vec![self.person]);
+            let mut ways = vec![Condition::Test(open), named];
+            let stewards = self.posts.iter().filter(|post| STEWARDS.contains(&post.held));
+            let reach = either(stewards.map(|post| post.reach(spec)).collect());
+            if !matches!(reach, Condition::None) {
+                let nobody = Condition::Test(Filter { field: readers, op: Op::Is, value: Value::Empty });
+                ways.push(Condition::Both(vec![nobody, reach]));
+            }
+            return Some(Condition::Today(Box::new(Condition::Either(ways))));
+        }
+        let required = spec.fields.iter().filter(|field| field.required);
+        let hangs = |field: &'static Field| match field.kind {
+            Kind::Link(target) if CASE.contains(&target) => Some((field, domain::entry(target)?.spec)),
+            _ => None,
+        };
+        if !CASE.contains(&spec.register) {
+            return None;
+        }
+        let (field, target) = required.into_iter().find_map(hangs)?;
+        Some(Condition::Through(field, target, Box::new(self.open_cases(target)?)))
+    }
+}
+
+/// Who sees a restricted case that has nobody on its list yet, and appoints its readers.
+const STEWARDS: &[Role] = &[Role::InfosecCoordinator, Role::Dpo];
 
 /// The registers of a case.
 pub(crate) const CASE: &[&str] =
     &[Incident::REGISTER, ReportingDuty::REGISTER, IncidentReport::REGISTER, IncidentEvent::REGISTER];
+
+fn unit_of(id: Uuid, units: &[Held<OrgUnit>]) -> Option<&Held<OrgUnit>> {
+    units.iter().find(|held| held.id == id)
+}
 
 impl Post {
     /// A role held for a unit of the tree.
     pub fn of(role: Role, unit: Uuid, units: &[Held<OrgUnit>]) -> Post {
         let (below, above) = scope::family(unit, units);
         let is_whole = units.iter().all(|held| below.contains(&held.id));
-        Post { role: column(role), unit: Some(unit), below: (!is_whole).then_some(below), above }
+        let mut subjects: Vec<Uuid> = units
+            .iter()
+            .filter(|held| below.contains(&held.id))
+            .filter_map(|held| held.record.legal_subject.map(|subject| subject.uuid()))
+            .collect();
+        let mut up = unit_of(unit, units);
+        while subjects.is_empty()
+            && let Some(held) = up
+        {
+            subjects.extend(held.record.legal_subject.map(|subject| subject.uuid()));
+            up = held.record.parent.and_then(|parent| unit_of(parent.uuid(), units));
+        }
+        let below = (!is_whole).then_some(below);
+        Post { role: column(role), held: role, unit: Some(unit), below, above, subjects }
     }
 
     /// True when the role reaches the whole organisation.
@@ -398,7 +474,7 @@ impl Post {
         self.below.is_none()
     }
 
-    fn reach(&self, spec: &'static Spec) -> Condition {
+    pub(crate) fn reach(&self, spec: &'static Spec) -> Condition {
         let Some(below) = &self.below else { return Condition::Every };
         if DIRECTORY.contains(&spec.register) {
             return Condition::Every;
@@ -428,8 +504,14 @@ impl Desk {
     /// What the database says.
     pub async fn caller(&self, person: Uuid, on: Date) -> Result<Caller, Error> {
         let units: Vec<Held<OrgUnit>> = self.all(None).await?;
-        let mut posts =
-            vec![Post { role: Role::Employee, unit: None, below: Some(HashSet::new()), above: HashSet::new() }];
+        let mut posts = vec![Post {
+            role: Role::Employee,
+            held: Role::Employee,
+            unit: None,
+            below: Some(HashSet::new()),
+            above: HashSet::new(),
+            subjects: Vec::new(),
+        }];
         let within = Condition::among::<RoleAssignment>(RoleAssignment::PERSON.name, vec![person]);
         let rows = self.store().list(RoleAssignment::SPEC, &Query { within, ..Query::default() }).await?.rows;
         let person_row = self.store().one(Person::SPEC, person).await?;
@@ -505,7 +587,12 @@ impl Desk {
 
     /// The records of a register that may be read or written.
     pub(crate) fn within(&self, spec: &'static Spec, want: Want) -> Condition {
-        self.caller.as_ref().map_or(Condition::Every, |caller| caller.condition(spec, want))
+        self.within_on(spec, want, &[])
+    }
+
+    /// The same, for a list that filters or sorts by some fields.
+    pub(crate) fn within_on(&self, spec: &'static Spec, want: Want, used: &[&str]) -> Condition {
+        self.caller.as_ref().map_or(Condition::Every, |caller| caller.condition_on(spec, want, used))
     }
 
     /// The same condition for records that are read from versions: ways through other registers become their ids.

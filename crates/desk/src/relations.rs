@@ -6,7 +6,7 @@ use domain::Entry;
 use record::{FileRef, Value};
 use uuid::Uuid;
 
-use crate::{Captions, Condition, Desk, Error, Row, Want};
+use crate::{Captions, Condition, Desk, Error, Manner, Row, Want};
 
 /// Records of a register that point to a record through a field.
 pub struct Related {
@@ -53,6 +53,11 @@ impl Desk {
                 continue;
             };
             let rows = self.store.those(entry.spec, &ids, &self.within(entry.spec, Want::Read)).await?;
+            let rows = self.shown(entry.spec, rows, Manner::Related).await?;
+            let Some(at) = entry.spec.position(&field) else { continue };
+            // A link that is not of the caller's part is not told.
+            let rows: Vec<Row> =
+                rows.into_iter().filter(|row| row.values.get(at).is_some_and(|value| !value.is_empty())).collect();
             if !rows.is_empty() {
                 related.push(Related { entry, field, rows });
             }
@@ -102,7 +107,8 @@ impl Desk {
         let mut rows: BTreeMap<Uuid, (&'static Entry, Row)> = BTreeMap::new();
         for (register, ids) in by_register {
             let Some(entry) = entries.iter().find(|entry| entry.spec.register == register) else { continue };
-            for row in self.store.those(entry.spec, &ids, &Condition::Every).await? {
+            let found = self.store.those(entry.spec, &ids, &Condition::Every).await?;
+            for row in self.found_in_sight(entry, found, text).await? {
                 rows.insert(row.id, (entry, row));
             }
         }
@@ -111,6 +117,22 @@ impl Desk {
         let others = found.iter().filter_map(|one| rows.remove(&one.id)).filter(|(_, row)| Some(row.id) != known);
         hits.extend(others.take(limit.saturating_sub(hits.len())).map(|(entry, row)| hit(entry, row)));
         Ok(hits)
+    }
+
+    /// What a search found, without records in whose visible part the words do not stand: a hit tells that they do.
+    async fn found_in_sight(&self, entry: &'static Entry, rows: Vec<Row>, text: &str) -> Result<Vec<Row>, Error> {
+        if self.who().is_none() || !crate::policy::CASE.contains(&entry.spec.register) {
+            return Ok(rows);
+        }
+        let before: Vec<Vec<Value>> = rows.iter().map(|row| row.values.clone()).collect();
+        let seen = self.veiled(entry.spec, rows).await?;
+        let in_sight = |row: &Row, before: &Vec<Value>| {
+            row.values == *before || store::search::stands_in(entry.spec, &row.values, text)
+        };
+        let seen: Vec<Row> =
+            seen.into_iter().zip(&before).filter(|(row, before)| in_sight(row, before)).map(|(row, _)| row).collect();
+        self.note_reads(entry.spec, &seen, Manner::Search).await?;
+        Ok(seen)
     }
 
     /// The record that a text is the number of.

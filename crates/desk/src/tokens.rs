@@ -15,6 +15,9 @@ pub const PREFIX: &str = "radig_";
 /// The longest life of a token, in days.
 pub const LONGEST_DAYS: i64 = 730;
 
+/// The longest name of a token.
+const LONGEST_LABEL: usize = 100;
+
 /// What a token may be used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TokenScope {
@@ -66,7 +69,13 @@ impl Desk {
     /// # Errors
     /// `Forbidden` for others than administrators; `NotFound` when there is no such account; `Refused` when it would be
     /// good for nothing or live too long.
-    pub async fn add_token(&self, login: &str, scopes: &[TokenScope], days: i64) -> Result<(Token, String), Error> {
+    pub async fn add_token(
+        &self,
+        login: &str,
+        label: &str,
+        scopes: &[TokenScope],
+        days: i64,
+    ) -> Result<(Token, String), Error> {
         self.must(Act::Accounts)?;
         let account = self.store().account(login.trim()).await?.ok_or(Error::NotFound)?;
         if scopes.is_empty() {
@@ -87,6 +96,8 @@ impl Desk {
             created_by: self.actor.clone(),
             expires_at: self.now() + SignedDuration::from_hours(24 * days),
             revoked_at: None,
+            label: label.trim().chars().take(LONGEST_LABEL).collect(),
+            last_used_at: None,
         };
         self.store().add_token(&token, &hash(&secret)).await?;
         Ok((token, secret))
@@ -123,6 +134,9 @@ impl Desk {
             return Ok(None);
         }
         let account = self.store().account_of(token.account).await?.filter(|account| !account.closed);
+        if account.is_some() {
+            self.store().token_used(&token, self.now()).await?;
+        }
         let scopes = token.scopes.split(' ').filter_map(TokenScope::of).collect();
         Ok(account.map(|account| Shown { id: token.id, account, scopes }))
     }

@@ -15,7 +15,7 @@ pub mod supply;
 pub mod task;
 
 pub use law::Law;
-pub use register::{Accepted, Entry, Register};
+pub use register::{Accepted, Entry, Register, filled};
 pub use registers::REGISTERS;
 
 /// The register with this name.

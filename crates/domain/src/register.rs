@@ -1,7 +1,7 @@
 //! What makes a register more than a table, and the seam where typed rules run.
 
 use jiff::civil::Date;
-use record::{Problems, Record, Spec, Value};
+use record::{Answer, FieldType, Kind, Problems, Record, Spec, Value};
 
 use crate::law::Law;
 
@@ -55,5 +55,35 @@ fn accept<R: Register>(values: Vec<Value>, law: &Law) -> Result<Accepted, Proble
 }
 
 fn caption<R: Register>(values: Vec<Value>) -> String {
-    R::from_values(values).map(|record| record.caption()).unwrap_or_default()
+    R::from_values(filled(R::SPEC, values)).map(|record| record.caption()).unwrap_or_default()
+}
+
+/// Values of a record that is seen in part: what must stand in it and is not seen says nothing.
+pub fn filled(spec: &Spec, mut values: Vec<Value>) -> Vec<Value> {
+    for (field, value) in spec.fields.iter().zip(values.iter_mut()) {
+        if !field.required || !value.is_empty() {
+            continue;
+        }
+        match field.kind {
+            Kind::Answer => *value = Answer::Unclear.to_value(),
+            Kind::Flag => *value = Value::Flag(false),
+            Kind::Line | Kind::Prose => *value = Value::Text("–".to_owned()),
+            Kind::Whole
+            | Kind::Decimal
+            | Kind::Money
+            | Kind::Date
+            | Kind::Moment
+            | Kind::Duration
+            | Kind::Choice(_)
+            | Kind::Choices(_)
+            | Kind::Code(_)
+            | Kind::Codes(_)
+            | Kind::Link(_)
+            | Kind::Links(_)
+            | Kind::File
+            | Kind::Web
+            | Kind::Reference => (),
+        }
+    }
+    values
 }

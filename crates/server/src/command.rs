@@ -252,6 +252,12 @@ pub fn command(texts: &Texts) -> Command {
             .subcommand_required(true)
             .arg_required_else_help(true)
             .subcommands(["add", "list", "revoke"].map(|step| token(&t, step)).map(dress)),
+        sub("mail").subcommand_required(true).arg_required_else_help(true).subcommand(dress(
+            Command::new("test")
+                .about(t("cli-mail-test"))
+                .after_help(format!("{}:\n  {}", t("cli-examples"), t("cli-mail-test-example")))
+                .arg(Arg::new("to").long("to").required(true).value_name("ADDRESS").help(t("cli-mail-to"))),
+        )),
         sub("verify")
             .arg(
                 Arg::new("anchor")
@@ -324,6 +330,7 @@ fn token(t: &impl Fn(&str) -> String, step: &'static str) -> Command {
                 .value_name("N")
                 .value_parser(value_parser!(i64))
                 .help(t("cli-token-days")),
+            Arg::new("label").long("label").value_name("TEXT").help(t("cli-token-label")),
         ]),
         "revoke" => command.arg(Arg::new("id").required(true).value_name("ID").help(t("cli-token-id"))),
         _ => command,

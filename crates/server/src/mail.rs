@@ -2,6 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
+use clap::ArgMatches;
 use desk::{
     accounts::hash,
     notices::{Letter, LetterLine},
@@ -22,7 +23,7 @@ use lettre::{
 };
 use serde::Deserialize;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, open::Place, records::Outcome, say};
 
 /// The file with the settings, in the data directory.
 const FILE: &str = "mail.toml";
@@ -138,12 +139,16 @@ impl Mailer {
 
     /// Sends a letter.
     pub async fn send(&self, letter: &Letter, law: &Law) -> Result<(), Unsent> {
-        let refused = |why: String| Unsent::Refused(why);
-        let to = letter.address.parse().map_err(|error| refused(format!("{error}")))?;
         let texts = Language::of(&letter.language).unwrap_or(Language::Swedish).texts();
         let (subject, body) = written(&texts, law, letter, self.url.as_deref());
+        self.hand_over(&letter.address, subject, body).await
+    }
+
+    async fn hand_over(&self, address: &str, subject: String, body: String) -> Result<(), Unsent> {
+        let refused = |why: String| Unsent::Refused(why);
+        let to = address.parse().map_err(|error| refused(format!("{error}")))?;
         // The same letter has the same name, so that one sent twice is seen to be one.
-        let name = format!("<{}@{}>", &hash(&format!("{}\n{body}", letter.address))[..32], self.from.email.domain());
+        let name = format!("<{}@{}>", &hash(&format!("{address}\n{body}"))[..32], self.from.email.domain());
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
@@ -160,6 +165,26 @@ impl Mailer {
             if code.starts_with("55") { refused(error.to_string()) } else { Unsent::Later(error.to_string()) }
         })
     }
+}
+
+/// `radig mail test --to …`: hands over a letter without content, to see that the settings are right.
+pub async fn test(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
+    let Some(("test", flags)) = flags.subcommand() else { return Ok(()) };
+    let to = flags.get_one::<String>("to").map_or("", String::as_str);
+    let mailer = Mailer::of(&place.data)?.ok_or_else(|| Failure::Told(texts.text("cli-mail-none")))?;
+    let when = jiff::Timestamp::now().to_string();
+    let body = texts.with("cli-mail-test-body", &[("when", FluentValue::from(when))]);
+    let sent = mailer.hand_over(to, texts.text("cli-mail-test-subject"), format!("{body}\n")).await;
+    let about = [("to", FluentValue::from(to)), ("where", FluentValue::from(mailer.shown.as_str()))];
+    match sent {
+        Ok(()) => say::line(&texts.with("cli-mail-test-done", &about)),
+        Err(Unsent::Refused(why) | Unsent::Later(why)) => {
+            let [to, place] = about;
+            let said = texts.with("cli-mail-test-failed", &[to, place, ("why", FluentValue::from(why))]);
+            return Err(Failure::Told(said));
+        }
+    }
+    Ok(())
 }
 
 fn what(texts: &Texts, law: &Law, line: &LetterLine) -> String {

@@ -17,7 +17,7 @@ use store::{Filter, Op, PastVersion, Query, Row, Sort};
 use crate::{
     cases, chains, changes,
     failure::{self, Failure},
-    house,
+    house, mail,
     open::Place,
     plans, reviews, say, serve, tokens, trade, users, year,
 };
@@ -50,6 +50,7 @@ pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
         "verify" => house::verify(texts, &place, flags).await,
         "anchor" => house::anchor(texts, &place, flags).await,
         "demo" => reviews::demo(texts, &place, flags).await,
+        "mail" => mail::test(texts, &place, flags).await,
         "serve" => serve::serve(texts, &place, flags).await,
         _ => {
             let desk = place.desk().await?;

@@ -20,7 +20,7 @@ pub async fn token(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
             let scopes: Vec<TokenScope> = keys.filter_map(|key| TokenScope::of(key)).collect();
             let days = flags.get_one::<i64>("days").copied().unwrap_or_default();
             let login = text("login");
-            let made = desk.add_token(login, &scopes, days).await;
+            let made = desk.add_token(login, text("label"), &scopes, days).await;
             let (token, secret) = made.map_err(|error| missing(texts, error, login))?;
             let until = desk::words::moment(desk.law(), token.expires_at);
             let id = token.id.to_string();
@@ -60,7 +60,7 @@ async fn list(texts: &Texts, desk: &Desk) -> Outcome {
             None if token.expires_at <= desk.now() => texts.text("cli-token-is-over"),
             None => texts.with("cli-token-until", &[("until", o(until))]),
         };
-        say::line(&format!("{}  {login:<20} {}  {state}", token.id, token.scopes));
+        say::line(&format!("{}  {login:<20} {}  {state}  {}", token.id, token.scopes, token.label));
     }
     Ok(())
 }

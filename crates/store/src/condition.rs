@@ -57,6 +57,13 @@ impl Condition {
             Condition::Among(field, found) => format!("{mark}{} IN ({})", field.name, ids(args, found)),
             Condition::Through(field, spec, inner) => {
                 let wherein = inner.sql(args, false).map_or_else(String::new, |sql| format!(" WHERE {sql}"));
+                if field.kind.is_many() {
+                    let ids = format!("SELECT id FROM {}{wherein}", spec.register);
+                    return Some(format!(
+                        "id IN (SELECT source FROM links WHERE field = '{}' AND target IN ({ids}))",
+                        field.name
+                    ));
+                }
                 format!("{} IN (SELECT id FROM {}{wherein})", field.name, spec.register)
             }
             Condition::Test(filter) => filter.sql(args, loose),

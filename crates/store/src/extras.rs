@@ -1,12 +1,13 @@
 //! What a deed writes beside its records, in the same transaction: when reminders fall due, secrets to follow a report by.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::{
     StoreError,
     content::instant,
     db::{Arg, Conn},
+    tokens::Answered,
 };
 
 /// Something that a deed writes beside its records.
@@ -30,7 +31,21 @@ pub enum Extra {
         /// When it was given.
         at: Timestamp,
     },
+    /// What a request with a key of its own becomes; a key that is taken refuses the deed.
+    Answer {
+        /// The token that asked.
+        token: Uuid,
+        /// The key.
+        key: String,
+        /// What it becomes.
+        answered: Answered,
+        /// When.
+        at: Timestamp,
+    },
 }
+
+/// For how long answers are kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// Writes them within the open transaction.
 pub(crate) async fn write(conn: &mut Conn, extras: &[Extra]) -> Result<(), StoreError> {
@@ -53,6 +68,21 @@ pub(crate) async fn write(conn: &mut Conn, extras: &[Extra]) -> Result<(), Store
             Extra::Follow { hash, incident, at } => {
                 let args: Vec<Arg> = vec![hash.as_str().into(), incident.to_string().into(), instant(*at).into()];
                 conn.run("INSERT INTO follow_tokens (hash, incident, created_at) VALUES ($1, $2, $3)", args).await?;
+            }
+            Extra::Answer { token, key, answered, at } => {
+                let over = at.checked_sub(KEPT).unwrap_or(*at);
+                conn.run("DELETE FROM api_answers WHERE answered_at < $1", vec![instant(over).into()]).await?;
+                let args: Vec<Arg> = vec![
+                    token.to_string().into(),
+                    key.as_str().into(),
+                    answered.body_hash.as_str().into(),
+                    answered.incident.to_string().into(),
+                    answered.duties.into(),
+                    instant(*at).into(),
+                ];
+                let sql = "INSERT INTO api_answers (token, key, body_hash, incident, duties, answered_at)
+                           VALUES ($1, $2, $3, $4, $5, $6)";
+                conn.run(sql, args).await?;
             }
         }
     }

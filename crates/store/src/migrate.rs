@@ -18,6 +18,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (6, "attachments", include_str!("../migrations/0006_attachments.sql")),
     (7, "tokens", include_str!("../migrations/0007_tokens.sql")),
     (8, "thresholds", include_str!("../migrations/0008_thresholds.sql")),
+    (9, "token_use", include_str!("../migrations/0009_token_use.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

@@ -1,6 +1,6 @@
 //! Reminders: each falls due once, is claimed once whichever server asks, and stays until it has been delivered.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::{
@@ -8,6 +8,9 @@ use crate::{
     content::{instant, read_instant},
     db::{Arg, CellRead, Cells, Col, Conn},
 };
+
+/// For how long the same way of reading counts as one.
+const SAME_READING: SignedDuration = SignedDuration::from_mins(1);
 
 /// A reminder of a duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,13 +148,18 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn note_read(&self, read: &Read) -> Result<(), StoreError> {
-        let sql = "INSERT INTO restricted_reads (at, register, record, reader, way) VALUES ($1, $2, $3, $4, $5)";
+        // Read again the same way within a minute is the same reading: a page asks several times.
+        let sql = "INSERT INTO restricted_reads (at, register, record, reader, way)
+                   SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (
+                       SELECT 1 FROM restricted_reads
+                       WHERE record = $3 AND register = $2 AND reader = $4 AND way = $5 AND at > $6 AND at <= $1)";
         let args: Vec<Arg> = vec![
             instant(read.at).into(),
             read.register.as_str().into(),
             read.record.to_string().into(),
             read.reader.as_str().into(),
             read.way.as_str().into(),
+            instant(read.at.checked_sub(SAME_READING).unwrap_or(read.at)).into(),
         ];
         self.db.writer().await?.run(sql, args).await.map(|_| ())
     }

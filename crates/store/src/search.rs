@@ -57,6 +57,15 @@ pub(crate) fn words(spec: &Spec, values: &[Value]) -> (String, String) {
     (title.join(" "), body.join(" "))
 }
 
+/// True when every word of a text stands in what a record with these values is found by, also as the beginning of a
+/// longer word.
+pub fn stands_in(spec: &Spec, values: &[Value], text: &str) -> bool {
+    let (title, body) = words(spec, values);
+    let known: Vec<&str> = title.split(' ').chain(body.split(' ')).collect();
+    let wanted = stems(text);
+    wanted.iter().take(MOST_WORDS).all(|word| known.iter().any(|known| known.starts_with(word.as_str())))
+}
+
 /// Puts what records are found by into the index, and takes those that are gone out of it.
 pub(crate) async fn index(
     conn: &mut Conn,

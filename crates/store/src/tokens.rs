@@ -1,6 +1,6 @@
 //! What other systems show when they ask. Only the hash of the secret is kept.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::{
@@ -26,10 +26,28 @@ pub struct Token {
     pub expires_at: Timestamp,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// What it is for.
+    pub label: String,
+    /// When it was last used.
+    pub last_used_at: Option<Timestamp>,
 }
 
-const TOKEN: &str = "id, account, scopes, created_at, created_by, expires_at, revoked_at";
-const COLS: [Col; 7] = [Col::Text; 7];
+/// What a request with a key of its own became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The hash of what was sent.
+    pub body_hash: String,
+    /// The incident that came of it.
+    pub incident: Uuid,
+    /// How many duties it might bring.
+    pub duties: i64,
+}
+
+/// For how long a token that was used is not noted again.
+const USED: SignedDuration = SignedDuration::from_mins(1);
+
+const TOKEN: &str = "id, account, scopes, created_at, created_by, expires_at, revoked_at, label, last_used_at";
+const COLS: [Col; 9] = [Col::Text; 9];
 
 fn token(row: &Cells) -> Result<Token, StoreError> {
     let damaged = || StoreError::Damaged("api_tokens".to_owned());
@@ -42,6 +60,8 @@ fn token(row: &Cells) -> Result<Token, StoreError> {
         created_by: row.text(4).to_owned(),
         expires_at: moment(5)?,
         revoked_at: if row.text(6).is_empty() { None } else { Some(moment(6)?) },
+        label: row.text(7).to_owned(),
+        last_used_at: if row.text(8).is_empty() { None } else { Some(moment(8)?) },
     })
 }
 
@@ -51,8 +71,8 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn add_token(&self, token: &Token, hash: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO api_tokens (id, hash, account, scopes, created_at, created_by, expires_at)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let sql = "INSERT INTO api_tokens (id, hash, account, scopes, created_at, created_by, expires_at, label)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let args: Vec<Arg> = vec![
             token.id.to_string().into(),
             hash.into(),
@@ -61,6 +81,7 @@ impl Store {
             instant(token.created_at).into(),
             token.created_by.as_str().into(),
             instant(token.expires_at).into(),
+            token.label.as_str().into(),
         ];
         self.db.writer().await?.run(sql, args).await.map(|_| ())
     }
@@ -93,5 +114,33 @@ impl Store {
         let sql = "UPDATE api_tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL";
         let args = vec![instant(at).into(), id.to_string().into()];
         Ok(self.db.writer().await?.run(sql, args).await? == 1)
+    }
+
+    /// Notes that a token was used, at the most once a minute.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn token_used(&self, token: &Token, at: Timestamp) -> Result<(), StoreError> {
+        if token.last_used_at.is_some_and(|last| at < last + USED) {
+            return Ok(());
+        }
+        let sql = "UPDATE api_tokens SET last_used_at = $1 WHERE id = $2";
+        let args = vec![instant(at).into(), token.id.to_string().into()];
+        self.db.writer().await?.run(sql, args).await.map(|_| ())
+    }
+
+    /// What a request of a token with a key of its own became.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn answered(&self, token: Uuid, key: &str) -> Result<Option<Answered>, StoreError> {
+        let sql = "SELECT body_hash, incident, duties FROM api_answers WHERE token = $1 AND key = $2";
+        let args = vec![token.to_string().into(), key.into()];
+        let rows = self.db.reader().await?.rows(sql, args, &[Col::Text, Col::Text, Col::Int]).await?;
+        let read = |row: &Cells| {
+            let incident = Uuid::parse_str(row.text(1)).map_err(|_| StoreError::Damaged("api_answers".to_owned()))?;
+            Ok(Answered { body_hash: row.text(0).to_owned(), incident, duties: row.int(2) })
+        };
+        rows.first().map(read).transpose()
     }
 }

@@ -49,9 +49,10 @@
       const place = 'rapport', read = () => { try { return JSON.parse(sessionStorage.getItem(place) || 'null'); } catch { return null; } };
       const was = read();
       if (was && !$('.errsum')) for (const [k, v] of was) { const all = [...local.elements].filter((e) => e.name === k); for (const e of all) { if (e.type === 'radio') e.checked = e.value === v; else if (e.type !== 'file' && e.type !== 'hidden') e.value = v; } }
-      local.addEventListener('input', () => { try { sessionStorage.setItem(place, JSON.stringify([...new FormData(local)].filter(([k, v]) => typeof v === 'string' && k !== '_form' && k !== 'rikets'))); } catch { /* privat läge */ } });
+      /* Det som kan röra Sveriges säkerhet får inte ligga kvar någonstans, inte heller här. */
+      local.addEventListener('input', () => { if (local.elements.rikets && local.elements.rikets.value === 'ja') { try { sessionStorage.removeItem(place); } catch { /* privat läge */ } return; } try { sessionStorage.setItem(place, JSON.stringify([...new FormData(local)].filter(([k, v]) => typeof v === 'string' && k !== '_form' && k !== 'rikets'))); } catch { /* privat läge */ } });
     }
-    if ($('.refno')) { try { sessionStorage.removeItem('rapport'); } catch { /* privat läge */ } }
+    if ($('.refno, #stopp-h')) { try { sessionStorage.removeItem('rapport'); } catch { /* privat läge */ } }
     /* Kvarvarande tid räknas om varje minut; den läses inte upp. */
     const tick = () => $$('[data-due]').forEach((el) => {
       const left = Math.round((Date.parse(el.dataset.due) - Date.now()) / 60000), abs = Math.abs(left), h = Math.floor(abs / 60);

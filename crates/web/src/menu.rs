@@ -93,6 +93,7 @@ pub const MENU: &[Item] = &[
         views: &[], registers: &[] },
     Item { key: "web-settings", path: "/installningar", icon: "settings", group: Group::Foot, shortcut: None,
         views: &[("web-settings-own", "/installningar", Need::Nothing), ("web-settings-accounts", "/installningar/konton", Need::Deed(Act::Accounts)),
+            ("web-settings-tokens", "/installningar/nycklar", Need::Deed(Act::Accounts)),
             ("web-settings-roles", "/installningar/behorigheter", Need::Nothing), ("web-settings-law", "/installningar/lag", Need::Nothing),
             ("web-settings-log", "/installningar/logg", Need::Deed(Act::ReadLog))],
         registers: &["org_units", "persons", "role_assignments", "legal_subjects"] },

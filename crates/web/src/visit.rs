@@ -215,7 +215,9 @@ pub async fn fields(request: Request, app: &Arc<App>) -> Result<Fields, Trouble>
         let bytes = part.bytes().await.map_err(|error| unread(error.status()))?;
         match file {
             Some(file) if !file.is_empty() => {
-                files.insert(name, Upload { name: file_name(&file), bytes });
+                // Several files of one field each have a place of their own.
+                let place = if files.contains_key(&name) { format!("{name}-{}", files.len()) } else { name };
+                files.insert(place, Upload { name: file_name(&file), bytes });
             }
             Some(_) => (),
             None => pairs.push((name, String::from_utf8_lossy(&bytes).into_owned())),

@@ -91,6 +91,25 @@ pub struct Receipt {
     pub duties: usize,
 }
 
+/// A key by which a system marks a report, so that sending it again gives the first answer and no second case.
+#[derive(Clone, Debug)]
+pub struct Once {
+    /// The token that asks.
+    pub token: Uuid,
+    /// The key.
+    pub key: String,
+    /// What was sent.
+    pub body: Vec<u8>,
+    /// The token's secret. The secret to follow the case is made of it and the key, so that it needs not be kept.
+    pub secret: String,
+}
+
+impl Once {
+    fn follow(&self) -> String {
+        file_hash(format!("follow\n{}\n{}", self.secret, self.key).as_bytes())
+    }
+}
+
 /// How a report stands, for whoever follows it by its secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Followed {
@@ -102,6 +121,17 @@ pub struct Followed {
     pub reported_at: Timestamp,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
+    /// Who has it now; nothing while nobody is appointed.
+    pub with: Option<With>,
+}
+
+/// Who has a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// Somebody handles it.
+    Handler,
+    /// It waits for whoever holds a role.
+    Role(Role),
 }
 
 impl Desk {
@@ -111,6 +141,45 @@ impl Desk {
     /// `Refused` with `protective_security_stop` when it may concern national security: nothing is stored. `Invalid`
     /// with every answer that cannot stand.
     pub async fn report(&self, report: &Report) -> Result<Receipt, Error> {
+        self.take_in(report, None).await
+    }
+
+    /// Takes in a report that is marked with a key. True when the same report had already come in with it.
+    ///
+    /// # Errors
+    /// As [`Desk::report`]; `Refused` with `key_of_another_report` when something else came in with the key.
+    pub async fn report_once(&self, report: &Report, once: &Once) -> Result<(Receipt, bool), Error> {
+        if let Some(receipt) = self.answered(once).await? {
+            return Ok((receipt, true));
+        }
+        match self.take_in(report, Some(once)).await {
+            Ok(receipt) => Ok((receipt, false)),
+            // Somebody was a moment before with the same key.
+            Err(error @ (Error::Refused(_) | Error::Broken(_))) => match self.answered(once).await? {
+                Some(receipt) => Ok((receipt, true)),
+                None => Err(error),
+            },
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The receipt that a key has already given.
+    async fn answered(&self, once: &Once) -> Result<Option<Receipt>, Error> {
+        let Some(found) = self.store().answered(once.token, &once.key).await? else { return Ok(None) };
+        if found.body_hash != file_hash(&once.body) {
+            return Err(refused("key_of_another_report", &once.key));
+        }
+        let info = self.store().by_ids(&[found.incident]).await?.into_iter().next().ok_or(Error::NotFound)?;
+        Ok(Some(Receipt {
+            id: found.incident,
+            number: info.number.unwrap_or_default(),
+            token: once.follow(),
+            receiver: None,
+            duties: usize::try_from(found.duties).unwrap_or_default(),
+        }))
+    }
+
+    async fn take_in(&self, report: &Report, once: Option<&Once>) -> Result<Receipt, Error> {
         if report.protective_security == Answer::Yes {
             return Err(refused("protective_security_stop", ""));
         }
@@ -134,7 +203,10 @@ impl Desk {
         let moved = Some((IncidentState::Draft, IncidentState::Reported));
         pen.tell(self, id, EventKind::Reported, Told { is_key: true, moved, ..Told::default() })?;
         let duties = self.re_evaluate(&mut pen, id, &case, &[]).await?.len();
-        let token = secret();
+        let token = once.map_or_else(secret, Once::follow);
+        if let Some(once) = once {
+            pen.answer(once, id, duties, self);
+        }
         pen.follow(file_hash(token.as_bytes()), id, self);
         let saved = pen.carry_out(self).await?;
         let number = saved.iter().find(|saved| saved.id == id).and_then(|saved| saved.number.clone());
@@ -207,12 +279,37 @@ impl Desk {
         let id = self.store().followed(&file_hash(token.trim().as_bytes())).await?.ok_or(Error::NotFound)?;
         let row = self.store().one(Incident::SPEC, id).await?.ok_or(Error::NotFound)?;
         let case = Incident::from_values(row.values).map_err(Error::Invalid)?;
+        let with = self.with(&case).await?;
         Ok(Followed {
+            with,
             number: case.number.to_string(),
             state: case.state,
             reported_at: case.reported_at,
             closed_at: case.closed_at,
         })
+    }
+}
+
+impl Desk {
+    /// Who has a case: whoever handles it, else the role that it waits for.
+    async fn with(&self, case: &Incident) -> Result<Option<With>, Error> {
+        if case.owner.is_some() || case.receiver.is_some() {
+            return Ok(Some(With::Handler));
+        }
+        let unit = case.unit.uuid();
+        // A restricted case is with those on its list alone; the roles that are put there come first.
+        let roles = if case.restricted {
+            [Role::InfosecCoordinator, Role::Dpo, Role::HeadOfAdministration].as_slice()
+        } else {
+            [Role::InfosecCoordinator, Role::HeadOfAdministration, Role::Manager].as_slice()
+        };
+        for role in roles {
+            let holders = self.holders(*role, unit).await?;
+            if holders.iter().any(|person| !case.restricted || case.readers.contains(person)) {
+                return Ok(Some(With::Role(*role)));
+            }
+        }
+        Ok(None)
     }
 }
 

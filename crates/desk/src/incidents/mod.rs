@@ -11,18 +11,18 @@ mod taken_in;
 
 use domain::{
     incident::{self, Asked, DutyCode, Facts, Sent, life, recurrence},
-    registers::{Incident, IncidentEvent, IncidentState, Person, ReportingDuty},
+    registers::{Incident, IncidentEvent, IncidentReport, IncidentState, Person, ReportingDuty},
 };
 use jiff::Timestamp;
 use record::{Held, Id, Record, Value};
 use store::{Condition, Filter, Op, Query, reminders::Read};
 use uuid::Uuid;
 
-use crate::{Act, Desk, Error, Refusal, Want};
+use crate::{Act, Desk, Error, Refusal, Seen, Want};
 
 pub use decide::{Decision, Submission};
 pub use handle::FastClose;
-pub use intake::{Followed, Receipt, Report};
+pub use intake::{Followed, Once, Receipt, Report, With};
 pub use remind::DueReminder;
 pub use reports::Draft;
 pub(crate) use subjects::House;
@@ -37,6 +37,8 @@ pub struct Case {
     pub duties: Vec<Held<ReportingDuty>>,
     /// Its timeline, the latest first.
     pub events: Vec<Held<IncidentEvent>>,
+    /// How much of the incident the caller sees.
+    pub seen: Seen,
 }
 
 impl Case {
@@ -71,7 +73,8 @@ impl Desk {
         let within = Condition::among::<IncidentEvent>(IncidentEvent::INCIDENT.name, vec![id]);
         let mut events: Vec<Held<IncidentEvent>> = self.typed(&Query { within, ..Query::default() }, None).await?;
         events.sort_by_key(|event| std::cmp::Reverse((event.record.at, event.id)));
-        Ok(Case { incident, duties, events })
+        let seen = self.seen(Incident::SPEC, id).await?;
+        Ok(Case { incident, duties, events, seen })
     }
 
     /// A case as it stands, whoever asks; for rules.
@@ -173,6 +176,19 @@ impl Desk {
         Ok(found)
     }
 
+    /// How many restricted cases have nobody on their list, whoever asks: somebody must be appointed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn cases_without_readers(&self) -> Result<i64, Error> {
+        let test = |name, value| {
+            Incident::SPEC.field(name).map(|field| Filter { field, op: Op::Is, value })
+        };
+        let filters = [test(Incident::RESTRICTED.name, Value::Flag(true)), test(Incident::READERS.name, Value::Empty)];
+        let query = Query { filters: filters.into_iter().flatten().collect(), ..Query::default() };
+        Ok(self.store().count_where(Incident::SPEC, &query).await?)
+    }
+
     /// Who has read a restricted case.
     ///
     /// # Errors
@@ -183,46 +199,31 @@ impl Desk {
         Ok(self.store().reads(id).await?)
     }
 
-    /// Logs that the caller has read restricted cases.
-    pub(crate) async fn note_reads(
+    /// The restricted cases that records hang on.
+    pub(crate) async fn restricted_behind(
         &self,
         spec: &'static record::Spec,
         rows: &[store::Row],
-        way: &str,
-    ) -> Result<(), Error> {
-        let Some(caller) = self.who() else { return Ok(()) };
-        let restricted: Vec<Uuid> = if spec.register == Incident::REGISTER {
-            let is_restricted =
-                |row: &&store::Row| row.values.get(Incident::RESTRICTED.index) == Some(&Value::Flag(true));
-            rows.iter().filter(is_restricted).map(|row| row.id).collect()
-        } else {
-            self.restricted_behind(spec, rows).await?
-        };
-        for case in restricted {
-            let read = Read {
-                at: self.now(),
-                register: spec.register.to_owned(),
-                record: case,
-                reader: caller.person.to_string(),
-                way: way.to_owned(),
-            };
-            self.store().note_read(&read).await?;
-        }
-        Ok(())
-    }
-
-    /// The restricted cases that records hang on.
-    async fn restricted_behind(&self, spec: &'static record::Spec, rows: &[store::Row]) -> Result<Vec<Uuid>, Error> {
+    ) -> Result<Vec<Uuid>, Error> {
+        let Some(field) = Incident::SPEC.field(Incident::RESTRICTED.name) else { return Ok(Vec::new()) };
         if rows.is_empty() || !crate::policy::CASE.contains(&spec.register) {
             return Ok(Vec::new());
         }
-        let (Some(at), Some(field)) =
-            (spec.position(IncidentEvent::INCIDENT.name), Incident::SPEC.field(Incident::RESTRICTED.name))
-        else {
-            return Ok(Vec::new());
+        let links = |spec: &record::Spec, rows: &[store::Row], name: &str| -> Vec<Uuid> {
+            let at = spec.position(name);
+            rows.iter().filter_map(|row| row.values.get(at?)?.ids().first().copied()).collect()
         };
         let within = Condition::Test(Filter { field, op: Op::Is, value: Value::Flag(true) });
-        let mut ids: Vec<Uuid> = rows.iter().filter_map(|row| row.values.get(at)?.ids().first().copied()).collect();
+        // What the case is today decides, also when an older version is read.
+        let mut ids: Vec<Uuid> = match spec.register {
+            register if register == Incident::REGISTER => rows.iter().map(|row| row.id).collect(),
+            register if register == IncidentReport::REGISTER => {
+                let duties = links(spec, rows, IncidentReport::DUTY.name);
+                let duties = self.store().some(ReportingDuty::SPEC, &duties).await?;
+                links(ReportingDuty::SPEC, &duties, ReportingDuty::INCIDENT.name)
+            }
+            _ => links(spec, rows, IncidentEvent::INCIDENT.name),
+        };
         ids.sort_unstable();
         ids.dedup();
         let found = self.store().those(Incident::SPEC, &ids, &within).await?;

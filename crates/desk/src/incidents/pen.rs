@@ -6,10 +6,10 @@ use domain::{
     registers::{EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
 };
 use record::{Held, Id, Problems, Prose, Record, Reference};
-use store::{Deed, Extra, Saved, Write};
+use store::{Deed, Extra, Saved, Write, tokens::Answered};
 use uuid::Uuid;
 
-use super::{Case, House, standing, subjects::Posts};
+use super::{Case, House, intake::Once, standing, subjects::Posts};
 use crate::{Act, Desk, Error};
 
 /// The writes of a deed, each record once, and what is written beside them.
@@ -112,6 +112,13 @@ impl Pen {
     /// Notes the hash of a secret.
     pub(crate) fn follow(&mut self, hash: String, incident: Uuid, desk: &Desk) {
         self.extras.push(Extra::Follow { hash, incident, at: desk.now() });
+    }
+
+    /// Notes what a report with a key of its own becomes.
+    pub(crate) fn answer(&mut self, once: &Once, incident: Uuid, duties: usize, desk: &Desk) {
+        let body_hash = store::chain::file_hash(&once.body);
+        let answered = Answered { body_hash, incident, duties: i64::try_from(duties).unwrap_or(i64::MAX) };
+        self.extras.push(Extra::Answer { token: once.token, key: once.key.clone(), answered, at: desk.now() });
     }
 
     /// True when nothing has been written.
@@ -252,9 +259,9 @@ impl Desk {
         if case.readers.is_empty() {
             case.readers = posts.holders(Role::HeadOfAdministration, unit, self.today());
         }
-        // A list without anybody would hide the case from all; an organisation without roles has no list to make.
-        case.restricted = !case.readers.is_empty();
-        case.restricted
+        // With nobody on the list the case is hidden from all until somebody coordinates or is the officer.
+        case.restricted = true;
+        true
     }
 
     /// The next reminder of a duty as it becomes.

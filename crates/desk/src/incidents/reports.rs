@@ -16,7 +16,7 @@ use super::{
     pen::{Pen, Told},
     refused,
 };
-use crate::{Act, Desk, Error, words};
+use crate::{Act, Desk, Error, Manner, words};
 
 /// A report as it stands, and the duty that it fulfils.
 #[derive(Clone, Debug)]
@@ -89,6 +89,10 @@ impl Desk {
     /// `Refused` when the duty asks for no report, `NotFound` when it may not be seen.
     pub async fn report_draft(&self, duty: Uuid) -> Result<Draft, Error> {
         let (case, held) = self.duty_seen(duty).await?;
+        if !self.seen(ReportingDuty::SPEC, duty).await?.is_whole() {
+            return Err(Error::Forbidden);
+        }
+        self.note_read_of(case.incident.id, Manner::Report).await?;
         let filled = self.filled(&case, duty, &held.record).await?;
         let filled = filled.ok_or_else(|| refused("no_form", held.record.code.as_str()))?;
         let kept = self.report_of(duty).await?;

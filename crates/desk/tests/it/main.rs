@@ -11,6 +11,7 @@ mod incidents;
 mod law;
 mod log;
 mod notices;
+mod parts;
 mod policy;
 mod property;
 mod review;

@@ -7,7 +7,7 @@ use super::{
     Contract, InformationAsset, LegalSubject, OrgUnit, Person, Processing, Risk, Supplier, in_order,
     incident_choices::{Cause, DataRisk, IncidentState, Injury, Intake, OurRole, Severity, WorkKind},
 };
-use crate::{law::Law, register::Register};
+use crate::{incident::triage::must_be_restricted, law::Law, register::Register};
 
 /// An incident: the facts from which every duty follows.
 #[derive(Clone, Debug, PartialEq, Record)]
@@ -361,7 +361,8 @@ impl Register for Incident {
         if self.state == IncidentState::Merged && self.parent.is_none() {
             found.add(Incident::PARENT.name, "merged_needs_parent");
         }
-        if self.restricted && self.readers.is_empty() {
+        // A case that must be restricted is, also while nobody has been appointed to read it.
+        if self.restricted && self.readers.is_empty() && !must_be_restricted(self) {
             found.add(Incident::READERS.name, "restricted_needs_readers");
         }
         if self.anonymous && self.reporter.is_some() {

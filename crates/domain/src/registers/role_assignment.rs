@@ -68,6 +68,12 @@ pub enum Role {
     Auditor,
     /// Head of procurement.
     Procurement,
+    /// Manager of suppliers and their contracts (leverantörsansvarig).
+    SupplierManager,
+    /// Safety representative (skyddsombud).
+    SafetyRepresentative,
+    /// Human resources (personalfunktion).
+    HumanResources,
     /// City director (stadsdirektör).
     CityDirector,
     /// Municipal council (kommunfullmäktige).

@@ -3,7 +3,7 @@
 use crate::{copy, demo, done, json, radig, ran, refused};
 
 /// Every command, as it must answer to `--help`.
-const COMMANDS: [&[&str]; 39] = [
+const COMMANDS: [&[&str]; 41] = [
     &["init"],
     &["import"],
     &["export"],
@@ -33,6 +33,8 @@ const COMMANDS: [&[&str]; 39] = [
     &["user", "list"],
     &["user", "password"],
     &["user", "close"],
+    &["mail"],
+    &["mail", "test"],
     &["token"],
     &["token", "add"],
     &["token", "list"],

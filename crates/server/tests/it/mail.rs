@@ -56,6 +56,32 @@ impl Post {
         Post { port, folder: folder.join("mail") }
     }
 
+    /// A mail server that takes mail only from whoever has logged in under TLS, in one of two ways.
+    fn start_with_login(&self, cert: &str, key: &str, way: &str) -> Running {
+        let script = "import ssl,sys,time\n\
+            from aiosmtpd.controller import Controller\n\
+            from aiosmtpd.handlers import Mailbox\n\
+            from aiosmtpd.smtp import AuthResult,LoginPassword\n\
+            port,folder,cert,key,way=sys.argv[1:]\n\
+            def known(server,session,envelope,mechanism,data):\n\
+            \x20ok=isinstance(data,LoginPassword) and data.login==b'radig' and data.password=='lösen ord'.encode()\n\
+            \x20return AuthResult(success=ok,handled=False)\n\
+            tls=ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)\n\
+            tls.load_cert_chain(cert,key)\n\
+            other='LOGIN' if way=='PLAIN' else 'PLAIN'\n\
+            c=Controller(Mailbox(folder),hostname='127.0.0.1',port=int(port),authenticator=known,auth_required=True,\
+            auth_require_tls=True,require_starttls=True,tls_context=tls,auth_exclude_mechanism=[other])\n\
+            c.start()\n\
+            time.sleep(600)\n";
+        let python = tools::find("aiosmtpd").with_file_name("python3");
+        let mut command = Command::new(python);
+        command.args(["-c", script, &self.port.to_string()]).arg(&self.folder).args([cert, key, way]);
+        let running =
+            Running(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
+        until(|| std::net::TcpStream::connect(("127.0.0.1", self.port)).ok());
+        running
+    }
+
     fn start(&self, more: &[&str]) -> Running {
         let mut command = Command::new(tools::find("aiosmtpd"));
         command.args(["-n", "-l", &format!("127.0.0.1:{}", self.port)]).args(more);
@@ -195,14 +221,9 @@ async fn two_servers_send_each_reminder_once() {
     check(&post, &number);
 }
 
-/// A server that is killed while no mail server answers loses nothing; TLS is checked against the organisation's own
-/// authority.
-#[tokio::test(flavor = "multi_thread")]
-async fn what_could_not_be_sent_is_sent_after_a_restart_and_under_tls() {
-    let site = testkit::sqlite();
-    let folder = tempfile::tempdir().unwrap();
-    let (desk, number) = breached(&site).await;
-    let pem = |name: &str| folder.path().join(name).display().to_string();
+/// A certificate of the organisation's own, for `localhost`: the key and the certificate.
+fn certificate(folder: &Path) -> (String, String) {
+    let pem = |name: &str| folder.join(name).display().to_string();
     let (key, cert) = (pem("key.pem"), pem("cert.pem"));
     let args = [
         "req",
@@ -226,6 +247,17 @@ async fn what_could_not_be_sent_is_sent_after_a_restart_and_under_tls() {
         &cert,
     ];
     tools::run("openssl", &args);
+    (key, cert)
+}
+
+/// A server that is killed while no mail server answers loses nothing; TLS is checked against the organisation's own
+/// authority.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_sent_is_sent_after_a_restart_and_under_tls() {
+    let site = testkit::sqlite();
+    let folder = tempfile::tempdir().unwrap();
+    let (desk, number) = breached(&site).await;
+    let (key, cert) = certificate(folder.path());
     let post = Post::at(folder.path());
     let text = format!(
         "host = \"localhost\"\nport = {}\nfrom = \"radig@exempel.se\"\ntls = \"starttls\"\nca_file = \"cert.pem\"\n\
@@ -255,4 +287,96 @@ async fn what_could_not_be_sent_is_sent_after_a_restart_and_under_tls() {
         .unwrap();
     assert_eq!(broken.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&broken.stderr).contains("missing.pem"));
+}
+
+/// A mail server that asks for a login under TLS (RFC 4954), with PLAIN and with LOGIN; a wrong password is told.
+#[test]
+fn a_login_is_made_under_tls_and_a_wrong_password_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (key, cert) = certificate(folder.path());
+    for way in ["PLAIN", "LOGIN"] {
+        let post = Post::at(&folder.path().join(way));
+        std::fs::create_dir_all(&post.folder).unwrap();
+        std::fs::remove_dir(&post.folder).unwrap();
+        let _post = post.start_with_login(&cert, &key, way);
+        std::fs::write(folder.path().join("mail.password"), "lösen ord\n").unwrap();
+        let settings = |more: &str| {
+            let text = format!(
+                "host = \"localhost\"\nport = {}\nfrom = \"radig@exempel.se\"\nuser = \"radig\"\n\
+                 password_file = \"mail.password\"\n{more}",
+                post.port
+            );
+            std::fs::write(folder.path().join("mail.toml"), text).unwrap();
+        };
+        let test = || {
+            let output = radig(folder.path(), &["mail", "test", "--to", "ombud@exempel.se"]).output().unwrap();
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        };
+        settings("ca_file = \"cert.pem\"\n");
+        assert_eq!(test().0, Some(0), "{way}: {}", test().1);
+        let mails = post.mails();
+        assert_eq!(mails[0]["to"], "ombud@exempel.se", "{way}");
+        std::fs::write(folder.path().join("mail.password"), "fel").unwrap();
+        let (code, said) = test();
+        assert!(code == Some(1) && said.contains("535"), "{way}: {said}");
+        assert!(!said.contains("fel lösen") && !said.contains("panicked"), "{said}");
+        settings("");
+        let (code, said) = test();
+        assert!(code == Some(1) && !said.is_empty(), "an unknown authority is not trusted: {said}");
+        assert_eq!(post.mails().len(), mails.len());
+    }
+}
+
+/// Killed in the middle of handing over a letter: nobody else sends it while it may still arrive, and then somebody does.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_killed_while_it_sends_loses_and_repeats_nothing() {
+    let site = testkit::postgres().await;
+    let folder = tempfile::tempdir().unwrap();
+    let (desk, number) = breached(&site).await;
+    // A mail server that takes the connection and says nothing.
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = silent.local_addr().unwrap().port().to_string();
+    let usual = [("HOST", "127.0.0.1"), ("FROM", "radig@exempel.se"), ("TLS", "none"), ("URL", "https://radig.exempel.se")];
+    let with = |port: &str| serve(&site, folder.path(), &[&usual[..], &[("PORT", port)]].concat());
+    let first = with(&port);
+    let (_held, _) = silent.accept().unwrap();
+    drop(first);
+    let post = Post::at(folder.path());
+    let _post = post.start(&[]);
+    let (two, three) = (with(&post.port.to_string()), with(&post.port.to_string()));
+    let told = |desk: &Desk| {
+        let desk = desk.clone();
+        async move {
+            let mut people = Vec::new();
+            for name in ["ombud", "jour"] {
+                let spec = domain::entry(Person::REGISTER).unwrap().spec;
+                let field = spec.field("name").unwrap();
+                let filters = vec![desk::Filter { field, op: desk::Op::Is, value: record::Value::Text(name.into()) }];
+                let query = desk::Query { filters, ..desk::Query::default() };
+                let id = desk.list(domain::entry(Person::REGISTER).unwrap(), &query).await.unwrap().rows[0].id;
+                people.push(desk.store().notices(id, 100).await.unwrap().len());
+            }
+            people
+        }
+    };
+    // Those whose letter nobody had taken get theirs; the letter that was being sent waits.
+    until(|| (!post.lines().is_empty()).then_some(()));
+    thread::sleep(Duration::from_secs(22));
+    let before = post.lines();
+    let ahead = desk.at(Timestamp::now() + SignedDuration::from_secs(130));
+    let letter = ahead.take_letter().await.unwrap().expect("the letter is not lost");
+    assert!(!before.contains_key(&letter.address), "it is not sent while it may still arrive: {before:?}");
+    ahead.letter_done(&letter, desk::notices::MailState::Waiting).await.unwrap();
+    until(|| post.lines().contains_key(&letter.address).then_some(()));
+    thread::sleep(Duration::from_secs(22));
+    two.stop();
+    three.stop();
+    assert!(told(&desk).await.iter().all(|count| *count > 0));
+    for (to, lines) in post.lines() {
+        let mut once = lines.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), lines.len(), "{to}: {lines:?}");
+    }
+    check(&post, &number);
 }

@@ -11,6 +11,7 @@ use desk::{
     tokens::{Shown, TokenScope},
 };
 use language::Texts;
+use uuid::Uuid;
 
 use super::problem::Problem;
 use crate::{app::App, pages::signin::preferred};
@@ -23,6 +24,10 @@ pub struct Asker {
     pub desk: Desk,
     /// The language that is asked for.
     pub texts: &'static Texts,
+    /// The token.
+    pub token: Uuid,
+    /// The token's secret, as it was shown.
+    pub secret: String,
     scopes: Vec<TokenScope>,
 }
 
@@ -78,6 +83,6 @@ impl FromRequestParts<Arc<App>> for Asker {
             return Err(refused());
         }
         let desk = desk.of_caller(Arc::new(caller), &account.login, app.now());
-        Ok(Asker { app: Arc::clone(app), desk, texts, scopes })
+        Ok(Asker { app: Arc::clone(app), desk, texts, token: id, secret: secret.to_owned(), scopes })
     }
 }

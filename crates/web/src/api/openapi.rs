@@ -9,7 +9,7 @@ use domain::{
 use record::{Choice, types::ANSWERS};
 use serde_json::{Map, Value as Told, json};
 
-use super::rate::PER_MINUTE;
+use super::{rate::PER_MINUTE, report::LONGEST_KEY};
 
 fn answer(told: &str) -> Told {
     json!({ "type": ["string", "null"], "enum": answers(), "default": "unclear", "description": told })
@@ -174,7 +174,10 @@ pub fn document() -> Told {
     let missing: &[(&str, &str)] = &[("404", "No such incident that the token's person may see.")];
     let mut received = fine("The report has come in.", "Receipt");
     received["headers"] =
-        json!({ "Location": { "schema": { "type": "string" }, "description": "Where its status is read." } });
+        json!({
+            "Location": { "schema": { "type": "string" }, "description": "Where its status is read." },
+            "Idempotent-Replayed": { "schema": { "type": "string", "enum": ["true"] }, "description": "The report had come in before with the same key." },
+        });
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -182,7 +185,7 @@ pub fn document() -> Told {
             "version": env!("CARGO_PKG_VERSION"),
             "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" },
             "description": format!(
-                "Other systems report incidents and ask how they stand. A token is made with `radig token add`; it acts for \
+                "Other systems report incidents and ask how they stand. A token is made under settings or with `radig token add`; it acts for \
                  an account's person and sees what that person may see. {PER_MINUTE} requests a minute and token."
             ),
         },
@@ -192,14 +195,20 @@ pub fn document() -> Told {
                 "post": {
                     "operationId": "reportIncident",
                     "summary": "Report an incident",
+                    "description": "Send Idempotency-Key to be able to send the same report again after a broken connection: the same key and body give the first answer, and no second incident. Keys are kept for seven days.",
                     "security": security(TokenScope::ReportIncidents),
+                    "parameters": [{
+                        "name": "Idempotency-Key", "in": "header", "required": false,
+                        "schema": { "type": "string", "minLength": 1, "maxLength": LONGEST_KEY },
+                        "description": "A key of the sender's own, new for each report, such as a UUID.",
+                    }],
                     "requestBody": {
                         "required": true,
                         "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Report" } } },
                     },
                     "responses": answers_of("201", received, &[
-                        ("400", "The body is not a JSON object."),
-                        ("409", "It may not be stored: it may concern national security."),
+                        ("400", "The body is not a JSON object, or the key is empty or too long."),
+                        ("409", "It may not be stored: it may concern national security. Or another report came in with the same key."),
                         ("413", "The body is too large."),
                         ("415", "The body is not application/json."),
                         ("422", "Fields that cannot stand, each with its reason."),

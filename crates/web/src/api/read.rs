@@ -38,9 +38,7 @@ fn at(at: Option<Timestamp>) -> Option<String> {
 pub async fn status(asker: Asker, Path(number): Path<String>) -> Result<Response, Problem> {
     asker.must(TokenScope::ReadIncidents)?;
     let id = named(&asker, &number).await?;
-    let entry = domain::entry(Incident::REGISTER).ok_or_else(|| asker.problem(Error::NotFound))?;
-    let row = asker.desk.one(entry, id, None).await.map_err(|error| asker.problem(error))?;
-    let case = Incident::from_values(row.values).map_err(|found| asker.problem(Error::Invalid(found)))?;
+    let case = asker.desk.case(id).await.map_err(|error| asker.problem(error))?.incident.record;
     Ok(answer(json!({
         "number": case.number.as_str(),
         "state": case.state.key(),

@@ -3,10 +3,14 @@
 use axum::{
     body::Bytes,
     extract::rejection::BytesRejection,
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{AppendHeaders, IntoResponse, Response},
 };
-use desk::{Error, incidents::Report, tokens::TokenScope};
+use desk::{
+    Error,
+    incidents::{Once, Report},
+    tokens::TokenScope,
+};
 use domain::registers::{Incident, Intake, OrgUnit};
 use jiff::{Timestamp, tz::TimeZone};
 use record::{Answer, Fault, Problems, Record, parse, types::ANSWERS};
@@ -17,6 +21,13 @@ use super::{LARGEST_KB, asker::Asker, problem::Problem};
 
 /// Where a report is followed by its secret.
 const FOLLOW: &str = "/folj/";
+
+/// The header by which a report is marked, so that it can be sent again.
+pub const KEY: &str = "idempotency-key";
+/// The header of an answer that was given before.
+pub const REPLAYED: &str = "idempotent-replayed";
+/// The longest key.
+pub const LONGEST_KEY: usize = 200;
 
 const TITLE: &str = "title";
 const DESCRIPTION: &str = "description";
@@ -91,19 +102,41 @@ pub async fn receive(
     if !sheet.found.is_empty() {
         return Err(Problem::fields(asker.texts, &sheet.found, |field| field));
     }
-    let receipt = asker.desk.report(&report).await.map_err(|error| match error {
+    let told = |error: Error| match error {
         Error::Invalid(problems) => Problem::fields(asker.texts, &problems, named),
         other => asker.problem(other),
-    })?;
+    };
+    let (receipt, is_again) = match key(&asker, &headers)? {
+        Some(key) => {
+            let once = Once { token: asker.token, key, body: body.to_vec(), secret: asker.secret.clone() };
+            asker.desk.report_once(&report, &once).await.map_err(told)?
+        }
+        None => (asker.desk.report(&report).await.map_err(told)?, false),
+    };
     asker.app.changed();
     let address = format!("/api/incidenter/{}", receipt.number);
-    let headers = [(header::LOCATION, address), (header::CACHE_CONTROL, "no-store".to_owned())];
+    let mut headers = vec![(header::LOCATION, address), (header::CACHE_CONTROL, "no-store".to_owned())];
+    if is_again {
+        headers.push((HeaderName::from_static(REPLAYED), "true".to_owned()));
+    }
     let answer = json!({
         "number": receipt.number,
         "follow": format!("{FOLLOW}{}", receipt.token),
         "duties": receipt.duties,
     });
-    Ok((StatusCode::CREATED, headers, super::json(&answer)).into_response())
+    Ok((StatusCode::CREATED, AppendHeaders(headers), super::json(&answer)).into_response())
+}
+
+/// The key that marks a report, when there is one.
+fn key(asker: &Asker, headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let Some(key) = headers.get(KEY) else { return Ok(None) };
+    let key = key.to_str().map(str::trim).unwrap_or_default();
+    if key.is_empty() || key.len() > LONGEST_KEY {
+        let about = LONGEST_KEY.to_string();
+        let said = asker.texts.with("web-api-key-advice", &[("about", about.as_str().into())]);
+        return Err(Problem::new(asker.texts, StatusCode::BAD_REQUEST, "web-api-key").because(said));
+    }
+    Ok(Some(key.to_owned()))
 }
 
 /// The unit that is meant by a number, an id or a key.

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use desk::{Desk, Error, Query, incidents::Report, words};
+use desk::{Desk, Error, Query, incidents::{Report, With}, words};
 use domain::registers::{Intake, OrgUnit};
 use jiff::Timestamp;
 use language::Texts;
@@ -105,6 +105,7 @@ struct FollowedPage {
     state: String,
     reported: String,
     closed: Option<String>,
+    with: String,
     here: String,
 }
 
@@ -341,6 +342,18 @@ fn report(happened: &Happening, unit: Uuid, detected_at: Option<Timestamp>, anon
     }
 }
 
+/// Who has a report, as whoever reported reads it.
+fn with(texts: &Texts, with: Option<With>) -> String {
+    match with {
+        Some(With::Handler) => texts.text("web-follow-with-handler"),
+        Some(With::Role(role)) => {
+            let role = texts.text(&format!("role_assignments-role--{}", record::Choice::key(role)));
+            texts.with("web-follow-with", &[("about", role.as_str().into())])
+        }
+        None => texts.text("web-follow-with-nobody"),
+    }
+}
+
 /// `GET /folj/{token}`: how a report stands, for whoever has its secret address.
 async fn follow(
     Shared(app): Shared<Arc<App>>,
@@ -360,6 +373,7 @@ async fn follow(
         state: texts.text(&format!("incidents-state--{}", record::Choice::key(found.state))),
         reported: words::moment(law, found.reported_at),
         closed: found.closed_at.map(|at| words::moment(law, at)),
+        with: with(texts, found.with),
         number: found.number,
         here: format!("/folj/{token}"),
     })

@@ -5,6 +5,7 @@ mod law;
 mod log;
 mod own;
 mod roles;
+mod tokens;
 
 use std::sync::Arc;
 
@@ -45,6 +46,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/installningar/konton", get(accounts::show).post(accounts::open))
         .route("/installningar/konton/losenord", post(accounts::password))
         .route("/installningar/konton/stang", post(accounts::close))
+        .route("/installningar/nycklar", get(tokens::show).post(tokens::add))
+        .route("/installningar/nycklar/aterkalla", post(tokens::revoke))
         .route("/installningar/behorigheter", get(roles::show))
         .route("/installningar/lag", get(law::show))
         .route("/installningar/logg", get(log::show))

@@ -301,7 +301,7 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
 
 /// The versions that the visit's view knows.
 async fn known_versions(visit: &Visit, found: &Address) -> Result<Vec<PastVersion>, Trouble> {
-    let mut all: Vec<PastVersion> = visit.desk.history(found.entry, found.info.id).await?;
+    let mut all: Vec<PastVersion> = visit.desk.read_history(found.entry, found.info.id).await?;
     if let Some(view) = visit.view {
         all.retain(|past| past.recorded_at <= view.known_at);
     }

@@ -14,7 +14,7 @@ use crate::app::{Answer, TestApp};
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/api/openapi.json");
 
 async fn token(app: &TestApp, login: &str, scopes: &[TokenScope]) -> (uuid::Uuid, String) {
-    let (token, secret) = app.desk.add_token(login, scopes, 30).await.expect("a token is made");
+    let (token, secret) = app.desk.add_token(login, "Övervakning", scopes, 30).await.expect("a token is made");
     (token.id, secret)
 }
 
@@ -118,7 +118,7 @@ async fn a_token_holds_for_its_scopes_its_time_and_its_person() {
         app.desk.close_account("dso", true).await.expect("an account closes");
         app.desk.revoke_token(id).await.expect("a token is revoked");
         let past = app.desk.at(app.desk.now() - SignedDuration::from_hours(24 * 30));
-        let (_, over) = past.add_token("isam", &TokenScope::ALL, 30).await.expect("a token is made");
+        let (_, over) = past.add_token("isam", "", &TokenScope::ALL, 30).await.expect("a token is made");
         for secret in [reader.as_str(), over.as_str(), closed.as_str(), "radig_påhittad", "radig_", "x"] {
             if secret.is_ascii() {
                 problem(&get(&app, &path, secret).await, StatusCode::UNAUTHORIZED);
@@ -127,9 +127,9 @@ async fn a_token_holds_for_its_scopes_its_time_and_its_person() {
         let isam = app.sign_in("isam").await;
         problem(&app.as_(&isam, &path).await, StatusCode::UNAUTHORIZED);
         assert!(app.desk.revoke_token(id).await.is_err(), "once");
-        assert!(app.desk.add_token("ingen", &TokenScope::ALL, 30).await.is_err());
-        assert!(app.desk.add_token("isam", &[], 30).await.is_err());
-        assert!(app.desk.add_token("isam", &TokenScope::ALL, 5_000).await.is_err());
+        assert!(app.desk.add_token("ingen", "", &TokenScope::ALL, 30).await.is_err());
+        assert!(app.desk.add_token("isam", "", &[], 30).await.is_err());
+        assert!(app.desk.add_token("isam", "", &TokenScope::ALL, 5_000).await.is_err());
     })
     .await;
 }
@@ -210,4 +210,74 @@ async fn the_description_is_served_and_checked_in_as_it_is() {
     let mut described = fields.clone();
     described.sort_unstable();
     assert_eq!(described, named, "every field that is read is described");
+}
+
+/// The same report sent again after a broken connection is the same incident.
+#[tokio::test]
+async fn a_report_with_a_key_comes_in_once() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (_, secret) = token(&app, "isam", &TokenScope::ALL).await;
+        let send = |key: &'static str, body: &'static str| {
+            let request = request(Method::POST, "/api/incidenter", &secret)
+                .header("content-type", "application/json")
+                .header("Idempotency-Key", key);
+            app.ask(request.body(Body::from(body)).expect("a request"))
+        };
+        let body = r#"{"title": "Larm", "unit": "kontaktcenter"}"#;
+        let first = send("larm-1", body).await;
+        let again = send("larm-1", body).await;
+        assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::CREATED));
+        assert_eq!(first.text(), again.text(), "the first answer again, also the secret address");
+        let number = told(&first)["number"].clone();
+        assert_ne!(told(&send("larm-2", body).await)["number"], number);
+        let other = send("larm-1", r#"{"title": "Något annat", "unit": "kontaktcenter"}"#).await;
+        problem(&other, StatusCode::CONFLICT);
+        problem(&send("", body).await, StatusCode::BAD_REQUEST);
+        // What cannot be taken uses up no key.
+        problem(&send("larm-3", r#"{"title": "", "unit": "kontaktcenter"}"#).await, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(send("larm-3", body).await.status, StatusCode::CREATED);
+        let (one, two) = tokio::join!(send("larm-4", body), send("larm-4", body));
+        assert_eq!(one.text(), two.text(), "two at once are one");
+        let follow = told(&first)["follow"].as_str().expect("an address").to_owned();
+        assert!(get(&app, &follow, &secret).await.text().contains(number.as_str().expect("a number")));
+    })
+    .await;
+}
+
+/// An administrator makes and revokes tokens on a page; the secret is shown once.
+#[tokio::test]
+async fn tokens_have_a_page() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let admin = app.sign_in("admin").await;
+        let path = "/installningar/nycklar";
+        let made = app
+            .send_as(&admin, path, &[
+                ("namn", "Servicedesk"),
+                ("konto", "isam"),
+                ("omfattning", "incidents:report"),
+                ("dagar", "30"),
+            ])
+            .await;
+        assert_eq!(made.status, StatusCode::OK);
+        let shown = made.text();
+        let at = shown.find("radig_").expect("the secret is shown");
+        let secret: String = shown[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-').collect();
+        let page = app.as_(&admin, path).await;
+        assert!(page.text().contains("Servicedesk") && page.text().contains("Aldrig") && !page.text().contains(&secret));
+        assert_eq!(post(&app, &secret, r#"{"title": "Larm", "unit": "kontaktcenter"}"#).await.status, StatusCode::CREATED);
+        problem(&get(&app, "/api/incidenter/INC-2026-001", &secret).await, StatusCode::FORBIDDEN);
+        assert!(!app.as_(&admin, path).await.text().contains("Aldrig"), "it has been used");
+        let bad = app.send_as(&admin, path, &[("namn", "Utan omfattning"), ("konto", "isam"), ("dagar", "30")]).await;
+        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(bad.text().contains("Utan omfattning"), "nothing written is lost");
+        let id = app.desk.tokens().await.expect("tokens").first().expect("a token").id.to_string();
+        app.send_as(&admin, "/installningar/nycklar/aterkalla", &[("nyckel", id.as_str())]).await;
+        problem(&post(&app, &secret, r#"{"title": "Larm", "unit": "kontaktcenter"}"#).await, StatusCode::UNAUTHORIZED);
+        let isam = app.sign_in("isam").await;
+        assert_eq!(app.as_(&isam, path).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(app.send_as(&isam, path, &[("namn", "x")]).await.status, StatusCode::FORBIDDEN);
+    })
+    .await;
 }

@@ -76,7 +76,8 @@ struct Found {
 async fn find(visit: &Visit, id: &str) -> Result<Found, Trouble> {
     let address = register::found(visit, "rapporteringsplikter", id).await?;
     let row = visit.desk.one(address.entry, address.info.id, None).await?;
-    let record = <ReportingDuty as record::Record>::from_values(row.values).map_err(Error::Invalid)?;
+    let values = domain::filled(address.entry.spec, row.values);
+    let record = <ReportingDuty as record::Record>::from_values(values).map_err(Error::Invalid)?;
     let duty =
         Held { id: row.id, version: row.version, recorded_at: row.recorded_at, effective_on: row.effective_on, record };
     let case = visit.desk.case(duty.record.incident.uuid()).await?;
@@ -84,6 +85,8 @@ async fn find(visit: &Visit, id: &str) -> Result<Found, Trouble> {
         Ok(draft) => Some(draft),
         // A duty without a form asks for a deed, not for a text.
         Err(Error::Refused(_)) => None,
+        // Who registers the document does not read it.
+        Err(Error::Forbidden) => None,
         Err(other) => return Err(other.into()),
     };
     Ok(Found { duty, case, draft })

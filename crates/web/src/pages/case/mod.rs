@@ -124,6 +124,8 @@ struct CasePage {
     tone: &'static str,
     word: String,
     tags: Vec<String>,
+    part: Option<String>,
+    is_waiting: bool,
     secrecy: Option<String>,
     readers: Option<i64>,
     lanes: Vec<lanes::Lane>,
@@ -183,6 +185,11 @@ async fn build(
         && visit.desk.may_write(spec, case.incident.id).await?;
     let values = incident.values();
     let names = Names::of(visit, spec, &[&values]).await?;
+    let values: Vec<record::Value> = values
+        .into_iter()
+        .enumerate()
+        .map(|(at, value)| if case.seen.shows(at) { value } else { record::Value::Empty })
+        .collect();
     let row = desk::Row {
         id: case.incident.id,
         version: case.incident.version,
@@ -190,6 +197,7 @@ async fn build(
         effective_on: case.incident.effective_on,
         values,
     };
+    let part = part(visit, case);
     let mut s = register::record::frame(visit, found, &title, Some(&visit.t("web-case")));
     s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
     let state_key = incident.state.key();
@@ -223,7 +231,9 @@ async fn build(
         title: incident.title.to_string(),
         tone,
         word: visit.t(&format!("incidents-state--{state_key}")),
-        tags: tags(visit, incident),
+        tags: if case.seen.is_whole() { tags(visit, incident) } else { Vec::new() },
+        part,
+        is_waiting: incident.restricted && incident.readers.is_empty() && case.seen.is_whole(),
         secrecy: marked,
         readers: incident.restricted.then(|| i64::try_from(incident.readers.len()).unwrap_or(i64::MAX)),
         lanes: lanes::lanes(visit, case),
@@ -235,7 +245,7 @@ async fn build(
         fast,
         fast_form,
         questions: if may_handle { questions(visit, case, &names).await? } else { Vec::new() },
-        judged: judged(visit, &row, &names),
+        judged: judged(visit, case, &row, &names),
         recurrences: recurrences
             .into_iter()
             .map(|held| cell::Anchor {
@@ -254,6 +264,16 @@ async fn build(
         path: format!("{path}/arende"),
         may_handle,
     })
+}
+
+/// Which part of the case the person sees, when it is not the whole.
+fn part(visit: &Visit, case: &Case) -> Option<String> {
+    if case.seen.is_whole() {
+        return None;
+    }
+    let parts = case.seen.parts().iter().map(|key| visit.t(&format!("web-part-{key}")));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    Some(visit.texts.with("web-part", &[("about", parts.as_str().into())]))
 }
 
 fn tags(visit: &Visit, incident: &Incident) -> Vec<String> {
@@ -307,13 +327,14 @@ async fn questions(visit: &Visit, case: &Case, names: &Names) -> Result<Vec<Cont
 }
 
 /// What has been judged, beside the case.
-fn judged(visit: &Visit, row: &desk::Row, names: &Names) -> Vec<Judged> {
+fn judged(visit: &Visit, case: &Case, row: &desk::Row, names: &Names) -> Vec<Judged> {
     let spec = Incident::SPEC;
     let wanted = [
         "severity",
         "owner",
         "unit",
         "reporter",
+        "receiver",
         "reported_at",
         "detected_at",
         "org_aware_at",
@@ -332,8 +353,13 @@ fn judged(visit: &Visit, row: &desk::Row, names: &Names) -> Vec<Judged> {
         "root_cause",
         "lesson",
     ];
-    let found = wanted.iter().filter_map(|name| spec.position(name));
+    let chosen: Vec<usize> = wanted.iter().filter_map(|name| spec.position(name)).collect();
+    // A part is short: all of it is told.
+    let rest = (0..spec.fields.len()).filter(|at| !case.seen.is_whole() && !chosen.contains(at));
+    let head = [Incident::NUMBER.index, Incident::TITLE.index, Incident::STATE.index];
+    let found: Vec<usize> = chosen.iter().copied().chain(rest.filter(|at| !head.contains(at))).collect();
     found
+        .into_iter()
         .filter_map(|at| {
             let shown = cell::show(visit, row, spec, at, names, false);
             let label = crate::address::label(visit.texts, spec, &spec.fields[at]);

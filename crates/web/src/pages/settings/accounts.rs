@@ -59,6 +59,8 @@ struct AccountsPage {
     shortest: i64,
     error: Option<String>,
     told: Option<(String, String)>,
+    /// Restricted cases that nobody is appointed to read.
+    unread: i64,
 }
 
 async fn build(
@@ -114,6 +116,7 @@ async fn build(
         s: frame(visit, &visit.t("web-settings-accounts")),
         persons: control::suggest(&visit.desk, visit.texts, Person::REGISTER, "", SUGGESTED).await?,
         shortest: i64::try_from(accounts::SHORTEST).unwrap_or(i64::MAX),
+        unread: visit.desk.cases_without_readers().await?,
         written,
         error,
         told,
@@ -137,7 +140,8 @@ fn chosen(written: &str) -> Result<(String, bool), Trouble> {
     Ok((secret.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"), true))
 }
 
-fn words(visit: &Visit, error: Error) -> Result<String, Trouble> {
+/// What was refused, in words.
+pub(super) fn words(visit: &Visit, error: Error) -> Result<String, Trouble> {
     match error {
         Error::Invalid(problems) => {
             let said = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault));

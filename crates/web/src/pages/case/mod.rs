@@ -90,6 +90,13 @@ pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
     each.collect::<Vec<_>>().join(". ")
 }
 
+/// What was refused: lines for the summary, and what belongs to a field.
+#[derive(Default)]
+struct Told {
+    lines: Vec<String>,
+    fields: Vec<(&'static str, String)>,
+}
+
 /// A step that the case may take, and what is lacking for it.
 struct Step {
     key: &'static str,
@@ -135,6 +142,7 @@ struct CasePage {
     may_fast: bool,
     fast_form: acts::Fast,
     questions: Vec<Control>,
+    is_judging: bool,
     judged: Vec<Judged>,
     recurrences: Vec<cell::Anchor>,
     measures: Vec<cell::Anchor>,
@@ -163,15 +171,15 @@ pub(super) const QUESTIONS: &[&str] = &[
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
     let found = register::found(&visit, "incidenter", &id).await?;
     let case = visit.desk.case(found.info.id).await?;
-    shell::page(&build(&visit, &found, &case, Vec::new(), acts::Fast::of(&case)).await?)
+    shell::page(&build(&visit, &found, &case, Told::default(), acts::Written::default()).await?)
 }
 
 async fn build(
     visit: &Visit,
     found: &desk::Address,
     case: &Case,
-    errors: Vec<String>,
-    fast_form: acts::Fast,
+    told: Told,
+    written: acts::Written,
 ) -> Result<CasePage, Trouble> {
     let incident = &case.incident.record;
     let spec = Incident::SPEC;
@@ -232,8 +240,12 @@ async fn build(
         steps,
         may_fast: may_handle && incident.state == IncidentState::Triage,
         fast,
-        fast_form,
-        questions: if may_handle { questions(visit, case, &names).await? } else { Vec::new() },
+        fast_form: written.fast.unwrap_or_else(|| acts::Fast::of(case)),
+        is_judging: written.answers.is_some(),
+        questions: match may_handle {
+            true => questions(visit, case, &names, written.answers.as_deref(), &told.fields).await?,
+            false => Vec::new(),
+        },
         judged: judged(visit, &row, &names),
         recurrences: recurrences
             .into_iter()
@@ -243,7 +255,7 @@ async fn build(
             })
             .collect(),
         measures: measures.collect(),
-        errors,
+        errors: told.lines,
         may_sample,
         sampled: incident.dpo_sampled_on.map(|day| day.to_string()),
         version: case.incident.version,
@@ -274,7 +286,12 @@ fn tags(visit: &Visit, incident: &Incident) -> Vec<String> {
 async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), Trouble> {
     let mut steps = Vec::new();
     let mut fast = Vec::new();
-    let told = |keys: Vec<&'static str>| keys.into_iter().map(|key| trouble::refusal(visit.texts, key, "")).collect();
+    // Whoever begins to judge receives the case by it.
+    let begins = case.incident.record.state == IncidentState::Reported;
+    let told = |keys: Vec<&'static str>| {
+        let keys = keys.into_iter().filter(|key| !(begins && *key == "lacks_receiver"));
+        keys.map(|key| trouble::refusal(visit.texts, key, "")).collect()
+    };
     for (to, lacks) in visit.desk.next_states(case.incident.id).await? {
         match (case.incident.record.state, to) {
             (IncidentState::Triage, IncidentState::Closed) => fast = told(lacks),
@@ -289,7 +306,14 @@ async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), T
     Ok((steps, fast))
 }
 
-async fn questions(visit: &Visit, case: &Case, names: &Names) -> Result<Vec<Control>, Trouble> {
+/// The questions with what stands in them: what was just written, else what the case has.
+async fn questions(
+    visit: &Visit,
+    case: &Case,
+    names: &Names,
+    written: Option<&[(String, String)]>,
+    faults: &[(&'static str, String)],
+) -> Result<Vec<Control>, Trouble> {
     let spec = Incident::SPEC;
     let suggestions = control::suggestions(visit, spec).await?;
     let values = case.incident.record.values();
@@ -299,8 +323,13 @@ async fn questions(visit: &Visit, case: &Case, names: &Names) -> Result<Vec<Cont
     Ok(open
         .filter_map(|field| {
             let at = spec.position(field.name)?;
-            let standing = control::written(visit, spec, field, &values[at], names);
-            Some(control::control(visit, spec, field, &standing, None, &suggestions))
+            let sent = written.map(|pairs| {
+                let own = pairs.iter().filter(|(name, value)| name == field.name && !value.trim().is_empty());
+                own.map(|(_, value)| value.clone()).collect()
+            });
+            let standing = sent.unwrap_or_else(|| control::written(visit, spec, field, &values[at], names));
+            let fault = faults.iter().find(|(name, _)| *name == field.name).map(|(_, said)| said.clone());
+            Some(control::control(visit, spec, field, &standing, fault, &suggestions))
         })
         .collect())
 }
@@ -384,16 +413,18 @@ pub(super) async fn again(
     visit: &Visit,
     found: &desk::Address,
     error: Error,
-    form: Option<acts::Fast>,
+    written: acts::Written,
 ) -> Result<Response, Trouble> {
     let spec = Incident::SPEC;
-    let told: Vec<String> = match error {
+    let mut fields: Vec<(&'static str, String)> = Vec::new();
+    let lines: Vec<String> = match error {
         Error::Invalid(problems) => problems
             .0
             .iter()
             .map(|problem| {
                 let said = trouble::fault(visit.texts, &problem.fault);
                 let field = problem.field.and_then(|name| spec.field(name));
+                fields.extend(field.map(|field| (field.name, said.clone())));
                 field.map_or_else(
                     || said.clone(),
                     |field| format!("{}: {said}", crate::address::label(visit.texts, spec, field)),
@@ -407,7 +438,6 @@ pub(super) async fn again(
         other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
     };
     let case = visit.desk.case(found.info.id).await?;
-    let fast = form.unwrap_or_else(|| acts::Fast::of(&case));
-    let page = build(visit, found, &case, told, fast).await?;
+    let page = build(visit, found, &case, Told { lines, fields }, written).await?;
     shell::page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

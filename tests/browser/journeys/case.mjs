@@ -56,11 +56,11 @@ export async function saved(page, what) {
   holds(page.url().includes('klart='), `${what} is not told of: ${page.url()}`);
 }
 
-/** The duties of a case, from the table under the drawing: one line each, as `name | law | start | due | strict`. */
+/** The duties of a case, from the table under the drawing: one line each, as `name | whose | law | start | due | strict`. */
 export async function duties(page, path) {
   await page.goto(path);
   const rows = await page.locator('#klockor table tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
-  return rows.map(([name, law, to, start, due, strict, left, state, why]) => ({ name, law, to, start, due, strict, left, state, why }));
+  return rows.map(([name, who, law, to, start, due, strict, left, state, why]) => ({ name, who, law, to, start, due, strict, left, state, why }));
 }
 
 /** The duties' addresses, in the order of the drawing. */
@@ -69,8 +69,45 @@ export async function dutyPaths(page, path) {
   return page.locator('#klockor table tbody th a').evaluateAll((all) => all.map((a) => a.href));
 }
 
-/** A duty as one line. */
-export const line = (duty) => [duty.name, duty.law, duty.start, duty.due, duty.strict].join(' | ');
+/** A duty as one line; one without a time of the law's shows its internal target. */
+export const line = (duty) => [duty.name, duty.who || '–', duty.law, duty.start, duty.due === '–' ? duty.left : duty.due, duty.strict].join(' | ');
+
+/** Decides that a duty does not stand. */
+export async function refused(page, address, reason) {
+  await page.goto(address);
+  await page.fill('#skal-b', reason);
+  await page.click('button[name=beslut][value=nej]');
+  await saved(page, 'the decision');
+}
+
+/** Decides a duty, writes what its report lacks, has it approved and notes that it was sent. */
+export async function sent(page, address, at, { receipt = '', late = '', approver = page } = {}) {
+  await page.goto(address);
+  const path = new URL(address).pathname;
+  await page.fill('#skal-b', 'Följer av uppgifterna i ärendet.');
+  await page.fill('#rad', 'Tillstyrks.');
+  await page.click('button[name=beslut][value=ja]');
+  await saved(page, 'the decision');
+  const answers = page.locator('#rapport textarea');
+  if (await answers.count()) {
+    for (const answer of await answers.all()) if (!(await answer.inputValue()).trim()) await answer.fill('Lämnas i kompletteringen.');
+    await page.click('#rapport .sticky-save button');
+    await saved(page, 'the report');
+    // Some reports are approved by somebody else; then the page says by whom.
+    const own = await page.locator(`form[action="${path}/godkann"]`).count() > 0;
+    if (!own) holds((await page.locator('main').innerText()).includes('Rapporten godkänns av'), 'the page says who approves');
+    const hand = own ? page : approver;
+    await hand.goto(address);
+    await hand.click(`form[action="${path}/godkann"] button`);
+    await saved(hand, 'the approval');
+    await page.goto(address);
+  }
+  await page.fill('#tid-s', at);
+  if (receipt) await page.fill('#kvitto-s', receipt);
+  if (late) await page.fill('#sen', late);
+  await page.click(`form[action="${path}/skickad"] button`);
+  await page.waitForLoadState();
+}
 
 /** Says that duties are these and no others, in any order. */
 export function exactly(found, wanted, what) {

@@ -102,6 +102,9 @@ pub async fn keys(visit: Visit) -> Result<Response, Trouble> {
         ("X".to_owned(), visit.t("web-key-tick")),
         ("E".to_owned(), visit.t("web-edit")),
         ("Ctrl S".to_owned(), visit.t("web-save")),
+        ("?".to_owned(), visit.t("web-keys")),
+        ("Enter".to_owned(), visit.t("web-key-open")),
+        ("Esc".to_owned(), visit.t("web-key-close")),
     ];
     for item in MENU {
         let Some(keys) = item.shortcut else { continue };

@@ -16,7 +16,7 @@ use axum::{
 use desk::{Act, Error, incidents::Case, words};
 use domain::{
     incident::Ground,
-    law::Label,
+    law::{Label, incident::Measured},
     registers::{EventKind, Incident, IncidentState, ReportingDuty},
 };
 use record::{Choice, Held, Record};
@@ -84,7 +84,7 @@ pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, St
 pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
     let all = Ground::read(duty.grounds.as_str());
     let each = all.iter().map(|ground| {
-        let args = ground.args.join(" ");
+        let args = threshold(visit, ground).unwrap_or_else(|| ground.args.join(" "));
         visit.texts.with(&format!("ground-{}", ground.key), &[("args", args.into())])
     });
     each.collect::<Vec<_>>().join(". ")
@@ -95,6 +95,27 @@ pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
 struct Told {
     lines: Vec<String>,
     fields: Vec<(&'static str, String)>,
+}
+
+/// A threshold as people read it: where it stands, and what of the case reaches it.
+fn threshold(visit: &Visit, ground: &Ground) -> Option<String> {
+    let (key, rest) = ground.args.split_first()?;
+    let limit = visit.desk.law().incident.thresholds.iter().rev().find(|limit| limit.key == *key)?;
+    let value = rest.first().map(|value| visit.texts.decimal(value.trim_end_matches(".0")));
+    Some(match value {
+        Some(value) => {
+            let key = match limit.measure {
+                Measured::LimitedHours(_) => "web-measured-limited",
+                Measured::WorkaroundHours(_) => "web-measured-workaround",
+                Measured::CostShare(_) => "web-measured-cost",
+                Measured::Persons(_) => "web-measured-persons",
+                Measured::Recurrences(_) => "web-measured-recurrences",
+                Measured::Fact(_) => return Some(limit.source.clone()),
+            };
+            format!("{} ({})", visit.texts.with(key, &[("about", value.into())]), limit.source)
+        }
+        None => limit.source.clone(),
+    })
 }
 
 /// A step that the case may take, and what is lacking for it.
@@ -233,7 +254,7 @@ async fn build(
         tags: tags(visit, incident),
         secrecy: marked,
         readers: incident.restricted.then(|| i64::try_from(incident.readers.len()).unwrap_or(i64::MAX)),
-        lanes: lanes::lanes(visit, case),
+        lanes: lanes::lanes(visit, case).await?,
         events: events(visit, case, shows_all).await?,
         hidden: i64::try_from(hidden).unwrap_or(i64::MAX),
         shows_all,

@@ -168,7 +168,8 @@ pub fn scale_of(visit: &Visit, on: jiff::civil::Date) -> Option<&RiskScale> {
 /// What the database says.
 pub async fn now(visit: &Visit) -> Result<Matrix, Trouble> {
     let risks = open_risks(visit, None).await?;
-    let nothing = Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
+    let nothing =
+        Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
     Ok(scale_of(visit, visit.desk.today()).map_or(nothing, |scale| matrix(visit, scale, &risks, Level::Now)))
 }
 
@@ -218,7 +219,8 @@ const LEVELS: [(Level, &str, &str); 3] = [
 ];
 
 fn drawn(visit: &Visit, risks: &[Held<Risk>], level: Level, on: Date, view: &[(String, String)]) -> (Matrix, i64, i64) {
-    let nothing = Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
+    let nothing =
+        Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
     let mut drawn = scale_of(visit, on).map_or(nothing, |scale| matrix(visit, scale, risks, level));
     for cell in drawn.rows.iter_mut().flat_map(|row| &mut row.cells) {
         if let Some(href) = cell.href.as_mut().filter(|_| !view.is_empty()) {

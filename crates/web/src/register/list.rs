@@ -408,13 +408,28 @@ fn steps(visit: &Visit, state: &State, total: i64) -> Vec<Step> {
     pages.dedup();
     let mut steps = Vec::new();
     if state.page > 1 {
-        steps.push(Step { label: visit.t("web-previous"), href: Some(state.at_page(state.page - 1)), is_here: false, is_way: true });
+        steps.push(Step {
+            label: visit.t("web-previous"),
+            href: Some(state.at_page(state.page - 1)),
+            is_here: false,
+            is_way: true,
+        });
     }
     for page in pages {
-        steps.push(Step { label: page.to_string(), href: Some(state.at_page(page)), is_here: page == state.page, is_way: false });
+        steps.push(Step {
+            label: page.to_string(),
+            href: Some(state.at_page(page)),
+            is_here: page == state.page,
+            is_way: false,
+        });
     }
     if state.page < last {
-        steps.push(Step { label: visit.t("web-next"), href: Some(state.at_page(state.page + 1)), is_here: false, is_way: true });
+        steps.push(Step {
+            label: visit.t("web-next"),
+            href: Some(state.at_page(state.page + 1)),
+            is_here: false,
+            is_way: true,
+        });
     }
     steps
 }

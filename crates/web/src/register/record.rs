@@ -130,7 +130,9 @@ pub async fn history(visit: Visit, Path((slug, id)): Path<(String, String)>) -> 
     let versions = versions(&visit, &found, usize::MAX).await?.0;
     let last = visit.desk.history(found.entry, found.info.id).await?;
     let values = last.iter().rev().find_map(|past| past.values.clone());
-    let caption = values.map(|values| cell::named(&visit, found.entry.spec.register, &(found.entry.caption)(values))).unwrap_or_default();
+    let caption = values
+        .map(|values| cell::named(&visit, found.entry.spec.register, &(found.entry.caption)(values)))
+        .unwrap_or_default();
     let path = path(&found);
     let title = visit.t("web-history");
     let s = frame(&visit, &found, &format!("{title} – {caption}"), Some(&title));

@@ -71,10 +71,7 @@ const USUAL: &[(&str, &[&str])] = &[
 ];
 
 /// The registers that are read with something else than the oldest first: the field, and whether the greatest leads.
-const ORDER: &[(&str, &str, bool)] = &[
-    ("incidents", "reported_at", true),
-    ("risks", "risk_value", true),
-];
+const ORDER: &[(&str, &str, bool)] = &[("incidents", "reported_at", true), ("risks", "risk_value", true)];
 
 /// True for fields that a list may be sorted by.
 pub fn is_sortable(field: &Field) -> bool {

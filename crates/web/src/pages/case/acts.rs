@@ -57,12 +57,7 @@ async fn found(sent: &Sent, id: &str) -> Result<Address, Trouble> {
 }
 
 /// Back to the case, with a word of what was done; or the case again with what was refused.
-async fn then<T>(
-    sent: &Sent,
-    found: &Address,
-    done: Result<T, Error>,
-    written: Written,
-) -> Result<Response, Trouble> {
+async fn then<T>(sent: &Sent, found: &Address, done: Result<T, Error>, written: Written) -> Result<Response, Trouble> {
     match done {
         Ok(_) => {
             sent.visit.changed();

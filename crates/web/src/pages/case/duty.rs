@@ -143,7 +143,9 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<String>) -> Result<Duty
         may_decide: can_write,
         may_start: can_write && visit.desk.may(Act::MoveStart),
         may_approve: may_approve && waits,
-        approved_by: approver.filter(|_| waits && !may_approve).map(|who| visit.t(&format!("web-approver-{}", who.key()))),
+        approved_by: approver
+            .filter(|_| waits && !may_approve)
+            .map(|who| visit.t(&format!("web-approver-{}", who.key()))),
         lacks_advice: waits && approver == Some(Approver::Controller) && duty.advice.is_none(),
         channel: channel
             .map(|channel| format!("{}, {}", word(visit, &channel.label), word(visit, &channel.way)))

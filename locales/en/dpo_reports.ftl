@@ -1,5 +1,6 @@
 dpo_reports = DPO annual reports
 dpo_reports-one = annual report
+dpo_reports-caption = Data protection officer's annual report
 dpo_reports-about = The yearly reports of the data protection officer to the controller.
 dpo_reports-number = Number
 dpo_reports-year = Year

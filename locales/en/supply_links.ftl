@@ -1,4 +1,4 @@
-supply_links = Supply chain
+supply_links = Links of the supply chain
 supply_links-one = link
 supply_links-about = Who supplies whom, rank by rank. The direct supplier is rank 1.
 supply_links-number = Number

@@ -1,4 +1,5 @@
 web-matrix-about = Open risks by likelihood and consequence, compared with another day.
+web-matrix-about-cells = Up: likelihood. Across: consequence. The number is how many risks. Choose a square to see the risks in the list.
 web-matrix-aside = Judged otherwise
 web-matrix-beside = { $n ->
     [one] One risk is not judged, or judged by another scale.

@@ -1,5 +1,6 @@
 dpo_reports = Dataskyddsombudets årsrapporter
 dpo_reports-one = årsrapport
+dpo_reports-caption = Dataskyddsombudets årsrapport
 dpo_reports-about = Dataskyddsombudets årliga rapporter till den personuppgiftsansvarige.
 dpo_reports-number = Nummer
 dpo_reports-year = År

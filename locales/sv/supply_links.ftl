@@ -1,4 +1,4 @@
-supply_links = Leverantörskedjan
+supply_links = Led i leverantörskedjan
 supply_links-one = led i kedjan
 supply_links-about = Vem som levererar till vem, led för led. Direkt leverantör är led 1.
 supply_links-number = Nummer

@@ -1,4 +1,5 @@
 web-matrix-about = Öppna risker efter sannolikhet och konsekvens, jämfört med en annan dag.
+web-matrix-about-cells = Lodrätt: sannolikhet. Vågrätt: konsekvens. Siffran är antal risker. Välj en ruta för att se riskerna i listan.
 web-matrix-aside = Ändrad bedömning
 web-matrix-beside = { $n ->
     [one] En risk är inte bedömd eller bedömd med en annan skala.

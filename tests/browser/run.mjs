@@ -1,12 +1,14 @@
 // Runs the journeys one by one, says what became of each, and counts them on the last line.
 import { launch } from './browser.mjs';
 import { journeys } from './journeys.mjs';
+import { incidents } from './journeys/incidents.mjs';
+import { suppliers } from './journeys/suppliers.mjs';
 import { pages } from './pages.mjs';
 
 const only = process.argv.slice(2);
 const browser = await launch();
 let passed = 0, failed = 0;
-for (const [name, run] of [...journeys, ...pages]) {
+for (const [name, run] of [...journeys, ...suppliers, ...incidents, ...pages]) {
   if (only.length && !only.some((word) => name.includes(word))) continue;
   const started = Date.now();
   try {

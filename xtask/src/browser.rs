@@ -83,15 +83,23 @@ fn prepare(work: &Path) -> Result<()> {
     std::fs::create_dir_all(work)?;
     let lock = std::fs::read(own.join("package-lock.json"))?;
     let is_same = std::fs::read(work.join("package-lock.json")).is_ok_and(|known| known == lock);
-    for file in std::fs::read_dir(&own)? {
-        let path = file?.path();
-        if path.is_file() {
-            std::fs::copy(&path, work.join(path.file_name().unwrap_or_default()))?;
-        }
-    }
+    copy(&own, work)?;
+    copy(&own.join("journeys"), &work.join("journeys"))?;
     if !is_same || !work.join("node_modules").exists() {
         let place = work.display().to_string();
         run("npm", &["ci", "--prefix", &place, "--no-audit", "--no-fund"])?;
+    }
+    Ok(())
+}
+
+/// Copies the files of a folder.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
+    for file in std::fs::read_dir(from)? {
+        let path = file?.path();
+        if path.is_file() {
+            std::fs::copy(&path, to.join(path.file_name().unwrap_or_default()))?;
+        }
     }
     Ok(())
 }

@@ -56,7 +56,8 @@
     /* Kvarvarande tid räknas om varje minut; den läses inte upp. */
     const tick = () => $$('[data-due]').forEach((el) => {
       const left = Math.round((Date.parse(el.dataset.due) - Date.now()) / 60000), abs = Math.abs(left), h = Math.floor(abs / 60);
-      el.textContent = h > 48 ? Math.floor(h / 24) + ' ' + el.dataset.d + ' ' + (h % 24) + ' ' + el.dataset.h : h + ' ' + el.dataset.h + ' ' + (abs % 60) + ' min';
+      const text = h >= 48 ? Math.floor(h / 24) + ' ' + el.dataset.d + ' ' + (h % 24) + ' ' + el.dataset.h : h + ' ' + el.dataset.h + ' ' + String(abs % 60).padStart(2, '0') + ' min';
+      el.textContent = left < 0 && el.dataset.late ? el.dataset.late.replace(/\u2068|\u2069/g, '').replace('…', text) : text;
       el.classList.toggle('bad', left < 360);
     });
     if ($('[data-due]')) { tick(); setInterval(tick, 60000); }

@@ -43,7 +43,7 @@ pub struct DpoReport {
 
 impl Register for DpoReport {
     fn caption(&self) -> String {
-        self.year.to_string()
+        format!("{{dpo_reports-caption}} {}", self.year)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

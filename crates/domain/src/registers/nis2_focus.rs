@@ -35,7 +35,7 @@ pub struct Nis2Focus {
 
 impl Register for Nis2Focus {
     fn caption(&self) -> String {
-        format!("{} {}", self.year, self.area.as_str())
+        format!("{{nis2_focuses-area}} {}, {}", self.area.as_str(), self.year)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

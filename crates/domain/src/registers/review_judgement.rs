@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use record::{Choice, Id, Prose, Record, Reference};
 
-use super::{ManagementReview, Person};
+use super::{ManagementReview, Person, word};
 use crate::{law::Law, register::Register};
 
 /// A judgement of one area of the work.
@@ -58,7 +58,7 @@ pub enum Judgement {
 
 impl Register for ReviewJudgement {
     fn caption(&self) -> String {
-        self.area.key().to_owned()
+        word(&Self::AREA, self.area)
     }
 
     fn holds_from(&self, _law: &Law) -> Option<Date> {

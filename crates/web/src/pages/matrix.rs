@@ -53,6 +53,8 @@ pub struct Matrix {
     pub columns: Vec<String>,
     /// How many risks it holds.
     pub total: usize,
+    /// The zones of the scale: class and word.
+    pub legend: Vec<(String, String)>,
 }
 
 /// Which judgement the matrix shows.
@@ -145,6 +147,12 @@ pub fn matrix(visit: &Visit, scale: &RiskScale, risks: &[Held<Risk>], level: Lev
         rows: rows.collect(),
         columns: scale.consequence.iter().map(|step| format!("{} {}", step.value, word(&step.label))).collect(),
         total,
+        legend: scale
+            .zones
+            .iter()
+            .enumerate()
+            .map(|(at, zone)| (cell::score_class(at, scale.zones.len()), word(&zone.label)))
+            .collect(),
     }
 }
 
@@ -160,7 +168,8 @@ pub fn scale_of(visit: &Visit, on: jiff::civil::Date) -> Option<&RiskScale> {
 /// What the database says.
 pub async fn now(visit: &Visit) -> Result<Matrix, Trouble> {
     let risks = open_risks(visit, None).await?;
-    let nothing = Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0 };
+    let nothing =
+        Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
     Ok(scale_of(visit, visit.desk.today()).map_or(nothing, |scale| matrix(visit, scale, &risks, Level::Now)))
 }
 
@@ -210,7 +219,8 @@ const LEVELS: [(Level, &str, &str); 3] = [
 ];
 
 fn drawn(visit: &Visit, risks: &[Held<Risk>], level: Level, on: Date, view: &[(String, String)]) -> (Matrix, i64, i64) {
-    let nothing = Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0 };
+    let nothing =
+        Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
     let mut drawn = scale_of(visit, on).map_or(nothing, |scale| matrix(visit, scale, risks, level));
     for cell in drawn.rows.iter_mut().flat_map(|row| &mut row.cells) {
         if let Some(href) = cell.href.as_mut().filter(|_| !view.is_empty()) {

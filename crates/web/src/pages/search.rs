@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use desk::words;
 use record::{Kind, Value};
 
 use crate::{
@@ -61,16 +60,27 @@ fn line(visit: &Visit, hit: desk::Hit) -> Line {
         _ => String::new(),
     };
     let prose = spec.fields.iter().zip(&hit.row.values).find_map(|(field, value)| match value {
-        Value::Text(text) if field.kind == Kind::Prose && field.search => Some(text.chars().take(140).collect()),
+        Value::Text(text) if field.kind == Kind::Prose && field.search => Some(short(text)),
         _ => None,
     });
     Line {
         href: register::path(hit.entry, Some(number.as_str()).filter(|number| !number.is_empty()), hit.row.id),
-        caption: words::named(visit.texts, &hit.caption),
+        caption: register::cell::named(visit, spec.register, &hit.caption),
         register: visit.t(&format!("{}-one", spec.register)),
         text: prose,
         number,
     }
+}
+
+/// The beginning of a text, cut between words.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 140;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(LONGEST).collect();
+    let whole = kept.rsplit_once(char::is_whitespace).map_or(kept.as_str(), |(whole, _)| whole);
+    format!("{} …", whole.trim_end_matches([',', '.', ';']))
 }
 
 #[derive(Template)]
@@ -92,6 +102,9 @@ pub async fn keys(visit: Visit) -> Result<Response, Trouble> {
         ("X".to_owned(), visit.t("web-key-tick")),
         ("E".to_owned(), visit.t("web-edit")),
         ("Ctrl S".to_owned(), visit.t("web-save")),
+        ("?".to_owned(), visit.t("web-keys")),
+        ("Enter".to_owned(), visit.t("web-key-open")),
+        ("Esc".to_owned(), visit.t("web-key-close")),
     ];
     for item in MENU {
         let Some(keys) = item.shortcut else { continue };

@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use desk::{Captions, Row, words};
+use domain::registers::ReportingDuty;
 use language::Texts;
 use paper::{Block, Inline, Paper};
 use record::{
-    Field, Kind, Spec, Value,
+    Field, Kind, Record, Spec, Value,
     markdown::{self, Part, Span},
 };
 use uuid::Uuid;
@@ -103,7 +104,8 @@ impl Names {
     /// A record as a link.
     pub fn anchor(&self, visit: &Visit, id: Uuid) -> Anchor {
         let entry = self.registers.get(&id).and_then(|register| domain::entry(register));
-        let name = self.captions.get(&id).map(|name| words::named(visit.texts, name));
+        let register = self.registers.get(&id).copied().unwrap_or_default();
+        let name = self.captions.get(&id).map(|name| named(visit, register, name));
         let is_open =
             name.is_some() && entry.is_some_and(|entry| crate::menu::may_read(&visit.desk, entry.spec.register));
         let href = entry.filter(|_| is_open).map(|entry| {
@@ -123,15 +125,25 @@ impl Names {
     }
 }
 
+/// What a record is called: duties by the law's label, everything else by its own name.
+pub fn named(visit: &Visit, register: &str, caption: &str) -> String {
+    let rule = (register == ReportingDuty::REGISTER).then(|| visit.desk.law().incident.latest(caption)).flatten();
+    match rule {
+        Some(rule) if crate::shell::code(visit.texts) == "en" => rule.label.en.clone(),
+        Some(rule) => rule.label.sv.clone(),
+        None => words::named(visit.texts, caption),
+    }
+}
+
 /// Words that mean that something is well, under way, planned or wrong, wherever a closed list holds them.
 #[rustfmt::skip]
 const TONES: &[(&str, &[&str])] = &[
     ("ok", &["done", "closed", "approved", "completed", "fulfilled", "valid", "in_force", "decided", "annexed", "signed",
         "sufficient", "accepted", "confirmed", "good", "no_deviation", "as_planned", "active", "current", "unlikely", "adopted",
-        "held", "answered", "minor", "published", "tested", "yes_met"]),
+        "held", "answered", "minor", "published", "tested", "yes_met", "submitted", "acknowledged", "supplemented", "not_required"]),
     ("run", &["ongoing", "in_progress", "drafting", "handed_over", "handling", "triage", "recovery", "follow_up", "reported",
-        "reopened", "started", "open", "draft", "proposed", "under_review", "assessing", "awaiting_dpo", "with_dpo", "reduce"]),
-    ("half", &["partly", "partially", "partly_sufficient", "partly_fulfilled", "minor_deviation", "moderate", "risk", "deviation"]),
+        "reopened", "started", "open", "draft", "proposed", "under_review", "assessing", "awaiting_dpo", "with_dpo", "reduce", "required", "drafted"]),
+    ("half", &["partly", "partially", "partly_sufficient", "partly_fulfilled", "minor_deviation", "moderate", "risk", "deviation", "reassess"]),
     ("bad", &["late", "missing", "overdue", "not_fulfilled", "insufficient", "serious", "high_risk", "material_deviation", "material",
         "failed", "expired", "rejected", "not_met", "severe"]),
     ("plan", &["planned", "not_started", "identified", "proposed_later", "considered", "postponed", "cancelled", "not_assessed", "merged",

@@ -77,6 +77,8 @@ struct Step {
     label: String,
     href: Option<String>,
     is_here: bool,
+    /// Forward or back, rather than to a page.
+    is_way: bool,
 }
 
 #[derive(Template)]
@@ -246,7 +248,7 @@ fn line(
     Line {
         id: row.id.to_string(),
         href: address::with_query(&path, &visit.view_pairs()),
-        caption: words::named(visit.texts, &(entry.caption)(row.values.clone())),
+        caption: cell::named(visit, spec.register, &(entry.caption)(row.values.clone())),
         cells: columns
             .iter()
             .map(|(at, label)| ((*label).to_owned(), cell::show(visit, row, spec, *at, names, true)))
@@ -260,7 +262,7 @@ fn heads(visit: &Visit, state: &State, columns: &[usize]) -> Vec<Head> {
     let spec = state.entry.spec;
     let head = |at: usize, label: String| {
         let field = &spec.fields[at];
-        let sort = state.sort.filter(|(sorted, _)| sorted.name == field.name);
+        let sort = state.order().filter(|(sorted, _)| sorted.name == field.name);
         Head {
             label,
             href: state::is_sortable(field).then(|| state.sorted(field)),
@@ -414,13 +416,28 @@ fn steps(visit: &Visit, state: &State, total: i64) -> Vec<Step> {
     pages.dedup();
     let mut steps = Vec::new();
     if state.page > 1 {
-        steps.push(Step { label: visit.t("web-previous"), href: Some(state.at_page(state.page - 1)), is_here: false });
+        steps.push(Step {
+            label: visit.t("web-previous"),
+            href: Some(state.at_page(state.page - 1)),
+            is_here: false,
+            is_way: true,
+        });
     }
     for page in pages {
-        steps.push(Step { label: page.to_string(), href: Some(state.at_page(page)), is_here: page == state.page });
+        steps.push(Step {
+            label: page.to_string(),
+            href: Some(state.at_page(page)),
+            is_here: page == state.page,
+            is_way: false,
+        });
     }
     if state.page < last {
-        steps.push(Step { label: visit.t("web-next"), href: Some(state.at_page(state.page + 1)), is_here: false });
+        steps.push(Step {
+            label: visit.t("web-next"),
+            href: Some(state.at_page(state.page + 1)),
+            is_here: false,
+            is_way: true,
+        });
     }
     steps
 }

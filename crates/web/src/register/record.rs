@@ -132,7 +132,9 @@ pub async fn history(visit: Visit, Path((slug, id)): Path<(String, String)>) -> 
     let names = Names::of(&visit, found.entry.spec, &all).await?;
     let versions = versions(&visit, &found, &past, &names, usize::MAX).await?;
     let values = past.iter().rev().find_map(|past| past.values.clone());
-    let caption = values.map(|values| words::named(visit.texts, &(found.entry.caption)(values))).unwrap_or_default();
+    let caption = values
+        .map(|values| cell::named(&visit, found.entry.spec.register, &(found.entry.caption)(values)))
+        .unwrap_or_default();
     let path = path(&found);
     let title = visit.t("web-history");
     let s = frame(&visit, &found, &format!("{title} – {caption}"), Some(&title));
@@ -178,7 +180,7 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
     let past = known_versions(visit, found).await?;
     let values = past.iter().filter_map(|past| past.values.as_deref()).chain([row.values.as_slice()]);
     let names = Names::of(visit, spec, &values.collect::<Vec<_>>()).await?;
-    let caption = words::named(visit.texts, &(entry.caption)(row.values.clone()));
+    let caption = cell::named(visit, entry.spec.register, &(entry.caption)(row.values.clone()));
     let number = found.info.number.clone().unwrap_or_default();
     let (mut facts, mut empty) = (Vec::new(), Vec::new());
     for (at, field) in spec.fields.iter().enumerate() {
@@ -280,7 +282,7 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
                     _ => None,
                 };
                 let path = super::path(related.entry, number.as_deref(), row.id);
-                let label = words::named(visit.texts, &(related.entry.caption)(row.values));
+                let label = cell::named(visit, related.entry.spec.register, &(related.entry.caption)(row.values));
                 Anchor { href: Some(address::with_query(&path, &visit.view_pairs())), label }
             });
             let more = field.filter(|_| total > SHOWN).map(|field| {

@@ -63,6 +63,16 @@ fn split(name: &str) -> (&str, Op) {
     found.unwrap_or((name, Op::Is))
 }
 
+/// The columns of registers that have more than a page has room for; the others can be chosen.
+const USUAL: &[(&str, &[&str])] = &[
+    ("risks", &["unit", "owner", "category", "state", "risk_value", "treatment", "review_on"]),
+    ("reporting_duties", &["incident", "subject", "state", "addressee", "statutory_due", "target_due"]),
+    ("planned_activities", &["year", "quarter", "state", "owner_role", "unit", "source"]),
+];
+
+/// The registers that are read with something else than the oldest first: the field, and whether the greatest leads.
+const ORDER: &[(&str, &str, bool)] = &[("incidents", "reported_at", true), ("risks", "risk_value", true)];
+
 /// True for fields that a list may be sorted by.
 pub fn is_sortable(field: &Field) -> bool {
     !field.kind.is_many() && !matches!(field.kind, Kind::Prose | Kind::File)
@@ -153,13 +163,22 @@ impl State {
 
     /// The list sorted by a field: the other way when it is sorted by it already.
     pub fn sorted(&self, field: &'static Field) -> String {
-        let descending = matches!(self.sort, Some((known, false)) if known.name == field.name);
+        let descending = matches!(self.order(), Some((known, false)) if known.name == field.name);
         State { sort: Some((field, descending)), page: 1, ..self.clone() }.href()
     }
 
     /// The list with nothing but its columns and view.
     pub fn cleared(&self) -> String {
         State { q: String::new(), filters: Vec::new(), page: 1, ..self.clone() }.href()
+    }
+
+    /// How the list is sorted: as asked, or as its register is usually read.
+    pub fn order(&self) -> Option<(&'static Field, bool)> {
+        let usual = || {
+            let (_, name, descending) = ORDER.iter().find(|(register, ..)| *register == self.entry.spec.register)?;
+            Some((self.entry.spec.field(name)?, *descending))
+        };
+        self.sort.or_else(usual)
     }
 
     /// The fields shown as columns, beside number and name.
@@ -170,6 +189,9 @@ impl State {
         let chosen: Vec<usize> = self.columns.iter().filter_map(|field| spec.position(field.name)).collect();
         if !chosen.is_empty() {
             return chosen.into_iter().filter(|at| is_own(&spec.fields[*at])).collect();
+        }
+        if let Some((_, names)) = USUAL.iter().find(|(register, _)| *register == spec.register) {
+            return names.iter().filter_map(|name| spec.position(name)).collect();
         }
         (0..spec.fields.len()).filter(|at| spec.fields[*at].list && is_own(&spec.fields[*at])).collect()
     }
@@ -185,7 +207,7 @@ impl State {
         offset: i64,
     ) -> Result<(Query, Vec<(usize, record::Fault)>), Error> {
         let (within, faults) = self.condition(&visit.desk).await?;
-        let sort = self.sort.map(|(field, descending)| Sort { field, descending });
+        let sort = self.order().map(|(field, descending)| Sort { field, descending });
         Ok((Query { within, sort, limit, offset, counted: true, ..Query::default() }, faults))
     }
 
@@ -290,5 +312,6 @@ mod tests {
         let field = once.entry.spec.field("risk_value").expect("a field");
         assert_eq!(once.sorted(field), "/risker?sort=-riskvarde");
         assert_eq!(state("").sorted(field), "/risker?sort=riskvarde");
+        assert_eq!(state("").order().map(|(field, descending)| (field.name, descending)), Some(("risk_value", true)));
     }
 }

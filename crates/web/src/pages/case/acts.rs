@@ -20,6 +20,15 @@ use crate::{
     visit::Sent,
 };
 
+/// What was written in a form that was refused, so that it stands there still.
+#[derive(Default)]
+pub struct Written {
+    /// The fast close.
+    pub fast: Option<Fast>,
+    /// The answers of the judgement, by name.
+    pub answers: Option<Vec<(String, String)>>,
+}
+
 /// What stands in the form of the fast close.
 pub struct Fast {
     /// The effects.
@@ -48,18 +57,13 @@ async fn found(sent: &Sent, id: &str) -> Result<Address, Trouble> {
 }
 
 /// Back to the case, with a word of what was done; or the case again with what was refused.
-async fn then<T>(
-    sent: &Sent,
-    found: &Address,
-    done: Result<T, Error>,
-    form: Option<Fast>,
-) -> Result<Response, Trouble> {
+async fn then<T>(sent: &Sent, found: &Address, done: Result<T, Error>, written: Written) -> Result<Response, Trouble> {
     match done {
         Ok(_) => {
             sent.visit.changed();
             Ok(Redirect::to(&format!("{}/arende?klart=sparat", register::record::path(found))).into_response())
         }
-        Err(error) => super::again(&sent.visit, found, error, form).await,
+        Err(error) => super::again(&sent.visit, found, error, written).await,
     }
 }
 
@@ -86,7 +90,8 @@ pub async fn assess(Path(id): Path<String>, sent: Sent) -> Result<Response, Trou
         change.given.push(Given { field, text });
     }
     let done = visit.desk.assess(about.info.id, &change, texts::labels()).await;
-    then(&sent, &about, done, None).await
+    let written = Written { answers: Some(sent.pairs.clone()), ..Written::default() };
+    then(&sent, &about, done, written).await
 }
 
 /// `POST …/flytta`
@@ -95,7 +100,7 @@ pub async fn step(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
     let to = sent.some("till").and_then(IncidentState::of).ok_or(Trouble::Unreadable)?;
     let version = sent.some("_version").and_then(|text| text.parse().ok());
     let done = sent.visit.desk.move_case(about.info.id, to, sent.some("_skal"), version).await;
-    then(&sent, &about, done, None).await
+    then(&sent, &about, done, Written::default()).await
 }
 
 /// `POST …/ringa`
@@ -112,7 +117,7 @@ pub async fn fast(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
     let of = |name: &str| sent.get(name).unwrap_or_default().to_owned();
     let written = Fast { effects: of("effects"), done: of("remedial_action"), why: of("no_risk_reason") };
     let done = sent.visit.desk.fast_close(about.info.id, &form).await;
-    then(&sent, &about, done, Some(written)).await
+    then(&sent, &about, done, Written { fast: Some(written), ..Written::default() }).await
 }
 
 /// `POST …/anteckna`
@@ -120,7 +125,7 @@ pub async fn note(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
     let about = found(&sent, &id).await?;
     let text = sent.get("text").unwrap_or_default();
     let done = sent.visit.desk.note(about.info.id, text, sent.get("viktig").is_some()).await;
-    then(&sent, &about, done, None).await
+    then(&sent, &about, done, Written::default()).await
 }
 
 /// `POST …/sla-ihop`
@@ -136,7 +141,7 @@ pub async fn merge(Path(id): Path<String>, sent: Sent) -> Result<Response, Troub
         }
         Err(other) => return Err(other),
     };
-    then(&sent, &about, done, None).await
+    then(&sent, &about, done, Written::default()).await
 }
 
 /// `POST …/lasare`: who alone may read the case.
@@ -150,20 +155,20 @@ pub async fn readers(Path(id): Path<String>, sent: Sent) -> Result<Response, Tro
             Ok(_) | Err(Error::NotFound) => {
                 let mut problems = record::Problems::default();
                 problems.push(Incident::READERS.name, record::Fault::found("link_unknown", line));
-                return super::again(&sent.visit, &about, Error::Invalid(problems), None).await;
+                return super::again(&sent.visit, &about, Error::Invalid(problems), Written::default()).await;
             }
             Err(other) => return Err(other.into()),
         }
     }
     let done = sent.visit.desk.set_readers(about.info.id, &people, sent.get("_skal").unwrap_or_default()).await;
-    then(&sent, &about, done, None).await
+    then(&sent, &about, done, Written::default()).await
 }
 
 /// `POST …/granskad`: the data protection officer has looked at a case that was closed as minor.
 pub async fn sampled(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
     let about = found(&sent, &id).await?;
     let done = sent.visit.desk.sampled(about.info.id, sent.some("text")).await;
-    then(&sent, &about, done, None).await
+    then(&sent, &about, done, Written::default()).await
 }
 
 /// `POST …/begaran`: the authority has asked for a report on the way.
@@ -180,5 +185,5 @@ pub async fn request(Path(id): Path<String>, sent: Sent) -> Result<Response, Tro
             Err(Error::Invalid(problems))
         }
     };
-    then(&sent, &about, done, None).await
+    then(&sent, &about, done, Written::default()).await
 }

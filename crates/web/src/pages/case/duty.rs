@@ -13,6 +13,7 @@ use desk::{
 };
 use domain::{
     incident::report::{Content, Origin},
+    law::incident::Approver,
     registers::{DutyState, ReportingDuty},
 };
 use jiff::Timestamp;
@@ -59,6 +60,9 @@ struct DutyPage {
     may_decide: bool,
     may_start: bool,
     may_approve: bool,
+    /// Who approves, when it is somebody else.
+    approved_by: Option<String>,
+    lacks_advice: bool,
     channel: String,
     fallback: Option<String>,
     web: Option<String>,
@@ -121,6 +125,11 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<String>) -> Result<Duty
     let due = duty.statutory_due.filter(|_| !duty.state.is_resolved());
     let answers = found.draft.as_ref().map(|draft| answers(visit, draft)).unwrap_or_default();
     let can_write = visit.view.is_none() && visit.desk.may(Act::HandleDuty);
+    // Only reports are approved, and by the one whom the law's table names.
+    let rule = law.incident.latest(duty.code.as_str()).filter(|rule| rule.form.is_some());
+    let approver = rule.and_then(|rule| rule.approver);
+    let waits = matches!(duty.state, DutyState::Required | DutyState::Drafted);
+    let may_approve = visit.view.is_none() && approver.is_some_and(|who| visit.desk.may(act(who)));
     Ok(DutyPage {
         path: format!("/plikter/{}", duty.number),
         case_name: format!("{} {}", incident.number, incident.title),
@@ -136,7 +145,11 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<String>) -> Result<Duty
         is_open: !duty.state.is_resolved(),
         may_decide: can_write,
         may_start: can_write && visit.desk.may(Act::MoveStart),
-        may_approve: can_write && matches!(duty.state, DutyState::Required | DutyState::Drafted),
+        may_approve: may_approve && waits,
+        approved_by: approver
+            .filter(|_| waits && !may_approve)
+            .map(|who| visit.t(&format!("web-approver-{}", who.key()))),
+        lacks_advice: waits && approver == Some(Approver::Controller) && duty.advice.is_none(),
         channel: channel
             .map(|channel| format!("{}, {}", word(visit, &channel.label), word(visit, &channel.way)))
             .unwrap_or_default(),
@@ -153,6 +166,15 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<String>) -> Result<Duty
         errors,
         s,
     })
+}
+
+fn act(approver: Approver) -> Act {
+    match approver {
+        Approver::Delegate => Act::ApproveAsDelegate,
+        Approver::Controller => Act::ApproveAsController,
+        Approver::Employer => Act::ApproveAsEmployer,
+        Approver::Management => Act::ApproveAsManagement,
+    }
 }
 
 fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {

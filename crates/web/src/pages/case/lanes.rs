@@ -1,7 +1,7 @@
 //! The clocks of a case on one time axis: ten units an hour, four days wide.
 
-use desk::{Condition, Filter, Op, Query, Sort, incidents::Case, words};
-use domain::registers::{DutyClock, DutyState, ReportingDuty};
+use desk::{Captions, Condition, Filter, Op, Query, Sort, incidents::Case, words};
+use domain::registers::{DutyClock, DutyState, LegalSubject, ReportingDuty};
 use jiff::Timestamp;
 use record::{Choice, Held, Record, Value};
 
@@ -19,6 +19,8 @@ const URGENT_HOURS: i64 = 6;
 pub struct Lane {
     /// What must be told.
     pub name: String,
+    /// Whose duty it is, and whom they must tell when that is one of several.
+    pub who: String,
     /// The paragraph.
     pub law: String,
     /// Where its page is.
@@ -76,15 +78,20 @@ pub fn left(visit: &Visit, until: Timestamp, now: Timestamp) -> String {
 }
 
 /// The clocks of a case, the most urgent first.
-pub fn lanes(visit: &Visit, case: &Case) -> Vec<Lane> {
+///
+/// # Errors
+/// What the database says.
+pub async fn lanes(visit: &Visit, case: &Case) -> Result<Vec<Lane>, Trouble> {
+    let subjects = case.duties.iter().flat_map(|held| [held.record.subject, held.record.party]).flatten();
+    let names = visit.desk.caption_ids(subjects.map(|id| id.uuid()).collect()).await?;
     let starts = case.duties.iter().filter_map(|held| held.record.aware_at);
     let first = starts.min().unwrap_or(case.incident.record.reported_at);
-    let mut lanes: Vec<Lane> = case.duties.iter().map(|held| lane(visit, held, first)).collect();
+    let mut lanes: Vec<Lane> = case.duties.iter().map(|held| lane(visit, held, first, &names)).collect();
     lanes.sort_by_key(|lane| lane.order);
-    lanes
+    Ok(lanes)
 }
 
-fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp) -> Lane {
+fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Captions) -> Lane {
     let duty = &held.record;
     let (law, now) = (visit.desk.law(), visit.desk.now());
     let start = duty.aware_at.unwrap_or(first);
@@ -123,6 +130,13 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp) -> Lane {
     let end = due.map(|due| place(first, due));
     Lane {
         name: name(visit, duty),
+        who: {
+            let named = |id: Option<record::Id<LegalSubject>>| id.and_then(|id| names.get(&id.uuid())).cloned();
+            match (named(duty.subject), named(duty.party)) {
+                (Some(own), Some(other)) => format!("{own} → {other}"),
+                (own, other) => own.or(other).unwrap_or_default(),
+            }
+        },
         law: duty.source.to_string(),
         href: format!("/plikter/{}", duty.number),
         to: channel
@@ -159,6 +173,8 @@ pub struct Near {
     pub due_iso: String,
     /// When it is due.
     pub due: String,
+    /// The case's number.
+    pub case: String,
     /// How much of its time has passed, of a hundred.
     pub passed: i64,
     /// True when it is urgent or late.
@@ -194,6 +210,7 @@ pub async fn nearest(visit: &Visit) -> Result<Vec<Near>, Trouble> {
     };
     let (law, now) = (visit.desk.law(), visit.desk.now());
     let found = visit.desk.typed::<ReportingDuty>(&query, None).await?;
+    let cases = visit.desk.numbers(found.iter().map(|held| held.record.incident.uuid()).collect()).await?;
     Ok(found
         .iter()
         .filter_map(|held| {
@@ -207,6 +224,7 @@ pub async fn nearest(visit: &Visit) -> Result<Vec<Near>, Trouble> {
                 left: left(visit, due, now),
                 due_iso: due.to_string(),
                 due: words::moment(law, due),
+                case: cases.get(&duty.incident.uuid()).cloned().unwrap_or_default(),
                 passed: ((now - start).as_secs() * 100 / whole).clamp(0, 100),
                 is_hot: (due - now).as_secs() < URGENT_HOURS * 3_600,
             })

@@ -16,7 +16,7 @@ use axum::{
 use desk::{Act, Error, incidents::Case, words};
 use domain::{
     incident::Ground,
-    law::Label,
+    law::{Label, incident::Measured},
     registers::{EventKind, Incident, IncidentState, ReportingDuty},
 };
 use record::{Choice, Held, Record};
@@ -84,10 +84,38 @@ pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, St
 pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
     let all = Ground::read(duty.grounds.as_str());
     let each = all.iter().map(|ground| {
-        let args = ground.args.join(" ");
+        let args = threshold(visit, ground).unwrap_or_else(|| ground.args.join(" "));
         visit.texts.with(&format!("ground-{}", ground.key), &[("args", args.into())])
     });
     each.collect::<Vec<_>>().join(". ")
+}
+
+/// What was refused: lines for the summary, and what belongs to a field.
+#[derive(Default)]
+struct Told {
+    lines: Vec<String>,
+    fields: Vec<(&'static str, String)>,
+}
+
+/// A threshold as people read it: where it stands, and what of the case reaches it.
+fn threshold(visit: &Visit, ground: &Ground) -> Option<String> {
+    let (key, rest) = ground.args.split_first()?;
+    let limit = visit.desk.law().incident.thresholds.iter().rev().find(|limit| limit.key == *key)?;
+    let value = rest.first().map(|value| visit.texts.decimal(value.trim_end_matches(".0")));
+    Some(match value {
+        Some(value) => {
+            let key = match limit.measure {
+                Measured::LimitedHours(_) => "web-measured-limited",
+                Measured::WorkaroundHours(_) => "web-measured-workaround",
+                Measured::CostShare(_) => "web-measured-cost",
+                Measured::Persons(_) => "web-measured-persons",
+                Measured::Recurrences(_) => "web-measured-recurrences",
+                Measured::Fact(_) => return Some(limit.source.clone()),
+            };
+            format!("{} ({})", visit.texts.with(key, &[("about", value.into())]), limit.source)
+        }
+        None => limit.source.clone(),
+    })
 }
 
 /// A step that the case may take, and what is lacking for it.
@@ -137,6 +165,7 @@ struct CasePage {
     may_fast: bool,
     fast_form: acts::Fast,
     questions: Vec<Control>,
+    is_judging: bool,
     judged: Vec<Judged>,
     recurrences: Vec<cell::Anchor>,
     measures: Vec<cell::Anchor>,
@@ -166,15 +195,15 @@ pub(super) const QUESTIONS: &[&str] = &[
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
     let found = register::found(&visit, "incidenter", &id).await?;
     let case = visit.desk.case(found.info.id).await?;
-    shell::page(&build(&visit, &found, &case, Vec::new(), acts::Fast::of(&case)).await?)
+    shell::page(&build(&visit, &found, &case, Told::default(), acts::Written::default()).await?)
 }
 
 async fn build(
     visit: &Visit,
     found: &desk::Address,
     case: &Case,
-    errors: Vec<String>,
-    fast_form: acts::Fast,
+    told: Told,
+    written: acts::Written,
 ) -> Result<CasePage, Trouble> {
     let incident = &case.incident.record;
     let spec = Incident::SPEC;
@@ -236,15 +265,19 @@ async fn build(
         is_waiting: incident.restricted && incident.readers.is_empty() && case.seen.is_whole(),
         secrecy: marked,
         readers: incident.restricted.then(|| i64::try_from(incident.readers.len()).unwrap_or(i64::MAX)),
-        lanes: lanes::lanes(visit, case),
+        lanes: lanes::lanes(visit, case).await?,
         events: events(visit, case, shows_all).await?,
         hidden: i64::try_from(hidden).unwrap_or(i64::MAX),
         shows_all,
         steps,
         may_fast: may_handle && incident.state == IncidentState::Triage,
         fast,
-        fast_form,
-        questions: if may_handle { questions(visit, case, &names).await? } else { Vec::new() },
+        fast_form: written.fast.unwrap_or_else(|| acts::Fast::of(case)),
+        is_judging: written.answers.is_some(),
+        questions: match may_handle {
+            true => questions(visit, case, &names, written.answers.as_deref(), &told.fields).await?,
+            false => Vec::new(),
+        },
         judged: judged(visit, case, &row, &names),
         recurrences: recurrences
             .into_iter()
@@ -254,7 +287,7 @@ async fn build(
             })
             .collect(),
         measures: measures.collect(),
-        errors,
+        errors: told.lines,
         may_sample,
         sampled: incident.dpo_sampled_on.map(|day| day.to_string()),
         version: case.incident.version,
@@ -295,7 +328,12 @@ fn tags(visit: &Visit, incident: &Incident) -> Vec<String> {
 async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), Trouble> {
     let mut steps = Vec::new();
     let mut fast = Vec::new();
-    let told = |keys: Vec<&'static str>| keys.into_iter().map(|key| trouble::refusal(visit.texts, key, "")).collect();
+    // Whoever begins to judge receives the case by it.
+    let begins = case.incident.record.state == IncidentState::Reported;
+    let told = |keys: Vec<&'static str>| {
+        let keys = keys.into_iter().filter(|key| !(begins && *key == "lacks_receiver"));
+        keys.map(|key| trouble::refusal(visit.texts, key, "")).collect()
+    };
     for (to, lacks) in visit.desk.next_states(case.incident.id).await? {
         match (case.incident.record.state, to) {
             (IncidentState::Triage, IncidentState::Closed) => fast = told(lacks),
@@ -310,7 +348,14 @@ async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), T
     Ok((steps, fast))
 }
 
-async fn questions(visit: &Visit, case: &Case, names: &Names) -> Result<Vec<Control>, Trouble> {
+/// The questions with what stands in them: what was just written, else what the case has.
+async fn questions(
+    visit: &Visit,
+    case: &Case,
+    names: &Names,
+    written: Option<&[(String, String)]>,
+    faults: &[(&'static str, String)],
+) -> Result<Vec<Control>, Trouble> {
     let spec = Incident::SPEC;
     let suggestions = control::suggestions(visit, spec).await?;
     let values = case.incident.record.values();
@@ -320,8 +365,13 @@ async fn questions(visit: &Visit, case: &Case, names: &Names) -> Result<Vec<Cont
     Ok(open
         .filter_map(|field| {
             let at = spec.position(field.name)?;
-            let standing = control::written(visit, spec, field, &values[at], names);
-            Some(control::control(visit, spec, field, &standing, None, &suggestions))
+            let sent = written.map(|pairs| {
+                let own = pairs.iter().filter(|(name, value)| name == field.name && !value.trim().is_empty());
+                own.map(|(_, value)| value.clone()).collect()
+            });
+            let standing = sent.unwrap_or_else(|| control::written(visit, spec, field, &values[at], names));
+            let fault = faults.iter().find(|(name, _)| *name == field.name).map(|(_, said)| said.clone());
+            Some(control::control(visit, spec, field, &standing, fault, &suggestions))
         })
         .collect())
 }
@@ -411,16 +461,18 @@ pub(super) async fn again(
     visit: &Visit,
     found: &desk::Address,
     error: Error,
-    form: Option<acts::Fast>,
+    written: acts::Written,
 ) -> Result<Response, Trouble> {
     let spec = Incident::SPEC;
-    let told: Vec<String> = match error {
+    let mut fields: Vec<(&'static str, String)> = Vec::new();
+    let lines: Vec<String> = match error {
         Error::Invalid(problems) => problems
             .0
             .iter()
             .map(|problem| {
                 let said = trouble::fault(visit.texts, &problem.fault);
                 let field = problem.field.and_then(|name| spec.field(name));
+                fields.extend(field.map(|field| (field.name, said.clone())));
                 field.map_or_else(
                     || said.clone(),
                     |field| format!("{}: {said}", crate::address::label(visit.texts, spec, field)),
@@ -434,7 +486,6 @@ pub(super) async fn again(
         other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
     };
     let case = visit.desk.case(found.info.id).await?;
-    let fast = form.unwrap_or_else(|| acts::Fast::of(&case));
-    let page = build(visit, found, &case, told, fast).await?;
+    let page = build(visit, found, &case, Told { lines, fields }, written).await?;
     shell::page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -28,8 +28,12 @@ pub struct Node {
     pub name_y: i64,
     /// Where the line under the name stands.
     pub sub_y: i64,
-    /// What it is called, cut to fit.
+    /// What it is called: its first line.
     pub name: String,
+    /// The second line of its name, when it needs one.
+    pub second: String,
+    /// Where the second line stands.
+    pub second_y: i64,
     /// What is said of it, cut to fit.
     pub sub: String,
     /// What it is called.
@@ -160,15 +164,20 @@ pub fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeS
             Thing::Supplier(..) if is_leaned(*thing) => "nd conc",
             Thing::Supplier(..) => "nd",
         };
+        let (name, second) = picture::two_lines(&whole, 24);
+        // One line less leaves room above and below.
+        let down = if second.is_empty() { 7 } else { 0 };
         Node {
             href,
             class,
             x: place.x,
             y: place.y,
             inner: place.x + 12,
-            name_y: place.y + 20,
-            sub_y: place.y + 36,
-            name: picture::fitting(&whole, 24),
+            name_y: place.y + 20 + down,
+            second_y: place.y + 34,
+            sub_y: place.y + 50 - down,
+            name,
+            second,
             sub: picture::fitting(&sub, 28),
             whole,
         }

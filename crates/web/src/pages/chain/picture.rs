@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 /// How wide a box is.
 pub const WIDTH: i64 = 186;
 /// How high a box is.
-pub const HEIGHT: i64 = 46;
+pub const HEIGHT: i64 = 60;
 /// From one column to the next.
 const ACROSS: i64 = 262;
 /// From one box to the next below it.
-const DOWN: i64 = 64;
+const DOWN: i64 = 76;
 /// Where the first column begins.
 const LEFT: i64 = 8;
 /// Where the first box begins, below the headings.
@@ -81,6 +81,18 @@ pub fn fitting(text: &str, letters: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// A name in at most two lines that fit in a box, broken between words.
+pub fn two_lines(text: &str, letters: usize) -> (String, String) {
+    if text.chars().count() <= letters {
+        return (text.to_owned(), String::new());
+    }
+    let ends = text.match_indices(' ').map(|(at, _)| at).filter(|at| text[..*at].chars().count() <= letters);
+    match ends.last() {
+        Some(at) => (text[..at].to_owned(), fitting(&text[at + 1..], letters)),
+        None => (fitting(text, letters), String::new()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,12 +109,20 @@ mod tests {
         }
         assert_eq!(places[0], Place { x: 8, y: 30 });
         assert_eq!(places[5].x, 532);
-        assert_eq!(size(&places), (726, places[6].y + 54));
+        assert_eq!(size(&places), (726, places[6].y + 68));
     }
 
     #[test]
     fn a_line_goes_from_side_to_side() {
-        assert_eq!(line(Place { x: 8, y: 30 }, Place { x: 270, y: 94 }), "M194 53C232 53 232 117 270 117");
+        assert_eq!(line(Place { x: 8, y: 30 }, Place { x: 270, y: 94 }), "M194 60C232 60 232 124 270 124");
+    }
+
+    #[test]
+    fn long_names_take_two_lines() {
+        let two = |text: &str| two_lines(text, 24);
+        assert_eq!(two("Leverantör av ärendehantering"), ("Leverantör av".into(), "ärendehantering".into()));
+        assert_eq!(two("Molnleverantör"), ("Molnleverantör".into(), String::new()));
+        assert_eq!(two("Informationssäkerhetskonsulterna"), ("Informationssäkerhetsko…".into(), String::new()));
     }
 
     #[test]

@@ -207,7 +207,7 @@ pub fn fig(visit: &Visit, found: &Followed, before: Option<i64>) -> Fig {
         texts.with(key, &[("about", words::shown(texts, figure.unit, Some(value)).into())])
     });
     Fig {
-        label: visit.t(&format!("figure-{}", figure.key)),
+        label: lowered(&visit.t(&format!("figure-{}", figure.key))),
         value: words::shown(texts, figure.unit, figure.value),
         of: whole,
         before,
@@ -279,6 +279,18 @@ pub fn areas(visit: &Visit, survey: &Survey, today: Date) -> Vec<(bool, Area)> {
         areas.push((*theme == "protection", area));
     }
     areas
+}
+
+/// A label after its number: with a small letter, except for abbreviations.
+fn lowered(label: &str) -> String {
+    let mut letters = label.chars();
+    let (first, second) = (letters.next(), letters.next());
+    match (first, second) {
+        (Some(first), Some(second)) if !second.is_uppercase() && !second.is_numeric() => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
 }
 
 #[cfg(test)]

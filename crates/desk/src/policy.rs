@@ -631,6 +631,7 @@ impl Desk {
             | Condition::None
             | Condition::Itself(_)
             | Condition::Among(..)
+            | Condition::Leads(..)
             | Condition::Test(_)) => other,
         })
     }

@@ -6,7 +6,7 @@ use domain::Entry;
 use record::{FileRef, Value};
 use uuid::Uuid;
 
-use crate::{Captions, Condition, Desk, Error, Manner, Row, Want};
+use crate::{Captions, Condition, Desk, Error, Manner, Query, Row, Sort, Want};
 
 /// Records of a register that point to a record through a field.
 pub struct Related {
@@ -14,8 +14,10 @@ pub struct Related {
     pub entry: &'static Entry,
     /// The field that points.
     pub field: String,
-    /// The records that the caller may see.
+    /// The newest of those that the caller may see.
     pub rows: Vec<Row>,
+    /// How many the caller may see, counted up to [`crate::COUNT_LIMIT`].
+    pub total: i64,
 }
 
 /// A record that a search found.
@@ -38,28 +40,32 @@ impl Desk {
         Ok(())
     }
 
-    /// Which records point to a record today, by register and field; only what the caller may see.
+    /// Which records point to a record today, by register and field; only what the caller may see. Of each the newest
+    /// are read, up to so many, and all are counted.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn related(&self, id: Uuid) -> Result<Vec<Related>, Error> {
-        let mut groups: BTreeMap<(String, String), Vec<Uuid>> = BTreeMap::new();
-        for (register, field, source) in self.store.links_to(id).await? {
-            groups.entry((register, field)).or_default().push(source);
-        }
+    pub async fn related(&self, id: Uuid, most: i64) -> Result<Vec<Related>, Error> {
         let mut related = Vec::new();
-        for ((register, field), ids) in groups {
+        for (register, name) in self.store.linking(id).await? {
             let Some(entry) = domain::entry(&register).filter(|entry| self.may_some(entry.spec, Want::Read)) else {
                 continue;
             };
-            let rows = self.store.those(entry.spec, &ids, &self.within(entry.spec, Want::Read)).await?;
-            let rows = self.shown(entry.spec, rows, Manner::Related).await?;
-            let Some(at) = entry.spec.position(&field) else { continue };
+            let spec = entry.spec;
+            let Some((at, field)) = spec.position(&name).map(|at| (at, &spec.fields[at])) else { continue };
+            let within = Condition::Both(vec![self.within_on(spec, Want::Read, &[field.name]), Condition::Leads(field, id)]);
+            let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
+            let query = Query { within, sort, limit: most, counted: true, ..Query::default() };
+            let page = self.store.list(spec, &query).await?;
+            let read = page.rows.len();
+            let rows = self.shown(spec, page.rows, Manner::Related).await?;
             // A link that is not of the caller's part is not told.
-            let rows: Vec<Row> =
-                rows.into_iter().filter(|row| row.values.get(at).is_some_and(|value| !value.is_empty())).collect();
-            if !rows.is_empty() {
-                related.push(Related { entry, field, rows });
+            let is_told = |row: &Row| row.values.get(at).is_some_and(|value| !value.is_empty());
+            let rows: Vec<Row> = rows.into_iter().filter(is_told).collect();
+            let told = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+            if told > 0 {
+                let total = if rows.len() < read { told } else { page.total };
+                related.push(Related { entry, field: name, rows, total });
             }
         }
         Ok(related)

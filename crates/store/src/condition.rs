@@ -19,6 +19,8 @@ pub enum Condition {
     Among(&'static Field, Vec<Uuid>),
     /// The field leads to a record of a register that fulfils a condition.
     Through(&'static Field, &'static Spec, Box<Condition>),
+    /// The record links to another by a field, of one or of many values.
+    Leads(&'static Field, Uuid),
     /// A test of a field.
     Test(Filter),
     /// One of these holds.
@@ -66,6 +68,16 @@ impl Condition {
                 }
                 format!("{} IN (SELECT id FROM {}{wherein})", field.name, spec.register)
             }
+            Condition::Leads(field, target) => {
+                let (field, target) = (place(args, field.name), place(args, &target.to_string()));
+                if loose {
+                    format!(
+                        "EXISTS (SELECT 1 FROM links WHERE source = id AND field = ${field} AND target = ${target})"
+                    )
+                } else {
+                    format!("id IN (SELECT source FROM links WHERE target = ${target} AND field = ${field})")
+                }
+            }
             Condition::Test(filter) => filter.sql(args, loose),
             Condition::Either(all) => {
                 if all.iter().any(|one| matches!(one, Condition::Every)) {
@@ -96,6 +108,7 @@ impl Condition {
             Condition::None | Condition::Through(..) | Condition::Today(_) => false,
             Condition::Except(found) => !found.contains(&row.id),
             Condition::Itself(found) => found.contains(&row.id),
+            Condition::Leads(field, target) => value(field).ids().contains(target),
             Condition::Among(field, found) => value(field).ids().iter().any(|id| found.contains(id)),
             Condition::Test(filter) => filter.holds(value(filter.field)),
             Condition::Either(all) => all.iter().any(|one| one.holds(spec, row)),

@@ -19,6 +19,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (7, "tokens", include_str!("../migrations/0007_tokens.sql")),
     (8, "thresholds", include_str!("../migrations/0008_thresholds.sql")),
     (9, "token_use", include_str!("../migrations/0009_token_use.sql")),
+    (10, "links", include_str!("../migrations/0010_links.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

@@ -457,6 +457,17 @@ impl Store {
             .collect()
     }
 
+    /// By which fields of which registers records link to a record today.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn linking(&self, target: Uuid) -> Result<Vec<(String, String)>, StoreError> {
+        let sql = "SELECT DISTINCT register, field FROM links WHERE target = $1 ORDER BY register, field";
+        let args = vec![target.to_string().into()];
+        let rows = self.db.reader().await?.rows(sql, args, &[Col::Text, Col::Text]).await?;
+        Ok(rows.iter().map(|row| (row.text(0).to_owned(), row.text(1).to_owned())).collect())
+    }
+
     /// Which records link to a record today: register, field and id.
     ///
     /// # Errors

@@ -100,7 +100,7 @@ impl Desk {
         }
         extras.retain(|extra| match extra {
             Extra::Remind { next: Some((at, _)), .. } => self.now() < *at,
-            Extra::Remind { next: None, .. } | Extra::Follow { .. } => true,
+            Extra::Remind { next: None, .. } | Extra::Follow { .. } | Extra::Answer { .. } => true,
         });
         Ok((taken, extras))
     }

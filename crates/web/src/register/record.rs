@@ -108,7 +108,7 @@ struct File {
 /// How many versions a record's page shows; all are on the page of the history.
 const RECENT: usize = 5;
 /// How many records that point here are shown of a kind.
-const SHOWN: usize = 8;
+const SHOWN: i64 = 8;
 
 /// `GET /{register}/{record}`
 ///
@@ -268,15 +268,15 @@ fn status(visit: &Visit, found: &Address, row: &Row) -> Option<(&'static str, St
 
 async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
     let number = found.info.number.clone().unwrap_or_else(|| found.info.id.to_string());
-    let related = visit.desk.related(found.info.id).await?;
+    let related = visit.desk.related(found.info.id, SHOWN).await?;
     Ok(related
         .into_iter()
         .map(|related| {
             let spec = related.entry.spec;
             let field = spec.field(&related.field);
-            let total = related.rows.len();
+            let total = related.total;
             let at = spec.number_position();
-            let links = related.rows.into_iter().take(SHOWN).map(|row| {
+            let links = related.rows.into_iter().map(|row| {
                 let number = match at.and_then(|at| row.values.get(at)) {
                     Some(Value::Text(number)) => Some(number.clone()),
                     _ => None,

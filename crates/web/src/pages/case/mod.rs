@@ -107,6 +107,9 @@ fn threshold(visit: &Visit, ground: &Ground) -> Option<String> {
             let key = match limit.measure {
                 Measured::LimitedHours(_) => "web-measured-limited",
                 Measured::WorkaroundHours(_) => "web-measured-workaround",
+                Measured::ServiceDownHours(_) => "web-measured-service",
+                Measured::ControlDownHours(_) => "web-measured-control",
+                Measured::DeparturesShare(_) => "web-measured-departures",
                 Measured::CostShare(_) => "web-measured-cost",
                 Measured::Persons(_) => "web-measured-persons",
                 Measured::Recurrences(_) => "web-measured-recurrences",
@@ -140,6 +143,9 @@ struct Judged {
     label: String,
     shown: Shown,
 }
+
+/// So many measures of a case are shown.
+const MEASURES: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "pages/case.html")]
@@ -236,7 +242,7 @@ async fn build(
     let hidden = case.events.iter().filter(|event| !event.record.is_key).count();
     let (steps, fast) = steps(visit, case).await?;
     let marked = incident.secrecy_provision.as_ref().map(ToString::to_string);
-    let measures = visit.desk.related(case.incident.id).await?;
+    let measures = visit.desk.related(case.incident.id, MEASURES).await?;
     let measures = measures.into_iter().filter(|related| related.entry.spec.register == "measures");
     let measures = measures.flat_map(|related| {
         let entry = related.entry;

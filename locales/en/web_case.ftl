@@ -124,3 +124,6 @@ web-part-work_environment = the part on the work environment
 web-part-supplier = the part on the supplier
 web-part-systems = what concerns systems that you answer for
 web-case-nobody = The case must be restricted and nobody is on the list of readers yet. Until you appoint them only the information security coordinator and the data protection officer see the case.
+web-case-is-part = The report is part of
+web-case-merged = Reports that belong to the case
+web-done-sammanslagen = The report has been merged into this case.

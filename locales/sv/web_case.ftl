@@ -124,3 +124,6 @@ web-part-work_environment = arbetsmiljödelen
 web-part-supplier = leverantörsdelen
 web-part-systems = det som rör system du ansvarar för
 web-case-nobody = Ärendet måste vara begränsat och ingen står ännu på listan över läsare. Tills du utser dem ser bara informationssäkerhetssamordnaren och dataskyddsombudet ärendet.
+web-case-is-part = Rapporten är en del av
+web-case-merged = Rapporter som hör till ärendet
+web-done-sammanslagen = Rapporten är sammanslagen med det här ärendet.

@@ -145,3 +145,6 @@ web-measured-cost = cost of { $about } thousandths of last year's income
 web-measured-persons = { $about } people affected
 web-measured-recurrences = { $about } incidents of the same cause
 web-duty-lacking = The answer is missing and required. Write it here.
+web-case-is-part = The report is part of
+web-case-merged = Reports that belong to the case
+web-done-sammanslagen = The report has been merged into this case.

@@ -145,3 +145,6 @@ web-measured-cost = kostnad { $about } tusendelar av förra årets intäkter
 web-measured-persons = { $about } berörda personer
 web-measured-recurrences = { $about } incidenter av samma orsak
 web-duty-lacking = Svaret saknas och krävs. Skriv det här.
+web-case-is-part = Rapporten är en del av
+web-case-merged = Rapporter som hör till ärendet
+web-done-sammanslagen = Rapporten är sammanslagen med det här ärendet.

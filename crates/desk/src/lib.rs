@@ -44,10 +44,10 @@ use uuid::Uuid;
 pub use error::{Error, Refusal, RowProblem};
 pub use input::{Given, Words};
 pub use lookup::{Address, Captions};
+pub use parts::Seen;
 pub use policy::{Act, Caller, Want};
 pub use relations::{Hit, Related};
 pub use scope::Scope;
-pub use parts::Seen;
 pub use veil::Manner;
 pub use write::{Change, Done};
 

@@ -292,12 +292,8 @@ const DUTY_REGISTERED: &[&str] = &[
     ReportingDuty::ACKNOWLEDGED_AT.name,
 ];
 
-const REPORT_REGISTERED: &[&str] = &[
-    IncidentReport::NUMBER.name,
-    IncidentReport::DUTY.name,
-    IncidentReport::FORM.name,
-    IncidentReport::STATE.name,
-];
+const REPORT_REGISTERED: &[&str] =
+    &[IncidentReport::NUMBER.name, IncidentReport::DUTY.name, IncidentReport::FORM.name, IncidentReport::STATE.name];
 
 /// How the case moves: who has a part sees that, not why.
 const STEPS: &[EventKind] = &[EventKind::Reported, EventKind::Moved, EventKind::Merged];
@@ -390,9 +386,7 @@ impl Part {
                 Condition::among::<Incident>(Incident::CONTROLLERS.name, post.subjects.clone()),
                 Condition::among::<Incident>(Incident::PROCESSING_FOR.name, post.subjects.clone()),
             ]),
-            Cases::WorkEnvironment => {
-                within(test(Incident::WORK_ENVIRONMENT.name, Op::Is, Answer::Yes.to_value()))
-            }
+            Cases::WorkEnvironment => within(test(Incident::WORK_ENVIRONMENT.name, Op::Is, Answer::Yes.to_value())),
             Cases::Supplier => within(Condition::Either(vec![
                 test(Incident::SUPPLIER_ORIGIN.name, Op::Is, Answer::Yes.to_value()),
                 filled(Incident::ORIGIN_SUPPLIER.name),
@@ -406,16 +400,17 @@ impl Part {
     }
 
     fn duties(&self, caller: &Caller, post: &Post) -> Option<(Condition, Shows)> {
-        let cases = through(ReportingDuty::SPEC, ReportingDuty::INCIDENT.name, Incident::SPEC, self.cases(caller, post))?;
+        let cases =
+            through(ReportingDuty::SPEC, ReportingDuty::INCIDENT.name, Incident::SPEC, self.cases(caller, post))?;
         let (codes, shows) = match self.duties {
             Duties::Registered => return Some((cases, Shows::These(DUTY_REGISTERED))),
             Duties::These([]) | Duties::Own([]) => return None,
             Duties::These(codes) | Duties::Own(codes) => (codes, Shows::Whole),
         };
         let code = ReportingDuty::SPEC.field(ReportingDuty::CODE.name)?;
-        let codes = codes.iter().map(|one| {
-            Condition::Test(Filter { field: code, op: Op::Is, value: Value::Text(one.key().to_owned()) })
-        });
+        let codes = codes
+            .iter()
+            .map(|one| Condition::Test(Filter { field: code, op: Op::Is, value: Value::Text(one.key().to_owned()) }));
         let mut all = vec![cases, Condition::Either(codes.collect())];
         if matches!(self.duties, Duties::Own(_)) {
             all.push(Condition::Either(vec![
@@ -448,9 +443,9 @@ impl Part {
         let kind = spec.field(IncidentEvent::KIND.name);
         let cases = through(spec, IncidentEvent::INCIDENT.name, Incident::SPEC, self.cases(caller, post));
         if let (Some(field), Some(cases)) = (kind, cases) {
-            let steps = STEPS.iter().map(|step| {
-                Condition::Test(Filter { field, op: Op::Is, value: Value::Text(step.key().to_owned()) })
-            });
+            let steps = STEPS
+                .iter()
+                .map(|step| Condition::Test(Filter { field, op: Op::Is, value: Value::Text(step.key().to_owned()) }));
             let within = Condition::Both(vec![cases, Condition::Either(steps.collect())]);
             ways.push(Way { within, shows: Shows::These(STEP) });
         }
@@ -554,9 +549,7 @@ impl Seen {
             }
             Shows::Case(part) => {
                 let is_alone = part.is_alone(values);
-                let shown = |field: &Field| {
-                    part.has(field.name) || is_alone && FREE.contains(&field.name)
-                };
+                let shown = |field: &Field| part.has(field.name) || is_alone && FREE.contains(&field.name);
                 all.filter(|(_, field)| shown(field)).for_each(|(at, _)| self.fields[at] = true);
                 self.internal |= part.is_internal;
                 self.files |= is_alone;
@@ -592,9 +585,8 @@ impl Seen {
 
 /// The table as text.
 pub fn table() -> String {
-    let mut text = String::from(
-        "\n# The parts of a case, for roles that do not see it in whole. Everybody with a part sees:\n",
-    );
+    let mut text =
+        String::from("\n# The parts of a case, for roles that do not see it in whole. Everybody with a part sees:\n");
     text.push_str(&format!("# {}\n", COMMON.join(", ")));
     for part in PARTS {
         let roles: Vec<&str> = part.roles.iter().map(|role| role.key()).collect();

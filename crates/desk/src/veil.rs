@@ -50,12 +50,7 @@ impl Manner {
 
 impl Desk {
     /// Records that have been found for the caller, as the caller sees them.
-    pub(crate) async fn shown(
-        &self,
-        spec: &'static Spec,
-        rows: Vec<Row>,
-        manner: Manner,
-    ) -> Result<Vec<Row>, Error> {
+    pub(crate) async fn shown(&self, spec: &'static Spec, rows: Vec<Row>, manner: Manner) -> Result<Vec<Row>, Error> {
         if self.who().is_none() || !CASE.contains(&spec.register) || rows.is_empty() {
             return Ok(rows);
         }
@@ -115,12 +110,7 @@ impl Desk {
     }
 
     /// Logs that the caller has read restricted cases.
-    pub(crate) async fn note_reads(
-        &self,
-        spec: &'static Spec,
-        rows: &[Row],
-        manner: Manner,
-    ) -> Result<(), Error> {
+    pub(crate) async fn note_reads(&self, spec: &'static Spec, rows: &[Row], manner: Manner) -> Result<(), Error> {
         let Some(caller) = self.who() else { return Ok(()) };
         for case in self.restricted_behind(spec, rows).await? {
             let read = Read {

@@ -181,9 +181,7 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn cases_without_readers(&self) -> Result<i64, Error> {
-        let test = |name, value| {
-            Incident::SPEC.field(name).map(|field| Filter { field, op: Op::Is, value })
-        };
+        let test = |name, value| Incident::SPEC.field(name).map(|field| Filter { field, op: Op::Is, value });
         let filters = [test(Incident::RESTRICTED.name, Value::Flag(true)), test(Incident::READERS.name, Value::Empty)];
         let query = Query { filters: filters.into_iter().flatten().collect(), ..Query::default() };
         Ok(self.store().count_where(Incident::SPEC, &query).await?)

@@ -26,7 +26,8 @@ fn entry(register: &str) -> &'static Entry {
 async fn person(desk: &Desk, name: &str) {
     let spec = entry("persons").spec;
     let values = [("name", name), ("kind", "employee"), ("unit", "avd"), ("email", "nagon@exempel.se")];
-    let given = values.iter().map(|(field, text)| Given { field: spec.field(field).unwrap(), text: (*text).to_owned() });
+    let given =
+        values.iter().map(|(field, text)| Given { field: spec.field(field).unwrap(), text: (*text).to_owned() });
     desk.add(entry("persons"), &Change { given: given.collect(), ..Change::default() }, &Keys).await.unwrap();
 }
 
@@ -116,8 +117,11 @@ async fn by_every_way(of: &Desk, case: Uuid) -> BTreeSet<&'static str> {
     for (word, field) in [(SECRET, "description"), (CAUSE, "root_cause")] {
         let hits = of.search(word, 20).await.unwrap();
         assert_eq!(hits.iter().any(|hit| hit.row.id == case), one.contains(field), "a search for {word}");
-        let filters =
-            vec![Filter { field: Incident::SPEC.field(field).unwrap(), op: Op::Holds, value: Value::Text(word.into()) }];
+        let filters = vec![Filter {
+            field: Incident::SPEC.field(field).unwrap(),
+            op: Op::Holds,
+            value: Value::Text(word.into()),
+        }];
         let query = Query { filters, ..Query::default() };
         let found = of.count(incidents, &query).await.unwrap();
         assert_eq!(found == 1, one.contains(field), "a filter by {field}");
@@ -189,7 +193,10 @@ async fn each_role_sees_its_part_of_a_case_by_every_way() {
         assert!(seen.contains("state") && seen.contains("description") && !seen.contains("root_cause"));
         let address = nurse.find(&number).await.unwrap();
         let change = given(&[("title", "Ändrad")]);
-        assert!(matches!(nurse.set(&address, &change, &Keys).await, Err(Error::Forbidden)), "to report is not to handle");
+        assert!(
+            matches!(nurse.set(&address, &change, &Keys).await, Err(Error::Forbidden)),
+            "to report is not to handle"
+        );
 
         let registrar = as_named(&desk, "Registrator", now).await;
         let seen = by_every_way(&registrar, case).await;
@@ -257,14 +264,18 @@ async fn a_controller_elsewhere_sees_its_part() {
                 desk.add(entry(register), &change, &Keys).await.unwrap().saved.unwrap().id.to_string()
             }
         };
-        let subject = add("legal_subjects", vec![
-            ("name", "Skolnämnden"),
-            ("kind", "committee"),
-            ("regimes", "data_protection"),
-            ("basis", "Egen nämnd"),
-        ])
+        let subject = add(
+            "legal_subjects",
+            vec![
+                ("name", "Skolnämnden"),
+                ("kind", "committee"),
+                ("regimes", "data_protection"),
+                ("basis", "Egen nämnd"),
+            ],
+        )
         .await;
-        let unit = add("org_units", vec![("name", "Skolförvaltningen"), ("kind", "administration"), ("parent", "stad")]);
+        let unit =
+            add("org_units", vec![("name", "Skolförvaltningen"), ("kind", "administration"), ("parent", "stad")]);
         let unit = unit.await;
         let address = desk.find(&unit).await.unwrap();
         let spec = entry("org_units").spec;
@@ -381,7 +392,8 @@ async fn every_way_to_read_a_restricted_case_is_logged() {
         }
         let chef = as_person(&desk, "chef", "2026-11-24 15:10").await;
         assert!(chef.search(SECRET, 5).await.unwrap().is_empty());
-        assert!(chef.related(id(&desk, "information_assets/a2", 100).await).await.unwrap().iter().all(|group| {
+        let asset = id(&desk, "information_assets/a2").await;
+        assert!(chef.related(asset, 100).await.unwrap().iter().all(|group| {
             group.entry.spec.register != "incidents" || group.rows.iter().all(|row| row.id != case)
         }));
         assert!(matches!(chef.attachment(&address, "x").await, Err(Error::NotFound)));

@@ -336,7 +336,8 @@ async fn a_server_that_is_killed_while_it_sends_loses_and_repeats_nothing() {
     // A mail server that takes the connection and says nothing.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = silent.local_addr().unwrap().port().to_string();
-    let usual = [("HOST", "127.0.0.1"), ("FROM", "radig@exempel.se"), ("TLS", "none"), ("URL", "https://radig.exempel.se")];
+    let usual =
+        [("HOST", "127.0.0.1"), ("FROM", "radig@exempel.se"), ("TLS", "none"), ("URL", "https://radig.exempel.se")];
     let with = |port: &str| serve(&site, folder.path(), &[&usual[..], &[("PORT", port)]].concat());
     let first = with(&port);
     let (_held, _) = silent.accept().unwrap();

@@ -173,11 +173,10 @@ pub fn document() -> Told {
     }]);
     let missing: &[(&str, &str)] = &[("404", "No such incident that the token's person may see.")];
     let mut received = fine("The report has come in.", "Receipt");
-    received["headers"] =
-        json!({
-            "Location": { "schema": { "type": "string" }, "description": "Where its status is read." },
-            "Idempotent-Replayed": { "schema": { "type": "string", "enum": ["true"] }, "description": "The report had come in before with the same key." },
-        });
+    received["headers"] = json!({
+        "Location": { "schema": { "type": "string" }, "description": "Where its status is read." },
+        "Idempotent-Replayed": { "schema": { "type": "string", "enum": ["true"] }, "description": "The report had come in before with the same key." },
+    });
     json!({
         "openapi": "3.1.0",
         "info": {

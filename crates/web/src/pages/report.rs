@@ -10,7 +10,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use desk::{Desk, Error, Query, incidents::{Report, With}, words};
+use desk::{
+    Desk, Error, Query,
+    incidents::{Report, With},
+    words,
+};
 use domain::registers::{Intake, OrgUnit};
 use jiff::Timestamp;
 use language::Texts;

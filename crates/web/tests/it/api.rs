@@ -253,20 +253,25 @@ async fn tokens_have_a_page() {
         let admin = app.sign_in("admin").await;
         let path = "/installningar/nycklar";
         let made = app
-            .send_as(&admin, path, &[
-                ("namn", "Servicedesk"),
-                ("konto", "isam"),
-                ("omfattning", "incidents:report"),
-                ("dagar", "30"),
-            ])
+            .send_as(
+                &admin,
+                path,
+                &[("namn", "Servicedesk"), ("konto", "isam"), ("omfattning", "incidents:report"), ("dagar", "30")],
+            )
             .await;
         assert_eq!(made.status, StatusCode::OK);
         let shown = made.text();
         let at = shown.find("radig_").expect("the secret is shown");
-        let secret: String = shown[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-').collect();
+        let secret: String =
+            shown[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-').collect();
         let page = app.as_(&admin, path).await;
-        assert!(page.text().contains("Servicedesk") && page.text().contains("Aldrig") && !page.text().contains(&secret));
-        assert_eq!(post(&app, &secret, r#"{"title": "Larm", "unit": "kontaktcenter"}"#).await.status, StatusCode::CREATED);
+        assert!(
+            page.text().contains("Servicedesk") && page.text().contains("Aldrig") && !page.text().contains(&secret)
+        );
+        assert_eq!(
+            post(&app, &secret, r#"{"title": "Larm", "unit": "kontaktcenter"}"#).await.status,
+            StatusCode::CREATED
+        );
         problem(&get(&app, "/api/incidenter/INC-2026-001", &secret).await, StatusCode::FORBIDDEN);
         assert!(!app.as_(&admin, path).await.text().contains("Aldrig"), "it has been used");
         let bad = app.send_as(&admin, path, &[("namn", "Utan omfattning"), ("konto", "isam"), ("dagar", "30")]).await;

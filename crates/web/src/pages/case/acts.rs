@@ -132,8 +132,18 @@ pub async fn note(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
 pub async fn merge(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
     let about = found(&sent, &id).await?;
     let wanted = sent.get("med").unwrap_or_default().split_whitespace().next().unwrap_or_default().to_owned();
-    let done = match found(&sent, &wanted).await {
-        Ok(parent) => sent.visit.desk.merge(about.info.id, parent.info.id, sent.some("_skal")).await,
+    let done: Result<Case, Error> = match found(&sent, &wanted).await {
+        Ok(parent) => {
+            match sent.visit.desk.merge(about.info.id, parent.info.id, sent.some("_skal")).await {
+                // The work goes on in the case that took the report in.
+                Ok(_) => {
+                    sent.visit.changed();
+                    let path = crate::register::record::path(&parent);
+                    return Ok(Redirect::to(&format!("{path}/arende?klart=sammanslagen")).into_response());
+                }
+                Err(error) => Err(error),
+            }
+        }
         Err(Trouble::Desk(Error::NotFound)) => {
             let mut problems = record::Problems::default();
             problems.push(Incident::PARENT.name, record::Fault::found("link_unknown", wanted));

@@ -15,11 +15,11 @@ use axum::{
 };
 use desk::{Act, Error, incidents::Case, words};
 use domain::{
-    incident::Ground,
+    incident::{DutyCode, Ground},
     law::{Label, incident::Measured},
-    registers::{EventKind, Incident, IncidentState, ReportingDuty},
+    registers::{DutyState, EventKind, Incident, IncidentState, Measure, ReportingDuty},
 };
-use record::{Choice, Held, Record};
+use record::{Choice, Held, Kind, Record};
 
 use crate::{
     app::App,
@@ -70,7 +70,6 @@ pub(super) fn name(visit: &Visit, duty: &ReportingDuty) -> String {
 
 /// How a duty stands, as tone and word.
 pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, String) {
-    use domain::registers::DutyState;
     let tone = match duty.state {
         DutyState::Submitted | DutyState::Acknowledged | DutyState::Supplemented | DutyState::NotRequired => "ok",
         DutyState::Required | DutyState::Drafted | DutyState::Approved | DutyState::Assessing => "run",
@@ -144,8 +143,8 @@ struct Judged {
     shown: Shown,
 }
 
-/// So many measures of a case are shown.
-const MEASURES: i64 = 100;
+/// So many measures and reports of a case are shown.
+const SHOWN: i64 = 100;
 
 #[derive(Template)]
 #[template(path = "pages/case.html")]
@@ -174,6 +173,8 @@ struct CasePage {
     is_judging: bool,
     judged: Vec<Judged>,
     recurrences: Vec<cell::Anchor>,
+    merged: Vec<cell::Anchor>,
+    parent: Option<cell::Anchor>,
     measures: Vec<cell::Anchor>,
     errors: Vec<String>,
     may_handle: bool,
@@ -242,8 +243,11 @@ async fn build(
     let hidden = case.events.iter().filter(|event| !event.record.is_key).count();
     let (steps, fast) = steps(visit, case).await?;
     let marked = incident.secrecy_provision.as_ref().map(ToString::to_string);
-    let measures = visit.desk.related(case.incident.id, MEASURES).await?;
-    let measures = measures.into_iter().filter(|related| related.entry.spec.register == "measures");
+    let related = visit.desk.related(case.incident.id, SHOWN).await?;
+    let (reports, related): (Vec<_>, Vec<_>) = related
+        .into_iter()
+        .partition(|group| group.entry.spec.register == Incident::REGISTER && group.field == Incident::PARENT.name);
+    let measures = related.into_iter().filter(|related| related.entry.spec.register == Measure::REGISTER);
     let measures = measures.flat_map(|related| {
         let entry = related.entry;
         related.rows.into_iter().map(move |row| {
@@ -292,6 +296,8 @@ async fn build(
                 label: format!("{} {}", held.record.number, held.record.title),
             })
             .collect(),
+        merged: merged(reports),
+        parent: parent(visit, incident).await?,
         measures: measures.collect(),
         errors: told.lines,
         may_sample,
@@ -303,6 +309,30 @@ async fn build(
         path: format!("{path}/arende"),
         may_handle,
     })
+}
+
+/// The reports that were merged into the case.
+fn merged(groups: Vec<desk::Related>) -> Vec<cell::Anchor> {
+    let rows = groups.into_iter().flat_map(|group| {
+        let entry = group.entry;
+        group.rows.into_iter().map(move |row| (entry, row))
+    });
+    rows.map(|(entry, row)| {
+        let number = row.values.get(Incident::NUMBER.index).map(|value| record::parse::text(Kind::Reference, value));
+        let number = number.unwrap_or_default();
+        let href = Some(format!("/incidenter/{number}/arende"));
+        cell::Anchor { href, label: format!("{number} {}", (entry.caption)(row.values)) }
+    })
+    .collect()
+}
+
+/// The case that the report was merged into, if the person may see it.
+async fn parent(visit: &Visit, incident: &Incident) -> Result<Option<cell::Anchor>, Trouble> {
+    let Some(parent) = incident.parent.map(|id| id.uuid()) else { return Ok(None) };
+    let Some(caption) = visit.desk.caption_ids([parent].into()).await?.remove(&parent) else { return Ok(None) };
+    let number = visit.desk.numbers([parent].into()).await?.remove(&parent).unwrap_or_default();
+    let href = Some(format!("/incidenter/{number}/arende"));
+    Ok(Some(cell::Anchor { href, label: format!("{number} {caption}") }))
 }
 
 /// Which part of the case the person sees, when it is not the whole.
@@ -331,23 +361,61 @@ fn tags(visit: &Visit, incident: &Incident) -> Vec<String> {
     tags
 }
 
+/// What the form of the fast close asks for, or fills in.
+const ON_FORM: &[&str] = &["lacks_effects", "lacks_remedial_action", "lacks_no_risk_reason", "lacks_decided_by"];
+
+/// The duties that stand in the way of a state: closing waits for all but the documentation, which closing makes;
+/// dismissing for those that somebody has judged to be required.
+fn unresolved(visit: &Visit, case: &Case, to: IncidentState) -> Vec<String> {
+    let in_the_way = |duty: &ReportingDuty| match to {
+        IncidentState::Closed => duty.code.as_str() != DutyCode::GdprDocumentation.key(),
+        IncidentState::NotIncident => {
+            matches!(duty.state, DutyState::Required | DutyState::Drafted | DutyState::Approved)
+        }
+        IncidentState::Draft
+        | IncidentState::Reported
+        | IncidentState::Triage
+        | IncidentState::Handling
+        | IncidentState::Recovery
+        | IncidentState::FollowUp
+        | IncidentState::Merged
+        | IncidentState::Reopened => false,
+    };
+    let open = case.unresolved().filter(|held| in_the_way(&held.record));
+    open.map(|held| {
+        let about = format!("{} {}", held.record.number, name(visit, &held.record));
+        trouble::refusal(visit.texts, "duty_unresolved", &about)
+    })
+    .collect()
+}
+
+/// A refusal in words, where the code of a duty is told by its name.
+fn refusal(visit: &Visit, key: &'static str, about: &str) -> String {
+    let rule = about.split_once(' ').and_then(|(number, code)| Some((number, visit.desk.law().incident.latest(code)?)));
+    let named = rule.map(|(number, rule)| format!("{number} {}", word(visit, &rule.label)));
+    trouble::refusal(visit.texts, key, named.as_deref().unwrap_or(about))
+}
+
 async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), Trouble> {
     let mut steps = Vec::new();
     let mut fast = Vec::new();
     // Whoever begins to judge receives the case by it.
     let begins = case.incident.record.state == IncidentState::Reported;
-    let told = |keys: Vec<&'static str>| {
+    let told = |keys: Vec<&'static str>| -> Vec<String> {
         let keys = keys.into_iter().filter(|key| !(begins && *key == "lacks_receiver"));
         keys.map(|key| trouble::refusal(visit.texts, key, "")).collect()
     };
     for (to, lacks) in visit.desk.next_states(case.incident.id).await? {
         match (case.incident.record.state, to) {
-            (IncidentState::Triage, IncidentState::Closed) => fast = told(lacks),
+            // What the form itself asks for is not told beside it.
+            (IncidentState::Triage, IncidentState::Closed) => {
+                fast = told(lacks.into_iter().filter(|key| !ON_FORM.contains(key)).collect());
+            }
             (_, IncidentState::Merged) => (),
             (_, to) => steps.push(Step {
                 key: to.key(),
                 label: visit.t(&format!("web-step-{}", to.key())),
-                lacks: told(lacks),
+                lacks: told(lacks).into_iter().chain(unresolved(visit, case, to)).collect(),
             }),
         }
     }
@@ -485,9 +553,7 @@ pub(super) async fn again(
                 )
             })
             .collect(),
-        Error::Refused(refusals) => {
-            refusals.iter().map(|found| trouble::refusal(visit.texts, found.key, &found.about)).collect()
-        }
+        Error::Refused(refusals) => refusals.iter().map(|found| refusal(visit, found.key, &found.about)).collect(),
         Error::Stale { .. } => vec![visit.t("web-stale-advice")],
         other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
     };

@@ -1,5 +1,6 @@
 //! Measures Rådig beside its floors, and prints one table. `cargo xtask bench [SIZE…]`.
 
+mod cases;
 mod clock;
 mod floor;
 mod seed;

@@ -20,7 +20,7 @@ use print::Press;
 use record::{Record, Value, View};
 use store::{Deed, Filter, Op, Query, Sort, Store, Write};
 
-use crate::{clock, floor, seed, table::Table, web};
+use crate::{cases, clock, floor, seed, table::Table, web};
 
 /// How many rows a list shows.
 const PAGE: i64 = 50;
@@ -49,6 +49,7 @@ pub async fn measure(table: &mut Table, column: usize, size: usize, radig: &Path
     let desk = Desk::open(store, law, "bench", Timestamp::now()).await.map_err(wrong)?;
     reads(table, column, &desk, &file).await?;
     web::measure(table, column, &desk, &file).await?;
+    cases::measure(table, column, desk.store()).await?;
     writes(table, column, &desk, folder.path()).await?;
     documents(table, column, &desk).await?;
     desk.store().close().await;

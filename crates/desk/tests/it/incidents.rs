@@ -13,22 +13,22 @@ use store::Query;
 use testkit::{Keys, Site, noon, on_both};
 use uuid::Uuid;
 
-fn at(desk: &Desk, text: &str) -> Timestamp {
+pub fn at(desk: &Desk, text: &str) -> Timestamp {
     parse::moment(text, &desk.law().zone).unwrap()
 }
 
-async fn id(desk: &Desk, text: &str) -> Uuid {
+pub async fn id(desk: &Desk, text: &str) -> Uuid {
     desk.find(text).await.unwrap().info.id
 }
 
-fn given(values: &[(&str, &str)]) -> Change {
+pub fn given(values: &[(&str, &str)]) -> Change {
     let field = |name: &str| Incident::SPEC.field(name).unwrap();
     let given = values.iter().map(|(name, text)| Given { field: field(name), text: (*text).to_owned() }).collect();
     Change { given, ..Change::default() }
 }
 
 /// The desk of somebody who holds a role for a unit, at a moment.
-async fn as_person(desk: &Desk, person: &str, now: &str) -> Desk {
+pub async fn as_person(desk: &Desk, person: &str, now: &str) -> Desk {
     let now = at(desk, now);
     // What a server does at midnight.
     desk.store().promote(desk.law().day(now)).await.unwrap();
@@ -45,7 +45,7 @@ async fn assign(desk: &Desk, role: &str, person: &str, unit: &str) {
 }
 
 /// The invented organisation with a data protection officer and a manager.
-async fn staffed(site: &Site) -> Desk {
+pub async fn staffed(site: &Site) -> Desk {
     let desk = site.filled(noon()).await;
     assign(&desk, "dpo", "kons", "stad").await;
     assign(&desk, "infosec_coordinator", "isam", "stad").await;
@@ -53,7 +53,7 @@ async fn staffed(site: &Site) -> Desk {
     desk
 }
 
-fn duty<'a>(duties: &'a [Held<ReportingDuty>], code: &str) -> &'a Held<ReportingDuty> {
+pub fn duty<'a>(duties: &'a [Held<ReportingDuty>], code: &str) -> &'a Held<ReportingDuty> {
     duties.iter().find(|held| held.record.code.as_str() == code).unwrap_or_else(|| panic!("{code}"))
 }
 

@@ -14,6 +14,7 @@ mod notices;
 mod policy;
 mod property;
 mod review;
+mod starts;
 mod time;
 mod together;
 mod waiting;

@@ -336,6 +336,21 @@ figure-incidents_system_fault = System faults
         [one] one incident
        *[other] {$shown} incidents
     }
+figure-incidents_infosec = Incidents in information security or IT
+    .phrase = { $value ->
+        [one] one incident
+       *[other] {$shown} incidents
+    }
+figure-incidents_moderate = Moderate incidents
+    .phrase = { $value ->
+        [one] one moderate incident
+       *[other] {$shown} moderate incidents
+    }
+figure-incidents_technical = Repeated mistakes that a technical solution might avoid
+    .phrase = { $value ->
+        [one] one incident
+       *[other] {$shown} incidents
+    }
 figure-incidents_fast_closed = Share closed as minor
     .phrase = {$shown}
 figure-duties_open = Duties that are not resolved

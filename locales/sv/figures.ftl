@@ -336,6 +336,21 @@ figure-incidents_system_fault = Systemfel
         [one] en incident
        *[other] {$shown} incidenter
     }
+figure-incidents_infosec = Incidenter i informationssäkerhet eller it
+    .phrase = { $value ->
+        [one] en incident
+       *[other] {$shown} incidenter
+    }
+figure-incidents_moderate = Måttliga incidenter
+    .phrase = { $value ->
+        [one] en måttlig incident
+       *[other] {$shown} måttliga incidenter
+    }
+figure-incidents_technical = Återkommande misstag som en teknisk lösning kan undvika
+    .phrase = { $value ->
+        [one] en incident
+       *[other] {$shown} incidenter
+    }
 figure-incidents_fast_closed = Andel avslutade som ringa
     .phrase = {$shown}
 figure-duties_open = Plikter som inte är avgjorda

@@ -1,6 +1,7 @@
 //! Measures Rådig beside its floors, and prints one table. `cargo xtask bench [web] [SIZE…]`: with `web` only what
 //! stands in the browser, with so many incidents and the example's own rows in the other registers.
 
+mod cases;
 mod clock;
 mod floor;
 mod seed;

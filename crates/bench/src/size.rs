@@ -20,7 +20,7 @@ use print::Press;
 use record::{Record, Value, View};
 use store::{Deed, Filter, Op, Query, Sort, Store, Write};
 
-use crate::{clock, floor, seed, table::Table, web};
+use crate::{cases, clock, floor, seed, table::Table, web};
 
 /// How many rows a list shows.
 const PAGE: i64 = 50;
@@ -59,11 +59,13 @@ pub async fn measure(
     let serve = command(&["serve", "--listen", "127.0.0.1:0"]);
     if is_web {
         web::measure(table, column, &desk, &file, serve).await?;
+        cases::measure(table, column, desk.store()).await?;
         desk.store().close().await;
         return Ok(());
     }
     reads(table, column, &desk, &file).await?;
     web::measure(table, column, &desk, &file, serve).await?;
+    cases::measure(table, column, desk.store()).await?;
     writes(table, column, &desk, folder.path()).await?;
     documents(table, column, &desk).await?;
     desk.store().close().await;

@@ -151,6 +151,7 @@ impl Desk {
                 Err(found) => problems.extend(found),
             }
         }
+        self.adopt(&mut writes).await?;
         self.check_once(&writes, &mut problems).await?;
         for (write, file, row) in &writes {
             let lacking = self.lacking(write.spec, &write.values, &arriving).await?;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{
     incident::triage,
-    registers::{EventKind, Incident, IncidentState, ReportingDuty},
+    registers::{DutyState, EventKind, Incident, IncidentState, ReportingDuty},
 };
-use record::{Choice, Held, Record};
+use record::{Choice, Held, Record, Value};
 use store::{Condition, Extra, Query, Write};
 use uuid::Uuid;
 
@@ -34,6 +34,11 @@ fn cause(case: &Incident) -> Option<String> {
         (None, Some(cause)) if !case.assets.is_empty() => Some(format!("cause {}", cause.key())),
         (None, _) => None,
     }
+}
+
+/// What tells a duty from all others.
+fn known_by(duty: &ReportingDuty) -> (Uuid, String, Option<String>) {
+    (duty.incident.uuid(), duty.code.as_str().to_owned(), duty.mark.as_ref().map(ToString::to_string))
 }
 
 impl Desk {
@@ -103,6 +108,46 @@ impl Desk {
             Extra::Remind { next: None, .. } | Extra::Follow { .. } | Extra::Answer { .. } => true,
         });
         Ok((taken, extras))
+    }
+
+    /// Duties of a file that the evaluator has proposed already, and that nobody has judged: the file's take their place.
+    pub(crate) async fn adopt(&self, writes: &mut [(Write, String, usize)]) -> Result<(), Error> {
+        let is_new = |write: &Write| write.spec.register == ReportingDuty::REGISTER && write.expected.is_none();
+        let mut cases: Vec<Uuid> = Vec::new();
+        for (write, _, _) in writes.iter().filter(|(write, _, _)| is_new(write)) {
+            cases.extend(write.values[ReportingDuty::INCIDENT.index].ids());
+        }
+        cases.sort_unstable();
+        cases.dedup();
+        let mut proposed = HashMap::new();
+        for some in cases.chunks(500) {
+            let within = Condition::among::<ReportingDuty>(ReportingDuty::INCIDENT.name, some.to_vec());
+            let duties: Vec<Held<ReportingDuty>> =
+                self.whole().typed(&Query { within, ..Query::default() }, None).await?;
+            for held in duties.into_iter().filter(|held| held.record.state == DutyState::NotAssessed) {
+                proposed.insert(known_by(&held.record), (held.id, held.version));
+            }
+        }
+        let mut moved: HashMap<Uuid, Uuid> = HashMap::new();
+        for (write, _, _) in writes.iter_mut().filter(|(write, _, _)| is_new(write)) {
+            let duty: Held<ReportingDuty> = arriving(write)?;
+            if let Some((id, version)) = proposed.remove(&known_by(&duty.record)) {
+                moved.insert(write.id, id);
+                (write.id, write.expected) = (id, Some(version));
+            }
+        }
+        if moved.is_empty() {
+            return Ok(());
+        }
+        let at = |id: &Uuid| moved.get(id).copied().unwrap_or(*id);
+        for value in writes.iter_mut().flat_map(|(write, _, _)| &mut write.values) {
+            if let Value::Id(id) = value {
+                *id = at(id);
+            } else if let Value::Ids(ids) = value {
+                ids.iter_mut().for_each(|id| *id = at(id));
+            }
+        }
+        Ok(())
     }
 
     /// The cases that may have the same cause as any of some, those themselves among them.

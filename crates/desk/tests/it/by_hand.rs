@@ -315,7 +315,7 @@ fn what_is_not_known_is_open() {
         "income not known",
         "2026-11-27 08:15",
         "2026-11-27 09:00",
-        |_, facts| outage(facts, |case| case.cost = Some(Money(900_000_00))),
+        |_, facts| outage(facts, |case| case.cost = Some(Money(90_000_000))),
         &[
             duty("nis2_1", EARLY, "kommunen", "2026-11-27 08:15")
                 .due("2026-11-28 08:15")

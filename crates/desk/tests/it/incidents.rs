@@ -53,7 +53,7 @@ pub async fn staffed(site: &Site) -> Desk {
     desk
 }
 
-fn duty<'a>(duties: &'a [Held<ReportingDuty>], code: &str) -> &'a Held<ReportingDuty> {
+pub fn duty<'a>(duties: &'a [Held<ReportingDuty>], code: &str) -> &'a Held<ReportingDuty> {
     duties.iter().find(|held| held.record.code.as_str() == code).unwrap_or_else(|| panic!("{code}"))
 }
 

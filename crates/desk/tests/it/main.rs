@@ -16,6 +16,7 @@ mod policy;
 mod property;
 mod review;
 mod search;
+mod starts;
 mod time;
 mod together;
 mod waiting;

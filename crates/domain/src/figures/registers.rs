@@ -134,6 +134,20 @@ impl Registers {
         })
     }
 
+    /// Incidents of mistakes that come again within a period: what a technical solution might avoid.
+    pub(super) fn technical_candidates(&self, period: Period) -> Tally {
+        let is_counted =
+            |found: &Incident| found.counts() && found.is_simple_mistake() && period.holds(self.day(found.reported_at));
+        let mut often: HashMap<&'static str, usize> = HashMap::new();
+        for held in self.incidents.iter().filter(|held| is_counted(&held.record)) {
+            *often.entry(held.record.cause.map_or("", record::Choice::key)).or_default() += 1;
+        }
+        self.reported(period, |found| {
+            found.is_simple_mistake()
+                && often.get(found.cause.map_or("", record::Choice::key)).is_some_and(|count| *count >= 2)
+        })
+    }
+
     pub(super) fn in_force(&self, classification: &Classification) -> bool {
         classification.state == ClassificationState::Decided
             && classification.decided_on.is_some_and(|day| day <= self.on)

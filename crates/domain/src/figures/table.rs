@@ -54,6 +54,11 @@ figures! {
         });
         incidents_wrong_access: Count, true, |all, period| all.reported(period, |found| found.cause == Some(Cause::WrongAccess));
         incidents_system_fault: Count, true, |all, period| all.reported(period, |found| found.cause == Some(Cause::SystemFault));
+        incidents_infosec: Count, true, |all, period| all.reported(period, |found| {
+            found.infosec == Answer::Yes || found.it == Answer::Yes
+        });
+        incidents_moderate: Count, true, |all, period| all.reported(period, |found| found.severity == Some(Severity::Moderate));
+        incidents_technical: Count, true, |all, period| all.technical_candidates(period);
         incidents_fast_closed: Share, true, |all, period| share(
             &all.incidents,
             |found| found.counts() && found.state == IncidentState::Closed && period.holds(all.day(found.reported_at)),

@@ -133,3 +133,7 @@ web-measured-cost = cost of { $about } thousandths of last year's income
 web-measured-persons = { $about } people affected
 web-measured-recurrences = { $about } incidents of the same cause
 web-duty-lacking = The answer is missing and required. Write it here.
+web-lane-decide = Decide
+web-lane-write = Write and approve
+web-lane-send = Note as sent
+web-lane-show = Show

@@ -133,3 +133,7 @@ web-measured-cost = kostnad { $about } tusendelar av förra årets intäkter
 web-measured-persons = { $about } berörda personer
 web-measured-recurrences = { $about } incidenter av samma orsak
 web-duty-lacking = Svaret saknas och krävs. Skriv det här.
+web-lane-decide = Ta ställning
+web-lane-write = Skriv och godkänn
+web-lane-send = Notera som skickad
+web-lane-show = Visa

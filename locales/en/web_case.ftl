@@ -148,3 +148,7 @@ web-duty-lacking = The answer is missing and required. Write it here.
 web-case-is-part = The report is part of
 web-case-merged = Reports that belong to the case
 web-done-sammanslagen = The report has been merged into this case.
+web-lane-decide = Decide
+web-lane-write = Write and approve
+web-lane-send = Note as sent
+web-lane-show = Show

@@ -1,4 +1,4 @@
-fault-missing = Här måste något stå.
+fault-missing = Fyll i det här.
 fault-line_long = Texten är {$found} tecken. En rad får ha högst 300.
 fault-prose_long = Texten är {$found} tecken. Den får ha högst 100 000.
 fault-characters_odd = ”{$found}” innehåller tecken som inte kan visas. Skriv om texten.

@@ -148,3 +148,7 @@ web-duty-lacking = Svaret saknas och krävs. Skriv det här.
 web-case-is-part = Rapporten är en del av
 web-case-merged = Rapporter som hör till ärendet
 web-done-sammanslagen = Rapporten är sammanslagen med det här ärendet.
+web-lane-decide = Ta ställning
+web-lane-write = Skriv och godkänn
+web-lane-send = Notera som skickad
+web-lane-show = Visa

@@ -12,7 +12,7 @@ for (const [name, run] of [...journeys, ...suppliers, ...incidents, ...pages]) {
   if (only.length && !only.some((word) => name.includes(word))) continue;
   const started = Date.now();
   try {
-    const limit = new Promise((_, reject) => setTimeout(() => reject(new Error('took longer than three minutes')), 180_000).unref());
+    const limit = new Promise((_, reject) => setTimeout(() => reject(new Error('took longer than five minutes')), 300_000).unref());
     await Promise.race([run(browser), limit]);
     passed += 1;
     console.log(`ok ${name} (${Date.now() - started} ms)`);

@@ -41,9 +41,12 @@ pub struct DpoReport {
     pub file: Option<FileRef>,
 }
 
+/// The label of a report's caption.
+const CAPTION: &str = "dpo_reports-caption";
+
 impl Register for DpoReport {
     fn caption(&self) -> String {
-        format!("{{dpo_reports-caption}} {}", self.year)
+        format!("{{{CAPTION}}} {}", self.year)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

@@ -41,6 +41,8 @@ pub struct Lane {
     pub tone: &'static str,
     /// How it stands, in words.
     pub word: String,
+    /// What is done about it, as the words of its link.
+    pub deed: String,
     /// Why it is proposed.
     pub why: String,
     /// The class of what is left.
@@ -89,6 +91,20 @@ pub async fn lanes(visit: &Visit, case: &Case) -> Result<Vec<Lane>, Trouble> {
     let mut lanes: Vec<Lane> = case.duties.iter().map(|held| lane(visit, held, first, &names)).collect();
     lanes.sort_by_key(|lane| lane.order);
     Ok(lanes)
+}
+
+/// What somebody does next with a duty.
+fn deed(state: DutyState) -> &'static str {
+    match state {
+        DutyState::NotAssessed | DutyState::Assessing | DutyState::Reassess => "web-lane-decide",
+        DutyState::Required | DutyState::Drafted => "web-lane-write",
+        DutyState::Approved => "web-lane-send",
+        DutyState::Submitted
+        | DutyState::Acknowledged
+        | DutyState::Supplemented
+        | DutyState::NotRequired
+        | DutyState::Withdrawn => "web-lane-show",
+    }
 }
 
 fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Captions) -> Lane {
@@ -149,6 +165,7 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Cap
         left: text,
         tone,
         word: state,
+        deed: visit.t(deed(duty.state)),
         why: grounds(visit, duty),
         class,
         x,

@@ -86,8 +86,8 @@ pub fn two_lines(text: &str, letters: usize) -> (String, String) {
     if text.chars().count() <= letters {
         return (text.to_owned(), String::new());
     }
-    let ends = text.match_indices(' ').map(|(at, _)| at).filter(|at| text[..*at].chars().count() <= letters);
-    match ends.last() {
+    let mut ends = text.match_indices(' ').map(|(at, _)| at).filter(|at| text[..*at].chars().count() <= letters);
+    match ends.next_back() {
         Some(at) => (text[..at].to_owned(), fitting(&text[at + 1..], letters)),
         None => (fitting(text, letters), String::new()),
     }

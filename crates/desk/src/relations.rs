@@ -53,7 +53,8 @@ impl Desk {
             };
             let spec = entry.spec;
             let Some((at, field)) = spec.position(&name).map(|at| (at, &spec.fields[at])) else { continue };
-            let within = Condition::Both(vec![self.within_on(spec, Want::Read, &[field.name]), Condition::Leads(field, id)]);
+            let within =
+                Condition::Both(vec![self.within_on(spec, Want::Read, &[field.name]), Condition::Leads(field, id)]);
             let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
             let query = Query { within, sort, limit: most, counted: true, ..Query::default() };
             let page = self.store.list(spec, &query).await?;

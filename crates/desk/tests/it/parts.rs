@@ -393,9 +393,11 @@ async fn every_way_to_read_a_restricted_case_is_logged() {
         let chef = as_person(&desk, "chef", "2026-11-24 15:10").await;
         assert!(chef.search(SECRET, 5).await.unwrap().is_empty());
         let asset = id(&desk, "information_assets/a2").await;
-        assert!(chef.related(asset, 100).await.unwrap().iter().all(|group| {
-            group.entry.spec.register != "incidents" || group.rows.iter().all(|row| row.id != case)
-        }));
+        assert!(
+            chef.related(asset, 100).await.unwrap().iter().all(|group| {
+                group.entry.spec.register != "incidents" || group.rows.iter().all(|row| row.id != case)
+            })
+        );
         assert!(matches!(chef.attachment(&address, "x").await, Err(Error::NotFound)));
     })
     .await;

@@ -99,6 +99,7 @@ fault-change_needs_day = Enter when the change happened.
 fault-level_range = The level is not on the scale.
 fault-identity_found = The text seems to hold a personal identity number. Never write who it is about.
 fault-methods_missing = Every mandatory method must be assessed before the analysis is closed. Missing: {$found}.
+fault-duties_open = The case has duties that are not resolved: {$found}. Resolve them first, or take them in with the same file.
 fault-rank_broken = The recipient is not a provider at rank {$found} of the same service. Add that rank first.
 fault-not_your_place = You may not save here. Choose a part of the organisation where you have a role, or name yourself.
 fault-password_short = Write a password with at least {$found} characters. A sentence is fine.

@@ -99,6 +99,7 @@ fault-change_needs_day = Ange när ändringen skedde.
 fault-level_range = Nivån finns inte på skalan.
 fault-identity_found = Texten verkar innehålla ett personnummer. Skriv aldrig vem det gäller.
 fault-methods_missing = Alla obligatoriska arbetssätt måste bedömas innan analysen avslutas. Det saknas: {$found}.
+fault-duties_open = Ärendet har plikter som inte är avslutade: {$found}. Avsluta dem först, eller läs in dem i samma fil.
 fault-rank_broken = Mottagaren levererar inte i led {$found} av samma tjänst. Lägg till det ledet först.
 fault-not_your_place = Du får inte spara här. Välj en del av organisationen där du har en roll, eller ange dig själv.
 fault-password_short = Skriv ett lösenord med minst {$found} tecken. En mening går bra.

@@ -163,7 +163,9 @@ impl Desk {
             }));
         }
         let all: Vec<&Write> = writes.iter().map(|(write, _, _)| write).collect();
-        for (id, field, fault) in self.check_together(&all).await? {
+        let mut together = self.check_together(&all).await?;
+        together.extend(self.closed_too_early(&all, &standing).await?);
+        for (id, field, fault) in together {
             let place = writes.iter().find(|(write, _, _)| write.id == id);
             problems.extend(place.map(|(_, file, row)| RowProblem {
                 file: file.clone(),

@@ -6,7 +6,7 @@ use domain::{
     incident::triage,
     registers::{DutyState, EventKind, Incident, IncidentState, ReportingDuty},
 };
-use record::{Choice, Held, Record, Value};
+use record::{Choice, Fault, Held, Record, Value};
 use store::{Condition, Extra, Query, Write};
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use super::{
     pen::{Pen, Told},
     subjects::{arriving, put},
 };
-use crate::{Desk, Error};
+use crate::{Desk, Error, across::Found};
 
 /// What the cases of an import bring.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,6 +148,38 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// Standing cases that an import would close before every duty of theirs is resolved, here or in the same files.
+    pub(crate) async fn closed_too_early(
+        &self,
+        writes: &[&Write],
+        standing: &HashMap<Uuid, Vec<Value>>,
+    ) -> Result<Vec<Found>, Error> {
+        let closed = Value::Text(IncidentState::Closed.key().to_owned());
+        let is_closed = |values: &[Value]| values.get(Incident::STATE.index) == Some(&closed);
+        let is_case = |write: &&&Write| write.spec.register == Incident::REGISTER && !write.removed;
+        let mut found = Vec::new();
+        for write in writes.iter().filter(is_case).filter(|write| is_closed(&write.values)) {
+            if standing.get(&write.id).is_none_or(|before| is_closed(before)) {
+                continue;
+            }
+            let mut open = Vec::new();
+            for held in self.whole().duties_of(write.id).await? {
+                let now = match writes.iter().find(|write| write.id == held.id) {
+                    Some(write) if write.removed => continue,
+                    Some(write) => ReportingDuty::from_values(write.values.clone()).map_err(Error::Invalid)?,
+                    None => held.record,
+                };
+                if !now.state.is_resolved() {
+                    open.push(now.number.to_string());
+                }
+            }
+            if !open.is_empty() {
+                found.push((write.id, Incident::STATE.name, Fault::found("duties_open", open.join(", "))));
+            }
+        }
+        Ok(found)
     }
 
     /// The cases that may have the same cause as any of some, those themselves among them.

@@ -141,3 +141,31 @@ closed_at = "2026-01-31 12:00"
     assert!(keys.contains(&(3, "value_unmapped")) && keys.contains(&(2, "format_differs")), "{keys:?}");
     assert!(desk::profile::Profile::parse("register = \"incidents\"\n[columns]\nX = \"no_such\"").is_err());
 }
+
+/// A case closes only when every duty is resolved, also when another system says that it is closed.
+#[tokio::test]
+async fn a_list_does_not_close_a_case_with_open_duties() {
+    testkit::on_both(|site| async move {
+        let desk = site.filled(testkit::noon()).await;
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("incidents.csv");
+        let row = |state: &str, closed: &str| {
+            format!(
+                "key,title,unit,state,reporter,reported_at,detected_at,closed_at,infosec,it,personal_data,work_environment,protective_security\n\
+                 B-1,Fel brev,avd,{state},isam,2026-11-23 10:00,2026-11-23 09:00,{closed},no,no,yes,no,no\n"
+            )
+        };
+        let wish = || desk::import::Wish { paths: vec![list.clone()], ..desk::import::Wish::default() };
+        std::fs::write(&list, row("handling", "")).unwrap();
+        let taken = desk.import(&wish(), &testkit::Keys, &|_, _| ()).await.unwrap();
+        assert!(taken.taken_in.duties > 0);
+        std::fs::write(&list, row("closed", "2026-11-24 10:00")).unwrap();
+        let Err(desk::Error::Rows(problems)) = desk.import(&wish(), &testkit::Keys, &|_, _| ()).await else {
+            panic!("open duties are told on {}", site.name)
+        };
+        let told: Vec<_> =
+            problems.iter().map(|problem| (problem.row, problem.field.as_deref(), problem.fault.key)).collect();
+        assert_eq!(told, [(2, Some("state"), "duties_open")]);
+    })
+    .await;
+}

@@ -65,8 +65,9 @@ async function supplierLeak(browser) {
       `Intern dokumentation | ${who} | ${gdpr('33.5')} | ${start} | Beslut behövs | –`,
     ]),
     `Underrättelse till personuppgiftsansvarig | ${BOARD} → Stadens bostadsbolag AB | ${gdpr('33.2')} | ${start} | Internt mål ${day} | –`,
-    // Somebody with protected identity may be concerned: four hours instead of a working day.
-    `Dataskyddsombudet involveras | – | ${gdpr('38.1 och 39')} | ${start} | Internt mål 2026-11-20 21:05 | –`,
+    // Somebody with protected identity may be concerned: four hours instead of a working day. Each has its own officer.
+    ...[BOARD, 'Äldrenämnden'].map(
+      (who) => `Dataskyddsombudet involveras | ${who} | ${gdpr('38.1 och 39')} | ${start} | Internt mål 2026-11-20 21:05 | –`),
     // A working day from a Friday evening: Monday.
     `Ställningstagande till polisanmälan | – | 33 § 4 cybersäkerhetsförordningen (2025:1507) | ${start} | Internt mål 2026-11-23 23:59 | –`,
   ], 'the duties of the leak');

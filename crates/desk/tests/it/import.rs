@@ -149,17 +149,17 @@ async fn a_list_does_not_close_a_case_with_open_duties() {
         let desk = site.filled(testkit::noon()).await;
         let folder = tempfile::tempdir().unwrap();
         let list = folder.path().join("incidents.csv");
-        let row = |state: &str, closed: &str| {
+        let row = |state: &str, closed: &str, risk: &str| {
             format!(
-                "key,title,unit,state,reporter,reported_at,detected_at,closed_at,infosec,it,personal_data,work_environment,protective_security\n\
-                 B-1,Fel brev,avd,{state},isam,2026-11-23 10:00,2026-11-23 09:00,{closed},no,no,yes,no,no\n"
+                "key,title,unit,state,reporter,reported_at,detected_at,closed_at,infosec,it,personal_data,personal_data_risk,work_environment,protective_security\n\
+                 B-1,Fel brev,avd,{state},isam,2026-11-23 10:00,2026-11-23 09:00,{closed},no,no,yes,{risk},no,no\n"
             )
         };
         let wish = || desk::import::Wish { paths: vec![list.clone()], ..desk::import::Wish::default() };
-        std::fs::write(&list, row("handling", "")).unwrap();
+        std::fs::write(&list, row("handling", "", "")).unwrap();
         let taken = desk.import(&wish(), &testkit::Keys, &|_, _| ()).await.unwrap();
         assert!(taken.taken_in.duties > 0);
-        std::fs::write(&list, row("closed", "2026-11-24 10:00")).unwrap();
+        std::fs::write(&list, row("closed", "2026-11-24 10:00", "unlikely")).unwrap();
         let Err(desk::Error::Rows(problems)) = desk.import(&wish(), &testkit::Keys, &|_, _| ()).await else {
             panic!("open duties are told on {}", site.name)
         };

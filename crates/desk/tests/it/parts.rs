@@ -378,7 +378,8 @@ async fn every_way_to_read_a_restricted_case_is_logged() {
                 }
                 ("incidents", "report") => {
                     let duties: Vec<Held<ReportingDuty>> = officer.all(None).await.unwrap();
-                    let own = duties.iter().find(|held| held.record.code.as_str() == "gdpr_1").unwrap();
+                    let is_own = |duty: &ReportingDuty| duty.incident.uuid() == case && duty.code.as_str() == "gdpr_1";
+                    let own = duties.iter().find(|held| is_own(&held.record)).unwrap();
                     officer.report_draft(own.id).await.unwrap();
                 }
                 ("reporting_duties", _) => drop(officer.all::<ReportingDuty>(None).await.unwrap()),

@@ -20,8 +20,17 @@ async fn an_employee_finds_the_own_report_among_many() {
         for number in 0..40 {
             let given = [("title", format!("Kalendern stängd {number}")), ("unit", "avd".to_owned())];
             let given = given.into_iter().chain(
-                [("state", "reported"), ("reporter", "isam"), ("reported_at", "2026-11-24 11:00")]
-                    .map(|(name, text)| (name, text.to_owned())),
+                [
+                    ("state", "reported"),
+                    ("reporter", "isam"),
+                    ("reported_at", "2026-11-24 11:00"),
+                    ("infosec", "no"),
+                    ("it", "no"),
+                    ("personal_data", "no"),
+                    ("work_environment", "no"),
+                    ("protective_security", "no"),
+                ]
+                .map(|(name, text)| (name, text.to_owned())),
             );
             let given = given.map(|(name, text)| Given { field: Incident::SPEC.field(name).unwrap(), text }).collect();
             let entry = domain::entry(Incident::REGISTER).unwrap();

@@ -52,6 +52,8 @@ fn key(letter: char) -> &'static str {
         'r' => "web-may-read",
         'f' => "web-may-fields",
         'w' => "web-may-write",
+        'p' => "web-may-part",
+        'q' => "web-may-part-fields",
         _ => "web-may-nothing",
     }
 }
@@ -84,7 +86,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         let names: Vec<String> = holders.iter().map(|holder| role(*holder)).collect();
         (visit.t(&format!("web-act-{}", format!("{act:?}").to_lowercase())), names.join(", "))
     });
-    let words = ['w', 'f', 'r', 'O', 'o', '-'].map(key);
+    let words = ['w', 'f', 'r', 'q', 'p', 'O', 'o', '-'].map(key);
     let page = RolesPage {
         roles: COLUMNS.iter().map(|column| role(*column)).collect(),
         groups: groups.collect(),
@@ -107,7 +109,8 @@ mod tests {
         for entry in domain::REGISTERS {
             for column in COLUMNS {
                 let letter = letter(entry.spec.register, column);
-                assert!("-oOrfw".contains(letter), "{letter}");
+                assert_eq!(letter == '-', key(letter) == "web-may-nothing", "{letter}");
+                assert!(texts::swedish().find(&format!("{}-about", key(letter)), &[]).is_some(), "{letter}");
             }
         }
         for (act, _) in ACTS {

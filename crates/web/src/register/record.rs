@@ -177,7 +177,16 @@ pub fn frame(visit: &Visit, found: &Address, title: &str, last: Option<&str>) ->
 
 async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Result<RecordPage, Trouble> {
     let (entry, spec) = (found.entry, found.entry.spec);
-    let past = known_versions(visit, found).await?;
+    let path = path(found);
+    let is_now = visit.view.is_none();
+    let may_write = async { Ok::<_, Trouble>(is_now && visit.desk.may_write(spec, row.id).await?) };
+    // None of these waits for another: the page is as late as the slowest of them.
+    let (past, groups, attachments, may_write) = tokio::try_join!(
+        known_versions(visit, found),
+        groups(visit, found),
+        attachments(visit, found, &path),
+        may_write
+    )?;
     let values = past.iter().filter_map(|past| past.values.as_deref()).chain([row.values.as_slice()]);
     let names = Names::of(visit, spec, &values.collect::<Vec<_>>()).await?;
     let caption = cell::named(visit, entry.spec.register, &(entry.caption)(row.values.clone()));
@@ -193,8 +202,6 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
             shown => facts.push(Fact { label, shown }),
         }
     }
-    let path = path(found);
-    let may_write = visit.view.is_none() && visit.desk.may_write(spec, row.id).await?;
     let (history, all) = (versions(visit, found, &past, &names, recent).await?, past.len());
     let law = visit.desk.law();
     let title = if number.is_empty() { caption.clone() } else { format!("{number} {caption}") };
@@ -204,14 +211,14 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
         s,
         one: visit.t(&format!("{}-one", spec.register)),
         status: status(visit, found, &row),
-        groups: groups(visit, found).await?,
+        groups,
         all_versions: (all > history.len()).then(|| visit.texts.with("web-history-all", &[("n", all.into())])),
         may_remove: may_write && visit.desk.own_fields(spec).is_none(),
         version: row.version,
         recorded: words::moment(law, row.recorded_at),
         effective: row.effective_on.to_string(),
         extra: extra(visit, found),
-        attachments: attachments(visit, found, &path).await?,
+        attachments,
         number,
         caption,
         facts,

@@ -144,7 +144,13 @@ pub fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeS
             Thing::Supplier(_, id) => {
                 let held = known.supplier(*id);
                 let number = held.map_or("", |held| held.record.number.as_str());
-                let country = held.and_then(|held| held.record.country.as_ref()).map(ToString::to_string);
+                // Where it works in these services, as the table says; else where it is.
+                let links = services.iter().flat_map(|service| links_of(known, *service));
+                let works = links.filter(|link| link.provider == *id).filter_map(|link| link.country.as_ref());
+                let works: BTreeSet<String> = works.map(ToString::to_string).collect();
+                let own = held.and_then(|held| held.record.country.as_ref()).map(ToString::to_string);
+                let country =
+                    if works.is_empty() { own } else { Some(works.into_iter().collect::<Vec<_>>().join(", ")) };
                 let many = leaned.get(&id.uuid()).map(|count| {
                     visit.texts.with("web-chain-in", &[("n", i64::try_from(*count).unwrap_or(i64::MAX).into())])
                 });

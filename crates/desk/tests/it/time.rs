@@ -75,3 +75,32 @@ async fn a_change_backwards_leaves_a_later_version_standing() {
     })
     .await;
 }
+
+/// A count that was made before holds no longer when somebody else records, nor when a planned day comes.
+#[tokio::test]
+async fn a_count_follows_what_others_record_and_what_the_day_brings() {
+    testkit::on_both(|site| async move {
+        let (one, two) = (site.filled(testkit::noon()).await, site.desk(testkit::noon()).await);
+        let entry = domain::entry("measures").unwrap();
+        let title = entry.spec.field("title").unwrap();
+        let value = Value::Text("Struken".to_owned());
+        let filters = vec![desk::Filter { field: title, op: desk::Op::IsNot, value }];
+        let query = desk::Query { filters, limit: 1, counted: true, ..desk::Query::default() };
+        let before = one.list(entry, &query).await.unwrap().total;
+        assert!(before > 1, "the count is of more than the page");
+        let change = |day: &str| desk::Change {
+            given: vec![desk::Given { field: title, text: "Struken".to_owned() }],
+            effective_on: Some(day.parse().unwrap()),
+            ..desk::Change::default()
+        };
+        let now = two.find("measures/g1").await.unwrap();
+        two.set(&now, &change("2026-11-24"), &testkit::Keys).await.unwrap();
+        assert_eq!(one.list(entry, &query).await.unwrap().total, before - 1);
+        let later = two.find("measures/g2").await.unwrap();
+        two.set(&later, &change("2026-11-25"), &testkit::Keys).await.unwrap();
+        assert_eq!(one.list(entry, &query).await.unwrap().total, before - 1);
+        two.store().promote("2026-11-25".parse().unwrap()).await.unwrap();
+        assert_eq!(one.list(entry, &query).await.unwrap().total, before - 2);
+    })
+    .await;
+}

@@ -1,5 +1,6 @@
 //! The words by which people know registers, fields and choices, in both languages.
 
+use domain::incident::reminders::Point;
 use language::{Language, Texts};
 use record::{Field, Kind, Spec, Value, parse};
 use store::Op;
@@ -113,4 +114,14 @@ pub fn condition(text: &str) -> Option<(&str, Op, &str)> {
     let found = OPS.iter().filter_map(|(mark, op)| Some((text.find(mark)?, mark.len(), *op)));
     let (at, length, op) = found.min_by_key(|found| found.0)?;
     Some((text[..at].trim(), op, &text[at + length..]))
+}
+
+/// A point of a duty's time.
+pub fn point(texts: &Texts, point: Point) -> String {
+    match point {
+        Point::Earlier => texts.text("web-notice-start-earlier"),
+        Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
+        Point::Due => texts.text("web-notice-due"),
+        Point::Overdue => texts.text("web-notice-overdue"),
+    }
 }

@@ -8,7 +8,7 @@ use desk::{
     notices::{Letter, LetterLine},
     words,
 };
-use domain::{Law, incident::reminders::Point};
+use domain::Law;
 use language::{FluentValue, Language, Texts};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -198,15 +198,6 @@ fn what(texts: &Texts, law: &Law, line: &LetterLine) -> String {
     )
 }
 
-fn point(texts: &Texts, point: Point) -> String {
-    match point {
-        Point::Earlier => texts.text("web-notice-start-earlier"),
-        Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
-        Point::Due => texts.text("web-notice-due"),
-        Point::Overdue => texts.text("web-notice-overdue"),
-    }
-}
-
 /// A letter's subject and text.
 fn written(texts: &Texts, law: &Law, letter: &Letter, url: Option<&str>) -> (String, String) {
     let first = letter.lines.first().map(|line| format!("{}, {}", line.incident, what(texts, law, line)));
@@ -215,7 +206,7 @@ fn written(texts: &Texts, law: &Law, letter: &Letter, url: Option<&str>) -> (Str
     let subject = texts.with("web-mail-subject", &[("n", count.into()), ("about", FluentValue::from(about.as_str()))]);
     let mut body = format!("{}\n\n{}\n\n", texts.text("web-mail-greeting"), texts.text("web-mail-intro"));
     for line in &letter.lines {
-        let (what, point) = (what(texts, law, line), point(texts, line.point));
+        let (what, point) = (what(texts, law, line), words::point(texts, line.point));
         let due = line.due.map(|at| words::moment(law, at));
         let key = if due.is_some() { "web-mail-line" } else { "web-mail-line-open" };
         let args = [

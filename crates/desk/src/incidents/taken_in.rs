@@ -86,7 +86,8 @@ impl Desk {
         let mut house = self.house(&cases.iter().map(|held| &held.record).collect::<Vec<_>>()).await?;
         house.add(writes)?;
         let alike = self.alike_among(&cases).await?;
-        let known = self.duties_of_many(&cases).await?;
+        let standing: Vec<Uuid> = cases.iter().filter(|held| held.version > 0).map(|held| held.id).collect();
+        let known = self.duties_of_many(&standing).await?;
         for held in cases.iter().filter(open) {
             let mut pen = Pen::default();
             let standing = known.get(&held.id).map_or(&[][..], Vec::as_slice);
@@ -158,15 +159,21 @@ impl Desk {
     ) -> Result<Vec<Found>, Error> {
         let closed = Value::Text(IncidentState::Closed.key().to_owned());
         let is_closed = |values: &[Value]| values.get(Incident::STATE.index) == Some(&closed);
-        let is_case = |write: &&&Write| write.spec.register == Incident::REGISTER && !write.removed;
+        let closes = |write: &&&Write| {
+            let is_case = write.spec.register == Incident::REGISTER && !write.removed;
+            is_case && is_closed(&write.values) && standing.get(&write.id).is_some_and(|before| !is_closed(before))
+        };
+        let closing: Vec<Uuid> = writes.iter().filter(closes).map(|write| write.id).collect();
+        let arriving: HashMap<Uuid, &Write> = writes
+            .iter()
+            .filter(|write| write.spec.register == ReportingDuty::REGISTER)
+            .map(|write| (write.id, *write))
+            .collect();
         let mut found = Vec::new();
-        for write in writes.iter().filter(is_case).filter(|write| is_closed(&write.values)) {
-            if standing.get(&write.id).is_none_or(|before| is_closed(before)) {
-                continue;
-            }
+        for (case, duties) in self.duties_of_many(&closing).await? {
             let mut open = Vec::new();
-            for held in self.whole().duties_of(write.id).await? {
-                let now = match writes.iter().find(|write| write.id == held.id) {
+            for held in duties {
+                let now = match arriving.get(&held.id) {
                     Some(write) if write.removed => continue,
                     Some(write) => ReportingDuty::from_values(write.values.clone()).map_err(Error::Invalid)?,
                     None => held.record,
@@ -176,7 +183,7 @@ impl Desk {
                 }
             }
             if !open.is_empty() {
-                found.push((write.id, Incident::STATE.name, Fault::found("duties_open", open.join(", "))));
+                found.push((case, Incident::STATE.name, Fault::found("duties_open", open.join(", "))));
             }
         }
         Ok(found)
@@ -200,11 +207,10 @@ impl Desk {
         Ok(found)
     }
 
-    /// The duties that stand for those of some cases that stand already.
-    async fn duties_of_many(&self, cases: &[Held<Incident>]) -> Result<HashMap<Uuid, Vec<Held<ReportingDuty>>>, Error> {
+    /// The duties that stand for some cases, by case.
+    async fn duties_of_many(&self, cases: &[Uuid]) -> Result<HashMap<Uuid, Vec<Held<ReportingDuty>>>, Error> {
         let mut found: HashMap<Uuid, Vec<Held<ReportingDuty>>> = HashMap::new();
-        let standing: Vec<Uuid> = cases.iter().filter(|held| held.version > 0).map(|held| held.id).collect();
-        for some in standing.chunks(500) {
+        for some in cases.chunks(500) {
             let within = Condition::among::<ReportingDuty>(ReportingDuty::INCIDENT.name, some.to_vec());
             let duties: Vec<Held<ReportingDuty>> =
                 self.whole().typed(&Query { within, ..Query::default() }, None).await?;

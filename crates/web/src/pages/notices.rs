@@ -8,7 +8,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use desk::notices::{Choices, Seen};
+use desk::{
+    notices::{Choices, Seen},
+    words,
+};
 use domain::{
     incident::reminders::Point,
     law::Label,
@@ -66,16 +69,6 @@ fn label(texts: &Texts, label: &Label) -> String {
     }
 }
 
-/// A point of a duty's time in words.
-fn point(texts: &Texts, point: Point) -> String {
-    match point {
-        Point::Earlier => texts.text("web-notice-start-earlier"),
-        Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
-        Point::Due => texts.text("web-notice-due"),
-        Point::Overdue => texts.text("web-notice-overdue"),
-    }
-}
-
 fn line(visit: &Visit, seen: &Seen) -> Line {
     let law = visit.desk.law();
     let rule = seen.now.as_ref().and_then(|duty| law.incident.latest(duty.code.as_str()));
@@ -92,9 +85,9 @@ fn line(visit: &Visit, seen: &Seen) -> Line {
         about: rule.map_or_else(|| visit.t("web-notice-hidden"), |rule| label(visit.texts, &rule.label)),
         href: seen.incident.as_ref().map(|number| format!("/{slug}/{number}")),
         incident: seen.incident.clone().unwrap_or_default(),
-        point: point(visit.texts, seen.point),
-        due: seen.now.as_ref().and_then(ReportingDuty::due).map(|at| desk::words::moment(law, at)),
-        told: desk::words::moment(law, seen.told_at),
+        point: words::point(visit.texts, seen.point),
+        due: seen.now.as_ref().and_then(ReportingDuty::due).map(|at| words::moment(law, at)),
+        told: words::moment(law, seen.told_at),
         told_iso: seen.told_at.to_string(),
         tone: tone.to_owned(),
         word,

@@ -32,7 +32,7 @@ impl Table {
     /// The files that the records speak of.
     pub fn files(&self) -> impl Iterator<Item = &FileRef> {
         self.rows.iter().flat_map(|row| &row.values).filter_map(|value| match value {
-            Value::File(file) => Some(file),
+            Value::File(file) => Some(file.as_ref()),
             _ => None,
         })
     }

@@ -3,12 +3,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use domain::Entry;
 use jiff::civil::Date;
 use record::{Fault, Field, Kind, Value, parse};
-use store::{Deed, Query, Write};
+use store::{Deed, Query, StoreError, Write};
 use uuid::Uuid;
 
 use crate::{
@@ -60,8 +61,14 @@ pub struct Count {
     pub same: usize,
 }
 
+/// A write, and the file and row that it comes from.
+pub(crate) type Placed = (Write, Arc<str>, usize);
+
 /// How many problems are told before the rest are counted.
 const TOLD: usize = 200;
+
+/// How many rows are written at a time, with what they bring.
+const PART: usize = 500;
 
 /// What a column holds.
 #[derive(Clone, Copy)]
@@ -77,11 +84,14 @@ enum Column {
 /// A row that is on its way in.
 struct Arrival {
     entry: &'static Entry,
-    file: String,
+    file: Arc<str>,
     row: usize,
     key: Option<String>,
     id: Uuid,
     exists: Option<i64>,
+    /// The fields that have a column.
+    fields: Arc<[&'static Field]>,
+    /// What stands in those columns that have something, in their order.
     given: Vec<Given>,
     effective_on: Option<Date>,
     reason: Option<String>,
@@ -114,7 +124,7 @@ impl Desk {
                         if !unmapped.is_empty() {
                             passed.insert(sheet.file.clone(), unmapped);
                         }
-                        (folder.clone(), profile.apply(&sheet, &self.law.zone, &mut problems))
+                        (folder.clone(), profile.apply(sheet, &self.law.zone, &mut problems))
                     }
                     None => (folder.clone(), sheet),
                 })),
@@ -123,10 +133,9 @@ impl Desk {
         }
         let mut arrivals = Vec::new();
         let mut arriving = Arriving::new();
-        for (folder, sheet) in &sheets {
+        for (folder, sheet) in sheets {
             self.arrive(folder.as_deref(), sheet, words, &mut arrivals, &mut arriving, &mut problems);
         }
-        drop(sheets);
         self.identify(&mut arrivals, &mut problems).await?;
         let known = self.known(&arrivals).await?;
         let mut outcome = Outcome { passed, ..Outcome::default() };
@@ -156,7 +165,7 @@ impl Desk {
         for (write, file, row) in &writes {
             let lacking = self.lacking(write.spec, &write.values, &arriving).await?;
             problems.extend(lacking.into_iter().map(|(field, fault)| RowProblem {
-                file: file.clone(),
+                file: file.to_string(),
                 row: *row,
                 field: Some(field.to_owned()),
                 fault,
@@ -168,7 +177,7 @@ impl Desk {
         for (id, field, fault) in together {
             let place = writes.iter().find(|(write, _, _)| write.id == id);
             problems.extend(place.map(|(_, file, row)| RowProblem {
-                file: file.clone(),
+                file: file.to_string(),
                 row: *row,
                 field: Some(field.to_owned()),
                 fault,
@@ -179,7 +188,7 @@ impl Desk {
             let before = standing.get(&write.id).map(Vec::as_slice);
             match self.check_review(entry, before, &write.values, true).await {
                 Err(Error::Invalid(found)) => problems.extend(found.0.into_iter().map(|problem| RowProblem {
-                    file: file.clone(),
+                    file: file.to_string(),
                     row: *row,
                     field: problem.field.map(str::to_owned),
                     fault: problem.fault,
@@ -210,22 +219,62 @@ impl Desk {
             }
             return Err(Error::Rows(problems));
         }
-        let mut writes: Vec<Write> = writes.into_iter().map(|(write, _, _)| write).collect();
-        let (taken_in, extras) = self.follow_import(&mut writes).await?;
-        outcome.taken_in = taken_in;
-        if !wish.dry_run {
-            let files = arriving.into_values().collect();
-            self.store.carry_out(Deed { writes, files, extras, ..self.deed() }).await?;
-        }
+        let writes = writes.into_iter().map(|(write, _, _)| write).collect();
+        outcome.taken_in = self.carry_in(writes, arriving.into_values().collect(), wish.dry_run).await?;
         progress(total, total);
         Ok(outcome)
+    }
+
+    /// Writes what came in, with what it brings, in parts of one piece of work.
+    async fn carry_in(
+        &self,
+        writes: Vec<Write>,
+        mut files: Vec<Vec<u8>>,
+        is_only_looked_at: bool,
+    ) -> Result<TakenIn, Error> {
+        let mut following = self.following(&writes).await?;
+        let mut reserved = store::brought(&writes);
+        let mut left = writes.into_iter();
+        if is_only_looked_at {
+            while left.len() > 0 {
+                following.follow(left.by_ref().take(PART).collect())?;
+            }
+            return Ok(following.taken);
+        }
+        let told = Arc::new(Mutex::new(Ok(TakenIn::default())));
+        let (telling, blank) = (Arc::clone(&told), self.deed());
+        let parts = std::iter::from_fn(move || {
+            if left.len() == 0 {
+                return None;
+            }
+            let followed = following.follow(left.by_ref().take(PART).collect());
+            let mut told = telling.lock().unwrap_or_else(PoisonError::into_inner);
+            Some(match followed {
+                Ok((writes, extras)) => {
+                    *told = Ok(following.taken);
+                    let (files, reserved) = (std::mem::take(&mut files), std::mem::take(&mut reserved));
+                    Ok(Deed { writes, files, extras, reserved, ..blank.clone() })
+                }
+                Err(error) => {
+                    *told = Err(error);
+                    Err(StoreError::Stopped)
+                }
+            })
+        });
+        let done = self.store.carry_out_parts(Box::new(parts)).await;
+        let told = std::mem::replace(&mut *told.lock().unwrap_or_else(PoisonError::into_inner), Ok(TakenIn::default()));
+        match done {
+            Err(StoreError::Stopped) => told,
+            Err(error) => Err(error.into()),
+            Ok(()) => told,
+        }
     }
 
     /// Reads a sheet's headings and rows, without looking anything up.
     fn arrive(
         &self,
         folder: Option<&Path>,
-        sheet: &Sheet,
+        sheet: Sheet,
         words: &dyn Words,
         arrivals: &mut Vec<Arrival>,
         arriving: &mut Arriving,
@@ -250,6 +299,14 @@ impl Desk {
                 ("effective_on" | "gäller från", _) => Column::EffectiveOn,
                 ("reason" | "skäl", _) => Column::Reason,
                 ("version" | "recorded_at" | "register", None) => Column::Passed,
+                (_, Some(field))
+                    if columns
+                        .iter()
+                        .any(|column| matches!(column, Column::Field(known) if std::ptr::eq(*known, field))) =>
+                {
+                    tell(1, Some(label), Fault::found("header_twice", field.name));
+                    Column::Passed
+                }
                 (_, Some(field)) => Column::Field(field),
                 (_, None) => {
                     let known = entry.spec.fields.iter().filter(|field| !field.computed).map(|field| field.name);
@@ -258,15 +315,22 @@ impl Desk {
                 }
             });
         }
-        for (row, cells) in &sheet.rows {
+        let named = columns.iter().filter_map(|column| match column {
+            Column::Field(field) => Some(*field),
+            Column::Id | Column::Key | Column::EffectiveOn | Column::Reason | Column::Passed => None,
+        });
+        let (file, fields): (Arc<str>, Arc<[&Field]>) = (sheet.file.as_str().into(), named.collect());
+        // Each row goes as its own comes: a long list is held once.
+        for (row, cells) in sheet.rows {
             let mut arrival = Arrival {
                 entry,
-                file: sheet.file.clone(),
-                row: *row,
+                file: Arc::clone(&file),
+                row,
                 key: None,
                 id: Uuid::now_v7(),
                 exists: None,
-                given: Vec::with_capacity(cells.len()),
+                fields: Arc::clone(&fields),
+                given: Vec::new(),
                 effective_on: None,
                 reason: None,
             };
@@ -274,29 +338,25 @@ impl Desk {
                 let text = cell.trim();
                 match column {
                     Column::Passed => {}
-                    Column::Field(field) if field.kind == Kind::File && !text.is_empty() => {
-                        match attach::take(folder, text, arriving) {
-                            Ok(text) => arrival.given.push(Given { field, text }),
-                            Err(fault) => tell(*row, Some(heading), fault),
-                        }
-                    }
-                    Column::Field(field) => arrival.given.push(Given { field, text: cell.clone() }),
-                    Column::Key if text.is_empty() => {}
+                    _ if text.is_empty() => {}
+                    Column::Field(field) if field.kind == Kind::File => match attach::take(folder, text, arriving) {
+                        Ok(text) => arrival.given.push(Given { field, text }),
+                        Err(fault) => tell(row, Some(heading), fault),
+                    },
+                    Column::Field(field) => arrival.given.push(Given { field, text: cell }),
                     Column::Key => arrival.key = Some(text.to_owned()),
-                    Column::Reason if text.is_empty() => {}
                     Column::Reason => arrival.reason = Some(text.to_owned()),
-                    Column::EffectiveOn if text.is_empty() => {}
                     Column::EffectiveOn => match parse::date(text) {
                         Ok(date) => arrival.effective_on = Some(date),
-                        Err(fault) => tell(*row, Some(heading), fault),
+                        Err(fault) => tell(row, Some(heading), fault),
                     },
-                    Column::Id if text.is_empty() => {}
                     Column::Id => match Uuid::parse_str(text) {
                         Ok(id) => arrival.id = id,
-                        Err(_) => tell(*row, Some(heading), Fault::found("link_unknown", text)),
+                        Err(_) => tell(row, Some(heading), Fault::found("link_unknown", text)),
                     },
                 }
             }
+            arrival.given.shrink_to_fit();
             arrivals.push(arrival);
         }
     }
@@ -329,7 +389,7 @@ impl Desk {
                 for name in names.iter().flatten() {
                     if !seen.insert(name.clone()) {
                         problems.push(RowProblem {
-                            file: arrival.file.clone(),
+                            file: arrival.file.to_string(),
                             row: arrival.row,
                             field: Some("key".to_owned()),
                             fault: Fault::found("duplicate_key", name.clone()),
@@ -393,14 +453,18 @@ impl Desk {
     ) -> Result<Option<Write>, Vec<RowProblem>> {
         let spec = arrival.entry.spec;
         let at_row = |field: Option<&'static str>, fault: Fault| RowProblem {
-            file: arrival.file.clone(),
+            file: arrival.file.to_string(),
             row: arrival.row,
             field: field.map(str::to_owned),
             fault,
         };
         let mut found = Vec::new();
         let mut values = standing.cloned().unwrap_or_else(|| vec![Value::Empty; spec.fields.len()]);
-        for given in &arrival.given {
+        let mut given = arrival.given.iter().peekable();
+        for field in arrival.fields.iter() {
+            // A column that has nothing empties its field.
+            let nothing = Given { field, text: String::new() };
+            let given = given.next_if(|given| std::ptr::eq(given.field, *field)).unwrap_or(&nothing);
             let Some(at) = spec.position(given.field.name) else { continue };
             // What the program computes is taken over with a new record, and computed again where it can be.
             if given.field.computed && standing.is_some() {
@@ -446,8 +510,8 @@ impl Desk {
     }
 
     /// Sets of fields that may stand only once, within the import and against what stands.
-    async fn check_once(&self, writes: &[(Write, String, usize)], problems: &mut Vec<RowProblem>) -> Result<(), Error> {
-        let mut registers: BTreeMap<&'static str, Vec<&(Write, String, usize)>> = BTreeMap::new();
+    async fn check_once(&self, writes: &[Placed], problems: &mut Vec<RowProblem>) -> Result<(), Error> {
+        let mut registers: BTreeMap<&'static str, Vec<&Placed>> = BTreeMap::new();
         for arrival in writes.iter().filter(|(write, _, _)| !write.spec.unique.is_empty()) {
             registers.entry(arrival.0.spec.register).or_default().push(arrival);
         }
@@ -473,7 +537,7 @@ impl Desk {
                     {
                         let fault = Fault::found("duplicate_unique", set.join(" + "));
                         problems.push(RowProblem {
-                            file: file.clone(),
+                            file: file.to_string(),
                             row: *row,
                             field: set.last().map(|name| (*name).to_owned()),
                             fault,

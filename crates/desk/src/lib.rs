@@ -34,9 +34,9 @@ mod write;
 
 use std::sync::Arc;
 
-use domain::{Entry, Law};
+use domain::{Entry, Law, registers::Incident};
 use jiff::{Timestamp, civil::Date};
-use record::{Held, Spec, View};
+use record::{Held, Record, Spec, View};
 use store::Store;
 pub use store::{COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Row, Sort};
 use uuid::Uuid;
@@ -137,7 +137,7 @@ impl Desk {
     /// What the database says.
     pub async fn history(&self, entry: &'static Entry, id: Uuid) -> Result<Vec<PastVersion>, Error> {
         let mut history = self.store.history(entry.spec, id).await?;
-        if !self.is_seen(entry.spec, id, &history).await? {
+        if !self.is_in_sight(entry.spec, id).await? && !self.was_seen(entry.spec, id, &history).await? {
             return Err(Error::NotFound);
         }
         let seen = self.seen(entry.spec, id).await?;
@@ -155,8 +155,12 @@ impl Desk {
     /// `NotFound` when it may not be seen.
     pub async fn read_history(&self, entry: &'static Entry, id: Uuid) -> Result<Vec<PastVersion>, Error> {
         let history = self.history(entry, id).await?;
-        let rows = self.store.some(entry.spec, &[id]).await?;
-        self.note_reads(entry.spec, &rows, Manner::History).await?;
+        if entry.spec.register == Incident::REGISTER {
+            self.note_cases(entry.spec, &[id], Manner::History).await?;
+        } else if policy::CASE.contains(&entry.spec.register) {
+            let rows = self.store.some(entry.spec, &[id]).await?;
+            self.note_reads(entry.spec, &rows, Manner::History).await?;
+        }
         Ok(history)
     }
 
@@ -173,8 +177,17 @@ impl Desk {
         Query { within, ..query.clone() }
     }
 
-    /// True when the caller may see a record by what it is, or by what it was when it was last seen.
-    async fn is_seen(&self, spec: &'static Spec, id: Uuid, history: &[PastVersion]) -> Result<bool, Error> {
+    /// True when the caller may see a record, or a part of it, as it is now.
+    async fn is_in_sight(&self, spec: &'static Spec, id: Uuid) -> Result<bool, Error> {
+        match self.within(spec, Want::Read) {
+            Condition::Every => Ok(true),
+            Condition::None => Ok(false),
+            within => Ok(!self.store.which(spec, &[id], &within).await?.is_empty()),
+        }
+    }
+
+    /// True when the caller may see a record by what it was when it last had values.
+    async fn was_seen(&self, spec: &'static Spec, id: Uuid, history: &[PastVersion]) -> Result<bool, Error> {
         let within = match self.within(spec, Want::Read) {
             Condition::Every => return Ok(true),
             Condition::None => return Ok(false),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{Entry, registers::Person};
+use futures_util::future::try_join_all;
 use record::{Problems, Record, Spec, Value};
 use store::{Condition, RecordInfo, Row, Store};
 use uuid::Uuid;
@@ -40,8 +41,8 @@ impl Desk {
         };
         let info = found.into_iter().next().ok_or(Error::NotFound)?;
         let entry = domain::entry(&info.register).ok_or(Error::NotFound)?;
-        if self.who().is_some() {
-            // What may not be seen is not there.
+        // What may not be seen is not there; what is gone may be seen by whoever saw it.
+        if !self.is_in_sight(entry.spec, info.id).await? {
             self.history(entry, info.id).await?;
         }
         Ok(Address { entry, info })
@@ -75,24 +76,29 @@ impl Desk {
             numbers.extend(info.number.clone().map(|number| (info.id, number)));
             by_register.entry(info.register.clone()).or_default().push(info);
         }
-        for (register, infos) in by_register {
-            let Some(entry) = domain::entry(&register) else { continue };
-            let ids: Vec<Uuid> = infos.iter().map(|info| info.id).collect();
-            let within = match self.within(entry.spec, Want::Read) {
-                // Everybody works with colleagues by name.
-                Condition::Either(_) | Condition::Itself(_) if entry.spec.register == Person::REGISTER => {
-                    Condition::Every
-                }
-                within => within,
-            };
-            if matches!(within, Condition::Every) {
-                names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
-            }
-            let rows = self.store.those(entry.spec, &ids, &within).await?;
-            let rows = self.veiled(entry.spec, rows).await?;
-            names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
+        let known = by_register.into_iter().filter_map(|(register, infos)| Some((domain::entry(&register)?, infos)));
+        for found in try_join_all(known.map(|(entry, infos)| self.captions_of(entry, infos))).await? {
+            names.extend(found);
         }
         Ok((names, numbers))
+    }
+
+    /// What records of one register are called today.
+    async fn captions_of(&self, entry: &'static Entry, infos: Vec<RecordInfo>) -> Result<Captions, Error> {
+        let ids: Vec<Uuid> = infos.iter().map(|info| info.id).collect();
+        let within = match self.within(entry.spec, Want::Read) {
+            // Everybody works with colleagues by name.
+            Condition::Either(_) | Condition::Itself(_) if entry.spec.register == Person::REGISTER => Condition::Every,
+            within => within,
+        };
+        let mut names = Captions::new();
+        if matches!(within, Condition::Every) {
+            names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
+        }
+        let rows = self.store.those(entry.spec, &ids, &within).await?;
+        let rows = self.veiled(entry.spec, rows).await?;
+        names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
+        Ok(names)
     }
 
     /// One value as a person wrote it for a field, outside any record: for conditions.
@@ -115,25 +121,30 @@ impl Desk {
 }
 
 /// The records that texts in links stand for, looked up many at a time.
-pub(crate) async fn resolve(store: &Store, register: &str, texts: &[String]) -> Result<Vec<(String, Uuid)>, Error> {
-    let mut found: Vec<(String, Uuid)> = Vec::new();
-    let rest = |found: &[(String, Uuid)]| -> Vec<String> {
-        texts.iter().filter(|text| !found.iter().any(|(known, _)| known == *text)).cloned().collect()
-    };
+pub(crate) async fn resolve(store: &Store, register: &str, texts: &[String]) -> Result<HashMap<String, Uuid>, Error> {
+    let mut found: HashMap<String, Uuid> = HashMap::new();
     for info in store.by_keys(register, texts).await? {
         found.extend(info.key.map(|key| (key, info.id)));
     }
-    let upper: Vec<String> = rest(&found).iter().map(|text| text.to_uppercase()).collect();
-    for info in store.by_numbers(&upper).await?.into_iter().filter(|info| info.register == register) {
-        for text in texts.iter().filter(|text| info.number.as_deref() == Some(text.to_uppercase().as_str())) {
-            found.push((text.clone(), info.id));
+    let mut by_number: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for text in texts.iter().filter(|text| !found.contains_key(*text)) {
+        by_number.entry(text.to_uppercase()).or_default().push(text);
+    }
+    let numbers: Vec<String> = by_number.keys().cloned().collect();
+    for info in store.by_numbers(&numbers).await?.into_iter().filter(|info| info.register == register) {
+        let meant = info.number.and_then(|number| by_number.remove(&number)).unwrap_or_default();
+        found.extend(meant.into_iter().map(|text| (text.clone(), info.id)));
+    }
+    let mut by_id: BTreeMap<Uuid, Vec<&String>> = BTreeMap::new();
+    for text in texts.iter().filter(|text| !found.contains_key(*text)) {
+        if let Ok(id) = Uuid::parse_str(text) {
+            by_id.entry(id).or_default().push(text);
         }
     }
-    let ids: Vec<Uuid> = rest(&found).iter().filter_map(|text| Uuid::parse_str(text).ok()).collect();
+    let ids: Vec<Uuid> = by_id.keys().copied().collect();
     for info in store.by_ids(&ids).await?.into_iter().filter(|info| info.register == register) {
-        for text in texts.iter().filter(|text| Uuid::parse_str(text) == Ok(info.id)) {
-            found.push((text.clone(), info.id));
-        }
+        let meant = by_id.remove(&info.id).unwrap_or_default();
+        found.extend(meant.into_iter().map(|text| (text.clone(), info.id)));
     }
     Ok(found)
 }

@@ -669,7 +669,7 @@ impl Desk {
         if matches!(within, Condition::Every | Condition::None) {
             return Ok(matches!(within, Condition::Every));
         }
-        Ok(!self.store().those(spec, &[id], &within).await?.is_empty())
+        Ok(!self.store().which(spec, &[id], &within).await?.is_empty())
     }
 }
 

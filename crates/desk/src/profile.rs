@@ -124,7 +124,7 @@ impl Profile {
     }
 
     /// The sheet in our words.
-    pub(crate) fn apply(&self, sheet: &Sheet, zone: &TimeZone, problems: &mut Vec<RowProblem>) -> Sheet {
+    pub(crate) fn apply(&self, sheet: Sheet, zone: &TimeZone, problems: &mut Vec<RowProblem>) -> Sheet {
         let mut places: Vec<(usize, String)> = Vec::new();
         for (heading, ours) in &self.columns {
             match sheet.header.iter().position(|known| alike(known, heading)) {
@@ -149,7 +149,8 @@ impl Profile {
         // A value that is not known is told once, at the first row that has it.
         let mut told: BTreeSet<(String, String)> = BTreeSet::new();
         let mut rows = Vec::with_capacity(sheet.rows.len());
-        for (row, cells) in &sheet.rows {
+        // Each row goes as its own comes: a long list is held once.
+        for (row, cells) in sheet.rows {
             let mut texts = Vec::with_capacity(header.len());
             for field in &header {
                 // The first column that has something: two columns may lead to one field.
@@ -158,15 +159,15 @@ impl Profile {
                 texts.push(reading.value(field, text).unwrap_or_else(|fault| {
                     if fault.key != "value_unmapped" || told.insert((field.clone(), text.to_lowercase())) {
                         let field = Some(field.clone());
-                        problems.push(RowProblem { file: sheet.file.clone(), row: *row, field, fault });
+                        problems.push(RowProblem { file: sheet.file.clone(), row, field, fault });
                     }
                     String::new()
                 }));
             }
             self.fill(&header, &mut texts);
-            rows.push((*row, texts));
+            rows.push((row, texts));
         }
-        Sheet { file: sheet.file.clone(), name: self.register.clone(), header, rows }
+        Sheet { file: sheet.file, name: self.register.clone(), header, rows }
     }
 
     /// What stands where the list has nothing: by the rules that hold, in order, then by the defaults.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Entry;
+use futures_util::future::try_join_all;
 use record::{FileRef, Value};
 use uuid::Uuid;
 
@@ -46,30 +47,37 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn related(&self, id: Uuid, most: i64) -> Result<Vec<Related>, Error> {
-        let mut related = Vec::new();
-        for (register, name) in self.store.linking(id).await? {
-            let Some(entry) = domain::entry(&register).filter(|entry| self.may_some(entry.spec, Want::Read)) else {
-                continue;
-            };
-            let spec = entry.spec;
-            let Some((at, field)) = spec.position(&name).map(|at| (at, &spec.fields[at])) else { continue };
-            let within =
-                Condition::Both(vec![self.within_on(spec, Want::Read, &[field.name]), Condition::Leads(field, id)]);
-            let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
-            let query = Query { within, sort, limit: most, counted: true, ..Query::default() };
-            let page = self.store.list(spec, &query).await?;
-            let read = page.rows.len();
-            let rows = self.shown(spec, page.rows, Manner::Related).await?;
-            // A link that is not of the caller's part is not told.
-            let is_told = |row: &Row| row.values.get(at).is_some_and(|value| !value.is_empty());
-            let rows: Vec<Row> = rows.into_iter().filter(is_told).collect();
-            let told = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-            if told > 0 {
-                let total = if rows.len() < read { told } else { page.total };
-                related.push(Related { entry, field: name, rows, total });
-            }
-        }
-        Ok(related)
+        let linking = self.store.linking(id).await?.into_iter().filter_map(|(register, name)| {
+            let entry = domain::entry(&register).filter(|entry| self.may_some(entry.spec, Want::Read))?;
+            Some((entry, entry.spec.position(&name)?))
+        });
+        let groups = linking.map(|(entry, at)| self.related_by(entry, at, id, most));
+        Ok(try_join_all(groups).await?.into_iter().flatten().collect())
+    }
+
+    /// The records of a register that point to a record through one field.
+    async fn related_by(
+        &self,
+        entry: &'static Entry,
+        at: usize,
+        id: Uuid,
+        most: i64,
+    ) -> Result<Option<Related>, Error> {
+        let spec = entry.spec;
+        let field = &spec.fields[at];
+        let within =
+            Condition::Both(vec![self.within_on(spec, Want::Read, &[field.name]), Condition::Leads(field, id)]);
+        let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
+        let query = Query { within, sort, limit: most, counted: true, ..Query::default() };
+        let page = self.store.list(spec, &query).await?;
+        let read = page.rows.len();
+        let rows = self.shown(spec, page.rows, Manner::Related).await?;
+        // A link that is not of the caller's part is not told.
+        let is_told = |row: &Row| row.values.get(at).is_some_and(|value| !value.is_empty());
+        let rows: Vec<Row> = rows.into_iter().filter(is_told).collect();
+        let told = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let total = if rows.len() < read { told } else { page.total };
+        Ok((told > 0).then(|| Related { entry, field: field.name.to_owned(), rows, total }))
     }
 
     /// The numbers of records, by id: for addresses.
@@ -90,7 +98,7 @@ impl Desk {
         let history = self.history(entry, id).await?;
         let values = history.iter().filter_map(|past| past.values.as_ref()).flatten();
         let found = values.into_iter().find_map(|value| match value {
-            Value::File(file) if file.sha256 == sha256 => Some(file.clone()),
+            Value::File(file) if file.sha256 == sha256 => Some((**file).clone()),
             _ => None,
         });
         let file = found.ok_or(Error::NotFound)?;

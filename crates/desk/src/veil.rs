@@ -3,8 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::registers::Incident;
-use record::{Record, Spec};
+use record::Spec;
 use store::{Condition, Row, reminders::Read};
 use uuid::Uuid;
 
@@ -93,8 +92,8 @@ impl Desk {
         ids.dedup();
         let whole = Condition::Either(wholes.into_iter().map(|way| way.within).collect());
         let mut seen = HashMap::new();
-        for row in self.store().those(spec, &ids, &whole).await? {
-            seen.insert(row.id, Seen::whole());
+        for id in self.store().which(spec, &ids, &whole).await? {
+            seen.insert(id, Seen::whole());
         }
         let left: Vec<Uuid> = ids.into_iter().filter(|id| !seen.contains_key(id)).collect();
         if left.is_empty() {
@@ -111,8 +110,17 @@ impl Desk {
 
     /// Logs that the caller has read restricted cases.
     pub(crate) async fn note_reads(&self, spec: &'static Spec, rows: &[Row], manner: Manner) -> Result<(), Error> {
+        if self.who().is_none() || rows.is_empty() || !CASE.contains(&spec.register) {
+            return Ok(());
+        }
+        let cases = self.cases_behind(spec, rows).await?;
+        self.note_cases(spec, &cases, manner).await
+    }
+
+    /// Logs that the caller has read those of some cases that are restricted, or what hangs on them.
+    pub(crate) async fn note_cases(&self, spec: &'static Spec, cases: &[Uuid], manner: Manner) -> Result<(), Error> {
         let Some(caller) = self.who() else { return Ok(()) };
-        for case in self.restricted_behind(spec, rows).await? {
+        for case in self.restricted_among(cases).await? {
             let read = Read {
                 at: self.now(),
                 register: spec.register.to_owned(),
@@ -123,11 +131,5 @@ impl Desk {
             self.store().note_read(&read).await?;
         }
         Ok(())
-    }
-
-    /// Logs that the caller has read something of one case, when it is restricted.
-    pub(crate) async fn note_read_of(&self, case: Uuid, manner: Manner) -> Result<(), Error> {
-        let rows = self.store().some(Incident::SPEC, &[case]).await?;
-        self.note_reads(Incident::SPEC, &rows, manner).await
     }
 }

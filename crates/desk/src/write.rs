@@ -217,6 +217,7 @@ impl Desk {
             disposals: Vec::new(),
             decision: String::new(),
             extras: Vec::new(),
+            reserved: store::Numbers::new(),
         }
     }
 

@@ -46,7 +46,7 @@ pub fn value(kind: Kind, text: &str, zone: &TimeZone) -> Result<Value, Fault> {
             let found: Result<Vec<_>, _> = split(trimmed).map(id).collect();
             Ok(Value::Ids(once(found?)))
         }
-        Kind::File => file(trimmed).map(Value::File),
+        Kind::File => file(trimmed).map(|file| Value::File(Box::new(file))),
     }
 }
 

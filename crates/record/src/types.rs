@@ -398,11 +398,11 @@ pub struct FileRef {
 impl FieldType for FileRef {
     const KIND: Kind = Kind::File;
     fn to_value(&self) -> Value {
-        Value::File(self.clone())
+        Value::File(Box::new(self.clone()))
     }
     fn from_value(value: Value) -> Result<Self, Fault> {
         match value {
-            Value::File(file) => Ok(file),
+            Value::File(file) => Ok(*file),
             other => Err(wrong(&other)),
         }
     }

@@ -26,8 +26,8 @@ pub enum Value {
     Ids(Vec<Uuid>),
     /// Choices or codes, in order, without repetition.
     Keys(Vec<String>),
-    /// A file kept by its content.
-    File(FileRef),
+    /// A file kept by its content; apart, for few fields hold one and every value is as large as the largest.
+    File(Box<FileRef>),
 }
 
 impl Value {

@@ -73,7 +73,7 @@ fn store(texts: &Texts, error: &StoreError) -> String {
         StoreError::Damaged(what) => texts.with("cli-damaged", &[("what", value(what))]),
         StoreError::Taken(about) => texts.with("cli-refused-taken", &[("about", value(about))]),
         StoreError::Stale { latest } => texts.with("cli-stale", &[("latest", FluentValue::from(*latest))]),
-        StoreError::Missing | StoreError::Broken(_) | StoreError::Closed => {
+        StoreError::Missing | StoreError::Broken(_) | StoreError::Closed | StoreError::Stopped => {
             let what = error.to_string();
             texts.with("cli-broken", &[("what", value(&what))])
         }

@@ -93,11 +93,11 @@ fn from_json(kind: Kind, kept: &Json) -> Option<Value> {
         Kind::Link(_) => Value::Id(Uuid::parse_str(kept.as_str()?).ok()?),
         Kind::Links(_) => Value::Ids(texts()?.iter().map(|id| Uuid::parse_str(id).ok()).collect::<Option<Vec<_>>>()?),
         Kind::Choices(_) | Kind::Codes(_) => Value::Keys(texts()?),
-        Kind::File => Value::File(FileRef {
+        Kind::File => Value::File(Box::new(FileRef {
             sha256: kept.get("sha256")?.as_str()?.to_owned(),
             name: kept.get("name")?.as_str()?.to_owned(),
             size_bytes: kept.get("size_bytes")?.as_i64()?,
-        }),
+        })),
     })
 }
 
@@ -208,7 +208,7 @@ pub fn from_arg(kind: Kind, arg: &Arg) -> Option<Value> {
         Kind::Link(_) => Value::Id(Uuid::parse_str(text).ok()?),
         Kind::Links(_) => Value::Ids(parts().map(|id| Uuid::parse_str(id).ok()).collect::<Option<Vec<_>>>()?),
         Kind::Choices(_) | Kind::Codes(_) => Value::Keys(parts().map(str::to_owned).collect()),
-        Kind::File => Value::File(parse::file(text).ok()?),
+        Kind::File => Value::File(Box::new(parse::file(text).ok()?)),
         Kind::Whole | Kind::Decimal | Kind::Money | Kind::Duration | Kind::Flag => return None,
     })
 }

@@ -235,6 +235,24 @@ macro_rules! cells {
 }
 
 impl Conn {
+    /// Where the arguments of many rows stand, in their order: `(…), (…)`. SQLite looks a numbered place up among all
+    /// others each time that it is bound, so that thousands take a long time; a bare `?` is only counted.
+    pub(crate) fn places(&self, rows: usize, width: usize) -> String {
+        let mut places = String::with_capacity(rows * (width * 6 + 4));
+        for row in 0..rows {
+            places.push_str(if row == 0 { "(" } else { ", (" });
+            for cell in 0..width {
+                places.push_str(if cell == 0 { "" } else { ", " });
+                match self {
+                    Conn::Sqlite(_) => places.push('?'),
+                    Conn::Postgres(_) => places.push_str(&format!("${}", row * width + cell + 1)),
+                }
+            }
+            places.push(')');
+        }
+        places
+    }
+
     /// Hands over the rows that a sentence gives, one at a time.
     ///
     /// # Errors

@@ -33,6 +33,8 @@ pub enum StoreError {
     Broken(sqlx::Error),
     /// The writer has stopped: the store is closing.
     Closed,
+    /// Whoever made the parts of a deed stopped; they know why.
+    Stopped,
 }
 
 impl fmt::Display for StoreError {
@@ -48,6 +50,7 @@ impl fmt::Display for StoreError {
             StoreError::Damaged(what) => write!(f, "damaged: {what}"),
             StoreError::Broken(source) => write!(f, "{source}"),
             StoreError::Closed => f.write_str("the store is closed"),
+            StoreError::Stopped => f.write_str("the deed was stopped"),
         }
     }
 }
@@ -64,7 +67,8 @@ impl std::error::Error for StoreError {
             | StoreError::Altered(_)
             | StoreError::Full
             | StoreError::Damaged(_)
-            | StoreError::Closed => None,
+            | StoreError::Closed
+            | StoreError::Stopped => None,
         }
     }
 }

@@ -37,8 +37,9 @@ pub use extras::Extra;
 pub use filter::{Filter, Op};
 pub use log::{LogQuery, Logged};
 pub use read::{COUNT_LIMIT, Page, PastVersion, Query, RecordInfo, Row, Sort};
-pub use save::{Deed, Disposal, Saved, Write};
+pub use save::{Deed, Disposal, Numbers, Saved, Write, brought};
 pub use verify::{Difference, Report};
+pub use writer::Parts;
 
 /// An open database.
 #[derive(Clone, Debug)]
@@ -100,6 +101,14 @@ impl Store {
     /// `Stale`, `Taken`, `Full` and what else the database says; nothing is kept then.
     pub async fn carry_out(&self, deed: Deed) -> Result<Vec<Saved>, StoreError> {
         self.writer.carry_out(deed).await
+    }
+
+    /// Carries out a deed in parts, each made when those before it are written: all of them, or nothing.
+    ///
+    /// # Errors
+    /// As for [`Store::carry_out`], and what a part gives instead of a deed.
+    pub async fn carry_out_parts(&self, parts: Parts) -> Result<(), StoreError> {
+        self.writer.carry_out_parts(parts).await
     }
 
     /// Moves planned changes whose day has come into the present.

@@ -530,6 +530,26 @@ impl Store {
         self.counted(&mut self.db.reader().await?, spec, query, COUNT_LIMIT + 1).await
     }
 
+    /// The ids of those of these records of a register that fulfil a condition; nothing else of them is read.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn which(&self, spec: &'static Spec, ids: &[Uuid], within: &Condition) -> Result<Vec<Uuid>, StoreError> {
+        let mut found = Vec::new();
+        let mut conn = self.db.reader().await?;
+        for chunk in ids.chunks(SOME) {
+            let mut args = Vec::new();
+            let itself = Condition::Itself(chunk.to_vec());
+            let tests = [itself.sql(&mut args, false), within.sql(&mut args, false)];
+            let tests: Vec<String> = tests.into_iter().flatten().collect();
+            let sql = format!("SELECT id FROM {} WHERE {}", spec.register, tests.join(" AND "));
+            for row in conn.rows(&sql, args, &[Col::Text]).await? {
+                found.push(Uuid::parse_str(row.text(0)).map_err(|_| damaged(row.text(0)))?);
+            }
+        }
+        Ok(found)
+    }
+
     /// Which of these records of a register fulfil a condition.
     ///
     /// # Errors

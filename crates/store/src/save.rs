@@ -66,6 +66,26 @@ pub struct Deed {
     pub decision: String,
     /// What is written beside the records.
     pub extras: Vec<Extra>,
+    /// Numbers that records of later parts of the same piece of work bring: none of them is given to another.
+    pub reserved: Numbers,
+}
+
+/// The highest number that records bring themselves, by series and year.
+pub type Numbers = BTreeMap<(&'static str, i64), i64>;
+
+/// The numbers that some writes bring themselves.
+pub fn brought<'a>(writes: impl IntoIterator<Item = &'a Write>) -> Numbers {
+    let mut found = Numbers::new();
+    for write in writes {
+        let at = write.spec.number_position().filter(|_| write.expected.is_none());
+        let Some(Value::Text(number)) = at.and_then(|at| write.values.get(at)) else { continue };
+        let mut parts = number.split('-').skip(1);
+        let year = parts.next().and_then(|year| year.parse().ok()).unwrap_or(0);
+        let last = parts.next().and_then(|last| last.parse().ok()).unwrap_or(0);
+        let most = found.entry((write.spec.series, year)).or_insert(0);
+        *most = last.max(*most);
+    }
+    found
 }
 
 /// What became of a write.
@@ -139,7 +159,12 @@ pub(crate) async fn execute(conn: &mut Conn, deeds: &[Deed]) -> Result<Vec<Vec<S
     let mut entries = Entries { made: Vec::with_capacity(count), next: head.seq };
     let writes: Vec<&Write> = deeds.iter().flat_map(|deed| &deed.writes).collect();
     let mut before = directory(conn, &writes).await?;
-    let numbers = numbers(conn, &writes).await?;
+    let mut taken = brought(writes.iter().copied());
+    for (series, last) in deeds.iter().flat_map(|deed| &deed.reserved) {
+        let most = taken.entry(*series).or_insert(0);
+        *most = (*last).max(*most);
+    }
+    let numbers = numbers(conn, &writes, taken).await?;
     let mut rows = Rows::default();
     let mut all = Vec::with_capacity(deeds.len());
     let (mut at, mut index) = (head.at, 0);
@@ -225,24 +250,16 @@ async fn directory(conn: &mut Conn, writes: &[&Write]) -> Result<BTreeMap<Uuid, 
     Ok(found)
 }
 
-/// Gives numbers to new records that have none, one sentence per series and year.
-async fn numbers(conn: &mut Conn, writes: &[&Write]) -> Result<BTreeMap<usize, String>, StoreError> {
+/// Gives numbers to new records that have none, after those that are taken: one sentence per series and year.
+async fn numbers(conn: &mut Conn, writes: &[&Write], taken: Numbers) -> Result<BTreeMap<usize, String>, StoreError> {
     let mut wanted: BTreeMap<(&str, i16), Vec<usize>> = BTreeMap::new();
-    let mut given: BTreeMap<(String, i64), i64> = BTreeMap::new();
     for (index, write) in writes.iter().enumerate() {
         let Some(at) = write.spec.number_position().filter(|_| write.expected.is_none()) else { continue };
-        match write.values.get(at) {
-            Some(Value::Text(number)) => {
-                let mut parts = number.split('-').skip(1);
-                let year = parts.next().and_then(|year| year.parse().ok()).unwrap_or(0);
-                let last = parts.next().and_then(|last| last.parse().ok()).unwrap_or(0);
-                let most = given.entry((write.spec.series.to_owned(), year)).or_insert(0);
-                *most = last.max(*most);
-            }
-            _ => wanted.entry((write.spec.series, write.effective_on.year())).or_default().push(index),
+        if !matches!(write.values.get(at), Some(Value::Text(_))) {
+            wanted.entry((write.spec.series, write.effective_on.year())).or_default().push(index);
         }
     }
-    for ((series, year), last) in given {
+    for ((series, year), last) in taken {
         conn.run(
             "INSERT INTO series (series, year, last) VALUES ($1, $2, $3) ON CONFLICT (series, year)
              DO UPDATE SET last = CASE WHEN series.last < excluded.last THEN excluded.last ELSE series.last END",
@@ -519,19 +536,7 @@ pub(crate) fn present_row(spec: &Spec, state: &Present, values: &[Value]) -> Cel
 async fn insert(conn: &mut Conn, head: &str, tail: &str, rows: &[Cells]) -> Result<(), StoreError> {
     let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
     for chunk in rows.chunks(CHUNK) {
-        let mut sql = String::with_capacity(head.len() + tail.len() + chunk.len() * width * 6);
-        sql.push_str(head);
-        let mut at = 0;
-        for row in 0..chunk.len() {
-            sql.push_str(if row == 0 { "(" } else { ", (" });
-            for cell in 0..width {
-                at += 1;
-                sql.push_str(if cell == 0 { "$" } else { ", $" });
-                sql.push_str(&at.to_string());
-            }
-            sql.push(')');
-        }
-        sql.push_str(tail);
+        let sql = format!("{head}{}{tail}", conn.places(chunk.len(), width));
         conn.run(&sql, chunk.iter().flatten().cloned().collect()).await?;
     }
     Ok(())

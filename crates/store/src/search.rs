@@ -93,11 +93,10 @@ pub(crate) async fn index(
 }
 
 async fn put_sqlite(conn: &mut Conn, register: &str, put: &[(Uuid, (String, String))]) -> Result<(), StoreError> {
-    let rows: Vec<String> = (0..put.len()).map(|at| format!("(${}, ${})", at * 2 + 1, at * 2 + 2)).collect();
     let sql = format!(
         "INSERT INTO search_docs (record, register) VALUES {}
          ON CONFLICT (record) DO UPDATE SET register = excluded.register RETURNING record, at",
-        rows.join(", ")
+        conn.places(put.len(), 2)
     );
     let args = put.iter().flat_map(|(id, _)| [Arg::from(id.to_string()), register.into()]).collect();
     let placed = conn.rows(&sql, args, &[Col::Text, Col::Int]).await?;
@@ -107,10 +106,8 @@ async fn put_sqlite(conn: &mut Conn, register: &str, put: &[(Uuid, (String, Stri
         let at = at_of.get(id.to_string().as_str()).copied().ok_or(StoreError::Missing)?;
         args.extend([Arg::from(at), title.as_str().into(), body.as_str().into()]);
     }
-    let rows: Vec<String> =
-        (0..put.len()).map(|at| format!("(${}, ${}, ${})", at * 3 + 1, at * 3 + 2, at * 3 + 3)).collect();
-    conn.run(&format!("INSERT OR REPLACE INTO search_words (rowid, title, body) VALUES {}", rows.join(", ")), args)
-        .await?;
+    let places = conn.places(put.len(), 3);
+    conn.run(&format!("INSERT OR REPLACE INTO search_words (rowid, title, body) VALUES {places}"), args).await?;
     Ok(())
 }
 

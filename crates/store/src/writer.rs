@@ -13,9 +13,12 @@ use crate::{
 
 type Answer = Result<Vec<Saved>, StoreError>;
 
-struct Wish {
-    deed: Deed,
-    reply: oneshot::Sender<Answer>,
+/// A deed too large to be held at once, in parts that are made while it is carried out.
+pub type Parts = Box<dyn Iterator<Item = Result<Deed, StoreError>> + Send>;
+
+enum Wish {
+    Deed(Deed, oneshot::Sender<Answer>),
+    Parts(Parts, oneshot::Sender<Result<(), StoreError>>),
 }
 
 /// The way to the task that writes.
@@ -40,27 +43,62 @@ impl Writer {
     /// Hands over a deed and waits until it is on the disk, or refused.
     pub(crate) async fn carry_out(&self, deed: Deed) -> Answer {
         let (reply, answer) = oneshot::channel();
-        self.wishes.send(Wish { deed, reply }).await.map_err(|_| StoreError::Closed)?;
+        self.wishes.send(Wish::Deed(deed, reply)).await.map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Hands over the parts of a deed and waits until all are on the disk, or none.
+    pub(crate) async fn carry_out_parts(&self, parts: Parts) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.wishes.send(Wish::Parts(parts, reply)).await.map_err(|_| StoreError::Closed)?;
         answer.await.map_err(|_| StoreError::Closed)?
     }
 }
 
 async fn work(db: Db, mut inbox: mpsc::Receiver<Wish>) {
     while let Some(first) = inbox.recv().await {
-        let mut wishes = vec![first];
-        while wishes.len() < SHARED {
-            match inbox.try_recv() {
-                Ok(wish) => wishes.push(wish),
-                Err(_) => break,
+        let mut next = Some(first);
+        let (mut deeds, mut replies) = (Vec::new(), Vec::new());
+        let mut large = None;
+        while let Some(wish) = next {
+            match wish {
+                Wish::Deed(deed, reply) => {
+                    deeds.push(deed);
+                    replies.push(reply);
+                }
+                Wish::Parts(parts, reply) => large = Some((parts, reply)),
+            }
+            next = if large.is_none() && deeds.len() < SHARED { inbox.try_recv().ok() } else { None };
+        }
+        if !deeds.is_empty() {
+            let answers = together(&db, &deeds).await;
+            for (reply, answer) in replies.into_iter().zip(answers) {
+                // Whoever asked may have gone; the deed is done all the same.
+                let _ = reply.send(answer);
             }
         }
-        let (deeds, replies): (Vec<_>, Vec<_>) = wishes.into_iter().map(|wish| (wish.deed, wish.reply)).unzip();
-        let answers = together(&db, &deeds).await;
-        for (reply, answer) in replies.into_iter().zip(answers) {
-            // Whoever asked may have gone; the deed is done all the same.
-            let _ = reply.send(answer);
+        if let Some((parts, reply)) = large {
+            // As above.
+            let _ = reply.send(in_parts(&db, parts).await);
         }
     }
+}
+
+/// Carries out the parts of a deed in one transaction, each made when those before it are written.
+async fn in_parts(db: &Db, parts: Parts) -> Result<(), StoreError> {
+    let mut conn = db.writer().await?;
+    conn.begin().await?;
+    for part in parts {
+        let done = match part {
+            Ok(deed) => save::execute(&mut conn, &[deed]).await.map(drop),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = done {
+            roll_back(&mut conn).await;
+            return Err(error);
+        }
+    }
+    commit(&mut conn).await
 }
 
 /// Carries out several deeds in one transaction. Those that do not go together are tried one by one, each within a
@@ -136,6 +174,7 @@ fn again(error: &StoreError) -> StoreError {
         StoreError::Full => StoreError::Full,
         StoreError::Unprepared => StoreError::Unprepared,
         StoreError::Closed => StoreError::Closed,
+        StoreError::Stopped => StoreError::Stopped,
         StoreError::Missing => StoreError::Missing,
         StoreError::Stale { latest } => StoreError::Stale { latest: *latest },
         StoreError::Newer { found, known } => StoreError::Newer { found: *found, known: *known },

@@ -10,7 +10,10 @@ mod subjects;
 mod taken_in;
 
 use domain::{
-    incident::{self, Asked, DutyCode, Facts, Sent, life, recurrence},
+    incident::{
+        self, Asked, DutyCode, Facts, Sent, life,
+        recurrence::{self, Alike, Like},
+    },
     registers::{Incident, IncidentEvent, IncidentReport, IncidentState, Person, ReportingDuty},
 };
 use jiff::Timestamp;
@@ -25,7 +28,7 @@ pub use handle::FastClose;
 pub use intake::{Followed, Once, Receipt, Report, With};
 pub use remind::DueReminder;
 pub use reports::Draft;
-pub(crate) use subjects::House;
+pub(crate) use subjects::{House, Touched};
 pub use taken_in::TakenIn;
 
 /// A case with all that belongs to it.
@@ -96,16 +99,16 @@ impl Desk {
         case: &Incident,
         duties: &[(Uuid, ReportingDuty)],
     ) -> Result<Facts, Error> {
-        let house = self.house(&[case]).await?;
-        let like = self.alike(id, case).await?;
-        Ok(self.facts_in(&house, &like, id, case, duties))
+        let house = self.house(&Touched::by(case)).await?;
+        let alike = self.alike(case).await?;
+        Ok(self.facts_in(&house, &alike, id, case, duties))
     }
 
     /// The same, from what has been read: who there is, and the cases that may have the same cause.
     pub(crate) fn facts_in(
         &self,
         house: &House,
-        like: &[Held<Incident>],
+        alike: &Alike,
         id: Uuid,
         case: &Incident,
         duties: &[(Uuid, ReportingDuty)],
@@ -126,24 +129,25 @@ impl Desk {
                 facts.asked.push(Asked { at, due: duty.statutory_due });
             }
         }
-        let found = recurrence::recurring(id, case, like, self.law());
-        (facts.recurrences, facts.recurring_cost) = recurrence::sum(case, &found, self.law());
+        let own = Like::of(id, case, self.law());
+        let found = alike.recurring(&own, self.law());
+        (facts.recurrences, facts.recurring_cost) = recurrence::sum(&own, &found, self.law());
         facts
     }
 
     /// The cases that may have the same cause.
-    pub(crate) async fn alike(&self, id: Uuid, case: &Incident) -> Result<Vec<Held<Incident>>, Error> {
+    async fn alike(&self, case: &Incident) -> Result<Alike, Error> {
         let test = match (&case.cause_group, case.cause) {
             (Some(group), _) => (Incident::CAUSE_GROUP.name, Value::Text(group.to_string())),
             (None, Some(cause)) if !case.assets.is_empty() => {
                 (Incident::CAUSE.name, Value::Text(record::Choice::key(cause).to_owned()))
             }
-            (None, _) => return Ok(Vec::new()),
+            (None, _) => return Ok(Alike::default()),
         };
-        let Some(field) = Incident::SPEC.field(test.0) else { return Ok(Vec::new()) };
+        let Some(field) = Incident::SPEC.field(test.0) else { return Ok(Alike::default()) };
         let filters = vec![Filter { field, op: Op::Is, value: test.1 }];
         let rows: Vec<Held<Incident>> = self.whole().typed(&Query { filters, ..Query::default() }, None).await?;
-        Ok(rows.into_iter().filter(|row| row.id != id).collect())
+        Ok(rows.iter().map(|row| Like::of(row.id, &row.record, self.law())).collect())
     }
 
     /// Cases of the same root cause within the time that the law counts, for a case.
@@ -152,9 +156,9 @@ impl Desk {
     /// `NotFound` when there is no such case that the caller may see.
     pub async fn recurrences(&self, id: Uuid) -> Result<Vec<Held<Incident>>, Error> {
         let case = self.case(id).await?.incident;
-        let like = self.alike(id, &case.record).await?;
-        let found = recurrence::recurring(id, &case.record, &like, self.law());
-        let ids: Vec<Uuid> = found.iter().map(|held| held.id).collect();
+        let alike = self.alike(&case.record).await?;
+        let found = alike.recurring(&Like::of(id, &case.record, self.law()), self.law());
+        let ids: Vec<Uuid> = found.iter().map(|like| like.id).collect();
         let within = Condition::Itself(ids);
         self.typed(&Query { within, ..Query::default() }, None).await
     }
@@ -197,22 +201,23 @@ impl Desk {
         Ok(self.store().reads(id).await?)
     }
 
-    /// The restricted cases that records hang on.
-    pub(crate) async fn restricted_behind(
+    /// Those of some cases that are restricted today; that decides, also when an older version is read.
+    pub(crate) async fn restricted_among(&self, cases: &[Uuid]) -> Result<Vec<Uuid>, Error> {
+        let Some(field) = Incident::SPEC.field(Incident::RESTRICTED.name) else { return Ok(Vec::new()) };
+        let within = Condition::Test(Filter { field, op: Op::Is, value: Value::Flag(true) });
+        Ok(self.store().which(Incident::SPEC, cases, &within).await?)
+    }
+
+    /// The cases that records hang on, or are.
+    pub(crate) async fn cases_behind(
         &self,
         spec: &'static record::Spec,
         rows: &[store::Row],
     ) -> Result<Vec<Uuid>, Error> {
-        let Some(field) = Incident::SPEC.field(Incident::RESTRICTED.name) else { return Ok(Vec::new()) };
-        if rows.is_empty() || !crate::policy::CASE.contains(&spec.register) {
-            return Ok(Vec::new());
-        }
         let links = |spec: &record::Spec, rows: &[store::Row], name: &str| -> Vec<Uuid> {
             let at = spec.position(name);
             rows.iter().filter_map(|row| row.values.get(at?)?.ids().first().copied()).collect()
         };
-        let within = Condition::Test(Filter { field, op: Op::Is, value: Value::Flag(true) });
-        // What the case is today decides, also when an older version is read.
         let mut ids: Vec<Uuid> = match spec.register {
             register if register == Incident::REGISTER => rows.iter().map(|row| row.id).collect(),
             register if register == IncidentReport::REGISTER => {
@@ -224,8 +229,7 @@ impl Desk {
         };
         ids.sort_unstable();
         ids.dedup();
-        let found = self.store().those(Incident::SPEC, &ids, &within).await?;
-        Ok(found.into_iter().map(|row| row.id).collect())
+        Ok(ids)
     }
 
     /// Who does it, when it is a person.

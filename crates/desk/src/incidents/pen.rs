@@ -2,14 +2,14 @@
 
 use domain::{
     Register,
-    incident::{self, evaluate, reminders, revise, triage},
+    incident::{self, evaluate, recurrence::Alike, reminders, revise, triage},
     registers::{EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
 };
 use record::{Held, Id, Problems, Prose, Record, Reference};
 use store::{Deed, Extra, Saved, Write, tokens::Answered};
 use uuid::Uuid;
 
-use super::{Case, House, intake::Once, standing, subjects::Posts};
+use super::{Case, House, Touched, intake::Once, standing, subjects::Posts};
 use crate::{Act, Desk, Error};
 
 /// The writes of a deed, each record once, and what is written beside them.
@@ -151,16 +151,16 @@ impl Desk {
         case: &Incident,
         known: &[Held<ReportingDuty>],
     ) -> Result<Vec<(Uuid, ReportingDuty)>, Error> {
-        let house = self.house(&[case]).await?;
-        let like = self.alike(id, case).await?;
-        self.re_evaluate_in(&house, &like, pen, id, case, known)
+        let house = self.house(&Touched::by(case)).await?;
+        let alike = self.alike(case).await?;
+        self.re_evaluate_in(&house, &alike, pen, id, case, known)
     }
 
     /// The same, from what has been read.
     pub(crate) fn re_evaluate_in(
         &self,
         house: &House,
-        like: &[Held<Incident>],
+        alike: &Alike,
         pen: &mut Pen,
         id: Uuid,
         case: &Incident,
@@ -169,7 +169,7 @@ impl Desk {
         let mut duties = standing(known);
         // What a step adds may bring the next; the table of duties is two steps deep.
         for _ in 0..3 {
-            let facts = self.facts_in(house, like, id, case, &duties);
+            let facts = self.facts_in(house, alike, id, case, &duties);
             let steps = revise::revise(Id::of(id), &duties, &evaluate(&facts, self.law()), self.now());
             if steps.is_empty() {
                 break;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::{
     incident::report::{Content, Filled, Sources, fill},
-    registers::{DutyState, EventKind, IncidentReport, LegalSubject, Person, ReportState, ReportingDuty, Role},
+    registers::{
+        DutyState, EventKind, Incident, IncidentReport, LegalSubject, Person, ReportState, ReportingDuty, Role,
+    },
 };
 use language::Texts;
 use record::{Held, Id, Line, Prose, Record, Reference};
@@ -92,7 +94,7 @@ impl Desk {
         if !self.seen(ReportingDuty::SPEC, duty).await?.is_whole() {
             return Err(Error::Forbidden);
         }
-        self.note_read_of(case.incident.id, Manner::Report).await?;
+        self.note_cases(Incident::SPEC, &[case.incident.id], Manner::Report).await?;
         let filled = self.filled(&case, duty, &held.record).await?;
         let filled = filled.ok_or_else(|| refused("no_form", held.record.code.as_str()))?;
         let kept = self.report_of(duty).await?;

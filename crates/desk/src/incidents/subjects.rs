@@ -1,6 +1,6 @@
 //! Who answers for a case under which law: what the case names, else the nearest in the tree of the organisation.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     incident::{ContractNotice, ControllerNotice, Subjects},
@@ -18,7 +18,34 @@ use crate::{Desk, Error};
 
 type SubjectId = Id<LegalSubject>;
 
+/// What cases touch, of that which tells who answers for them.
+#[derive(Default)]
+pub(crate) struct Touched {
+    processings: BTreeSet<Uuid>,
+    contracts: BTreeSet<Uuid>,
+    is_breach: bool,
+    processes: bool,
+}
+
+impl Touched {
+    /// What one case touches.
+    pub(crate) fn by(case: &Incident) -> Touched {
+        let mut touched = Touched::default();
+        touched.add(case);
+        touched
+    }
+
+    /// Adds what a case touches.
+    pub(super) fn add(&mut self, case: &Incident) {
+        self.processings.extend(case.processings.iter().map(|id| id.uuid()));
+        self.contracts.extend(case.contracts.iter().map(|id| id.uuid()));
+        self.is_breach |= case.personal_data != Answer::No;
+        self.processes |= !case.processing_for.is_empty() || !case.processings.is_empty();
+    }
+}
+
 /// What is read once for many cases: who there is, what they are covered by, and what has been agreed.
+#[derive(Default)]
 pub(crate) struct House {
     subjects: Vec<Held<LegalSubject>>,
     units: Vec<Held<OrgUnit>>,
@@ -179,31 +206,23 @@ impl Desk {
         rows.into_iter().map(|row| Ok((row.id, crate::typed(row)?))).collect()
     }
 
-    /// What tells who answers for some cases.
-    pub(crate) async fn house(&self, cases: &[&Incident]) -> Result<House, Error> {
+    /// What tells who answers for cases that touch some records.
+    pub(crate) async fn house(&self, touched: &Touched) -> Result<House, Error> {
         let desk = self.whole();
-        let once = |mut ids: Vec<Uuid>| {
-            ids.sort_unstable();
-            ids.dedup();
-            ids
-        };
-        let processings = once(cases.iter().flat_map(|case| &case.processings).map(|id| id.uuid()).collect());
-        let contracts = once(cases.iter().flat_map(|case| &case.contracts).map(|id| id.uuid()).collect());
-        let is_breach = cases.iter().any(|case| case.personal_data != Answer::No);
-        let processes = cases.iter().any(|case| !case.processing_for.is_empty() || !case.processings.is_empty());
+        let Touched { processings, contracts, is_breach, processes } = touched;
         Ok(House {
             subjects: desk.all(None).await?,
             units: desk.all(None).await?,
             scopes: desk.all(None).await?,
-            arrangements: if is_breach && processes { desk.all(None).await? } else { Vec::new() },
-            processings: self.named(processings).await?,
-            contracts: self.named(contracts).await?,
+            arrangements: if *is_breach && *processes { desk.all(None).await? } else { Vec::new() },
+            processings: self.named(processings.iter().copied().collect()).await?,
+            contracts: self.named(contracts.iter().copied().collect()).await?,
         })
     }
 
     /// Who answers for a case under which law.
     pub(crate) async fn subjects(&self, case: &Incident) -> Result<Subjects, Error> {
-        Ok(self.house(&[case]).await?.subjects(case))
+        Ok(self.house(&Touched::by(case)).await?.subjects(case))
     }
 
     /// What tells who holds which role where.
@@ -219,6 +238,7 @@ impl Desk {
 }
 
 /// Who holds which role where.
+#[derive(Default)]
 pub(crate) struct Posts {
     pub(super) units: Vec<Held<OrgUnit>>,
     pub(super) assignments: Vec<Held<RoleAssignment>>,

@@ -1,20 +1,24 @@
 //! Cases that come in from a file: their duties are proposed in the same piece of work, as for a case that is reported.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use domain::{
-    incident::triage,
-    registers::{DutyState, EventKind, Incident, IncidentState, ReportingDuty},
+    incident::{
+        recurrence::{Alike, Like},
+        triage,
+    },
+    registers::{DutyState, EventKind, Incident, IncidentState, OrgUnit, ReportingDuty, RoleAssignment},
 };
 use record::{Choice, Fault, Held, Record, Value};
 use store::{Condition, Extra, Query, Write};
 use uuid::Uuid;
 
 use super::{
+    House,
     pen::{Pen, Told},
-    subjects::{arriving, put},
+    subjects::{Posts, Touched, arriving, put},
 };
-use crate::{Desk, Error, across::Found};
+use crate::{Desk, Error, across::Found, import::Placed};
 
 /// What the cases of an import bring.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,92 +31,123 @@ pub struct TakenIn {
     pub overdue: usize,
 }
 
-/// The cases that may have the same cause, by what they are compared by.
-fn cause(case: &Incident) -> Option<String> {
-    match (&case.cause_group, case.cause) {
-        (Some(group), _) => Some(format!("group {}", group.as_str().to_lowercase())),
-        (None, Some(cause)) if !case.assets.is_empty() => Some(format!("cause {}", cause.key())),
-        (None, _) => None,
-    }
-}
-
 /// What tells a duty from all others.
 fn known_by(duty: &ReportingDuty) -> (Uuid, String, Option<String>) {
     (duty.incident.uuid(), duty.code.as_str().to_owned(), duty.mark.as_ref().map(ToString::to_string))
 }
 
-impl Desk {
-    /// What the cases among some writes bring: lists of readers, duties with their events, reminders. The writes are
-    /// changed and added to in place. A case whose duties come in the same files keeps those; one that is closed brings
-    /// no duties of today.
-    pub(crate) async fn follow_import(&self, writes: &mut Vec<Write>) -> Result<(TakenIn, Vec<Extra>), Error> {
-        let (mut taken, mut extras, mut told) = (TakenIn::default(), Vec::new(), HashSet::new());
-        for write in writes.iter().filter(|write| write.spec.register == ReportingDuty::REGISTER && !write.removed) {
-            let extra = self.plan_reminder(write)?;
-            if let Extra::Remind { incident, .. } = &extra {
-                told.insert(*incident);
+/// What is read of an import once, to tell what each of its cases brings.
+pub(crate) struct Following {
+    desk: Desk,
+    posts: Posts,
+    house: House,
+    alike: Alike,
+    /// The duties that stand, by case.
+    known: HashMap<Uuid, Vec<Held<ReportingDuty>>>,
+    /// The cases whose duties come in the same files.
+    told: HashSet<Uuid>,
+    /// What the cases have brought so far.
+    pub(crate) taken: TakenIn,
+}
+
+impl Following {
+    /// Some of the import's writes with what they bring: lists of readers, duties with their events, reminders. A case
+    /// whose duties come in the same files keeps those; one that is closed brings no duties of today.
+    pub(crate) fn follow(&mut self, mut writes: Vec<Write>) -> Result<(Vec<Write>, Vec<Extra>), Error> {
+        let (mut more, mut extras) = (Vec::new(), Vec::new());
+        for write in writes.iter_mut().filter(|write| !write.removed) {
+            if write.spec.register == ReportingDuty::REGISTER {
+                extras.push(self.desk.plan_reminder(write)?);
+            } else if write.spec.register == Incident::REGISTER {
+                let mut pen = Pen::default();
+                self.case(write, &mut pen)?;
+                let (written, planned) = pen.into_parts();
+                more.extend(written);
+                extras.extend(planned);
             }
-            extras.push(extra);
         }
-        let is_case = |write: &&Write| write.spec.register == Incident::REGISTER && !write.removed;
-        let mut cases: Vec<Held<Incident>> = writes.iter().filter(is_case).map(arriving).collect::<Result<_, _>>()?;
-        if cases.is_empty() {
-            return Ok((taken, extras));
-        }
-        let mut posts = self.posts().await?;
-        for write in writes.iter() {
-            match write.spec.register {
-                register if register == domain::registers::OrgUnit::REGISTER => put(&mut posts.units, write)?,
-                register if register == domain::registers::RoleAssignment::REGISTER => {
-                    put(&mut posts.assignments, write)?
-                }
-                _ => (),
-            }
-        }
-        let mut pens: Vec<Pen> = Vec::new();
-        for held in cases.iter_mut().filter(|held| triage::must_be_restricted(&held.record)) {
-            let mut pen = Pen::default();
-            if self.restrict_in(&posts, &mut held.record) {
-                pen.tell(self, held.id, EventKind::AccessChanged, Told { is_key: true, ..Told::default() })?;
-                if let Some(write) = writes.iter_mut().find(|write| write.id == held.id) {
-                    write.values = held.record.values();
-                }
-            }
-            pens.push(pen);
-        }
-        let open = |held: &&Held<Incident>| {
-            held.effective_on <= self.today() && held.record.state != IncidentState::Closed && !told.contains(&held.id)
-        };
-        let mut house = self.house(&cases.iter().map(|held| &held.record).collect::<Vec<_>>()).await?;
-        house.add(writes)?;
-        let alike = self.alike_among(&cases).await?;
-        let standing: Vec<Uuid> = cases.iter().filter(|held| held.version > 0).map(|held| held.id).collect();
-        let known = self.duties_of_many(&standing).await?;
-        for held in cases.iter().filter(open) {
-            let mut pen = Pen::default();
-            let standing = known.get(&held.id).map_or(&[][..], Vec::as_slice);
-            let like = cause(&held.record).and_then(|cause| alike.get(&cause)).map_or(&[][..], Vec::as_slice);
-            let duties = self.re_evaluate_in(&house, like, &mut pen, held.id, &held.record, standing)?;
-            taken.cases += 1;
-            let new = &duties[standing.len()..];
-            taken.duties += new.len();
-            taken.overdue += new.iter().filter(|(_, duty)| duty.due().is_some_and(|due| due <= self.now())).count();
-            pens.push(pen);
-        }
-        for pen in pens {
-            let (more, planned) = pen.into_parts();
-            writes.extend(more);
-            extras.extend(planned);
-        }
+        writes.extend(more);
         extras.retain(|extra| match extra {
-            Extra::Remind { next: Some((at, _)), .. } => self.now() < *at,
+            Extra::Remind { next: Some((at, _)), .. } => self.desk.now() < *at,
             Extra::Remind { next: None, .. } | Extra::Follow { .. } | Extra::Answer { .. } => true,
         });
-        Ok((taken, extras))
+        Ok((writes, extras))
+    }
+
+    /// What one case brings.
+    fn case(&mut self, write: &mut Write, pen: &mut Pen) -> Result<(), Error> {
+        let mut case = Incident::from_values(write.values.clone()).map_err(Error::Invalid)?;
+        if triage::must_be_restricted(&case) && self.desk.restrict_in(&self.posts, &mut case) {
+            pen.tell(&self.desk, write.id, EventKind::AccessChanged, Told { is_key: true, ..Told::default() })?;
+            write.values = case.values();
+        }
+        let is_due = write.effective_on <= self.desk.today() && case.state != IncidentState::Closed;
+        if !is_due || self.told.contains(&write.id) {
+            return Ok(());
+        }
+        let known = self.known.remove(&write.id).unwrap_or_default();
+        let duties = self.desk.re_evaluate_in(&self.house, &self.alike, pen, write.id, &case, &known)?;
+        let new = &duties[known.len()..];
+        self.taken.cases += 1;
+        self.taken.duties += new.len();
+        let now = self.desk.now();
+        self.taken.overdue += new.iter().filter(|(_, duty)| duty.due().is_some_and(|due| due <= now)).count();
+        Ok(())
+    }
+}
+
+impl Desk {
+    /// Reads what tells what the cases among some writes bring.
+    pub(crate) async fn following(&self, writes: &[Write]) -> Result<Following, Error> {
+        let standing = |register: &'static str| {
+            writes.iter().filter(move |write| write.spec.register == register && !write.removed)
+        };
+        let mut told = HashSet::new();
+        for write in standing(ReportingDuty::REGISTER) {
+            told.extend(write.values[ReportingDuty::INCIDENT.index].ids());
+        }
+        let (mut likes, mut causes, mut touched) = (Vec::new(), HashSet::new(), Touched::default());
+        for write in standing(Incident::REGISTER) {
+            let case = Incident::from_values(write.values.clone()).map_err(Error::Invalid)?;
+            touched.add(&case);
+            let like = Like::of(write.id, &case, self.law());
+            causes.extend(like.ground().cloned());
+            likes.push(like);
+        }
+        let has_cases = !likes.is_empty();
+        let mut posts = if has_cases { self.posts().await? } else { Posts::default() };
+        let mut house = if has_cases { self.house(&touched).await? } else { House::default() };
+        if has_cases {
+            house.add(writes)?;
+            for write in standing(OrgUnit::REGISTER) {
+                put(&mut posts.units, write)?;
+            }
+            for write in standing(RoleAssignment::REGISTER) {
+                put(&mut posts.assignments, write)?;
+            }
+        }
+        if !causes.is_empty() {
+            let arriving: HashSet<Uuid> = likes.iter().map(|like| like.id).collect();
+            let cases: Vec<Held<Incident>> = self.whole().all(None).await?;
+            let others = cases.iter().filter(|held| !arriving.contains(&held.id));
+            let others = others.map(|held| Like::of(held.id, &held.record, self.law()));
+            likes.extend(others.filter(|like| like.ground().is_some_and(|ground| causes.contains(ground))));
+        }
+        let changed: Vec<Uuid> =
+            standing(Incident::REGISTER).filter(|write| write.expected.is_some()).map(|write| write.id).collect();
+        Ok(Following {
+            known: self.duties_of_many(&changed).await?,
+            alike: likes.into_iter().collect(),
+            desk: self.clone(),
+            posts,
+            house,
+            told,
+            taken: TakenIn::default(),
+        })
     }
 
     /// Duties of a file that the evaluator has proposed already, and that nobody has judged: the file's take their place.
-    pub(crate) async fn adopt(&self, writes: &mut [(Write, String, usize)]) -> Result<(), Error> {
+    pub(crate) async fn adopt(&self, writes: &mut [Placed]) -> Result<(), Error> {
         let is_new = |write: &Write| write.spec.register == ReportingDuty::REGISTER && write.expected.is_none();
         let mut cases: Vec<Uuid> = Vec::new();
         for (write, _, _) in writes.iter().filter(|(write, _, _)| is_new(write)) {
@@ -184,24 +219,6 @@ impl Desk {
             }
             if !open.is_empty() {
                 found.push((case, Incident::STATE.name, Fault::found("duties_open", open.join(", "))));
-            }
-        }
-        Ok(found)
-    }
-
-    /// The cases that may have the same cause as any of some, those themselves among them.
-    async fn alike_among(&self, cases: &[Held<Incident>]) -> Result<HashMap<String, Vec<Held<Incident>>>, Error> {
-        let mut found: HashMap<String, Vec<Held<Incident>>> = HashMap::new();
-        let causes: HashSet<String> = cases.iter().filter_map(|held| cause(&held.record)).collect();
-        if causes.is_empty() {
-            return Ok(found);
-        }
-        let standing: Vec<Held<Incident>> = self.whole().all(None).await?;
-        let mut all: BTreeMap<Uuid, Held<Incident>> = standing.into_iter().map(|held| (held.id, held)).collect();
-        all.extend(cases.iter().map(|held| (held.id, held.clone())));
-        for held in all.into_values() {
-            if let Some(cause) = cause(&held.record).filter(|cause| causes.contains(cause)) {
-                found.entry(cause).or_default().push(held);
             }
         }
         Ok(found)

@@ -5,8 +5,11 @@ use std::sync::LazyLock;
 use domain::{
     Law,
     incident::{
-        Asked, ContractNotice, ControllerNotice, DutyCode, Facts, Proposal, Sent, duties::times, evaluate, life,
-        recurrence, reminders, report, revise, significance,
+        Asked, ContractNotice, ControllerNotice, DutyCode, Facts, Proposal, Sent,
+        duties::times,
+        evaluate, life,
+        recurrence::{self, Alike, Like},
+        reminders, report, revise, significance,
     },
     registers::{
         Cause, DataRisk, DutyClock, DutyState, Incident, IncidentState, Injury, OurRole, ReportingDuty, SectorKind,
@@ -15,7 +18,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
-use record::{Answer, Choice, Duration, Held, Id, Line, Money, Prose, Record, Reference, Value, parse};
+use record::{Answer, Choice, Duration, Id, Line, Money, Prose, Record, Reference, Value, parse};
 use uuid::Uuid;
 
 static LAW: LazyLock<Law> = LazyLock::new(|| desk::reference::load(None).unwrap());
@@ -634,18 +637,13 @@ fn the_heaviest_six_months_count() {
         (case.cause_group, case.cost) = (Line::parse("Uppdateringen").ok(), Some(Money(cost)));
         case
     };
-    let held = |number: u128, record: Incident| Held {
-        id: Uuid::from_u128(number),
-        version: 1,
-        recorded_at: Timestamp::UNIX_EPOCH,
-        effective_on: "2026-01-01".parse().unwrap(),
-        record,
-    };
+    let like = |number: u128, case: Incident| Like::of(Uuid::from_u128(number), &case, law);
     let mut grave = case("2026-08-01", 900);
     grave.significant = Some(Answer::Yes);
-    let others = [held(1, case("2026-03-20", 20)), held(2, case("2027-01-10", 30)), held(3, grave)];
-    let own = case("2026-08-10", 5);
-    let found = recurrence::recurring(Uuid::from_u128(9), &own, &others, law);
+    let others = [like(1, case("2026-03-20", 20)), like(2, case("2027-01-10", 30)), like(3, grave)];
+    let others: Alike = others.into_iter().collect();
+    let own = like(9, case("2026-08-10", 5));
+    let found = others.recurring(&own, law);
     assert_eq!(found.len(), 3);
     assert_eq!(recurrence::sum(&own, &found, law), (2, 35), "not 55: ten months lie between the first and the last");
 }
@@ -693,23 +691,18 @@ fn recurrence_is_counted_by_cause_over_six_months() {
         case.cost = Some(Money(1_000));
         case
     };
-    let held = |number: u128, record: Incident| Held {
-        id: Uuid::from_u128(number),
-        version: 1,
-        recorded_at: Timestamp::UNIX_EPOCH,
-        effective_on: "2026-01-01".parse().unwrap(),
-        record,
-    };
+    let like = |number: u128, case: Incident| Like::of(Uuid::from_u128(number), &case, law);
     let others = [
-        held(1, case("2026-05-20 10:00", Some("Uppdateringen"))),
-        held(2, case("2026-05-19 10:00", Some("uppdateringen"))),
-        held(3, case("2026-11-01 10:00", Some("Annat"))),
-        held(4, case("2026-11-01 10:00", None)),
-        held(5, case("2026-11-01 10:00", Some("UPPDATERINGEN"))),
+        like(1, case("2026-05-20 10:00", Some("Uppdateringen"))),
+        like(2, case("2026-05-19 10:00", Some("uppdateringen"))),
+        like(3, case("2026-11-01 10:00", Some("Annat"))),
+        like(4, case("2026-11-01 10:00", None)),
+        like(5, case("2026-11-01 10:00", Some("UPPDATERINGEN"))),
     ];
-    let own = case("2026-11-20 10:00", Some("uppdateringen"));
-    let found = recurrence::recurring(Uuid::from_u128(9), &own, &others, law);
-    assert_eq!(found.iter().map(|held| held.id.as_u128()).collect::<Vec<_>>(), [1, 5]);
+    let others: Alike = others.into_iter().collect();
+    let own = like(9, case("2026-11-20 10:00", Some("uppdateringen")));
+    let found = others.recurring(&own, law);
+    assert_eq!(found.iter().map(|like| like.id.as_u128()).collect::<Vec<_>>(), [1, 5]);
     assert_eq!(recurrence::sum(&own, &found, law), (3, 3_000));
 }
 

@@ -169,3 +169,70 @@ async fn a_list_does_not_close_a_case_with_open_duties() {
     })
     .await;
 }
+
+/// A list that is written in parts is one piece of work: numbers that rows bring further down are not given to rows
+/// before them, every case brings its duties, and when a part is refused nothing of any is kept.
+#[tokio::test]
+async fn a_long_list_is_one_piece_of_work() {
+    testkit::on_both(|site| async move {
+        let desk = site.filled(testkit::noon()).await;
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("incidents.csv");
+        let head = "key,number,title,unit,state,reporter,reported_at,detected_at,infosec,it,personal_data,work_environment,protective_security\n";
+        let row = |at: usize, number: &str| {
+            format!("L-{at},{number},Fel brev,avd,triage,isam,2026-11-23 10:00,2026-11-23 09:00,no,no,yes,no,no\n")
+        };
+        let rows = (1..=1_200).map(|at| row(at, if at == 1_100 { "INC-2026-500" } else { "" }));
+        std::fs::write(&list, format!("{head}{}", rows.collect::<String>())).unwrap();
+        let wish = |dry_run| desk::import::Wish { paths: vec![list.clone()], dry_run, ..desk::import::Wish::default() };
+        let dry = desk.import(&wish(true), &testkit::Keys, &|_, _| ()).await.unwrap();
+        let done = desk.import(&wish(false), &testkit::Keys, &|_, _| ()).await.unwrap();
+        assert_eq!(dry, done, "on {}", site.name);
+        assert_eq!((done.taken_in.cases, done.registers["incidents"].added), (1_200, 1_200));
+        let cases = domain::entry("incidents").unwrap();
+        let is_new = |row: &store::Row| row.values[domain::registers::Incident::TITLE.index] == record::Value::Text("Fel brev".to_owned());
+        let all: Vec<_> = desk.list(cases, &Query::default()).await.unwrap().rows.into_iter().filter(is_new).collect();
+        let numbers: std::collections::BTreeSet<_> = all.iter().map(|row| row.values[0].clone()).collect();
+        assert_eq!((all.len(), numbers.len()), (1_200, 1_200));
+        let last = desk.find("INC-2026-500").await.unwrap();
+        assert_eq!(last.info.key.as_deref(), Some("L-1100"));
+        assert!(desk.case(all[600].id).await.unwrap().duties.len() > 1);
+        let same = desk.import(&wish(false), &testkit::Keys, &|_, _| ()).await.unwrap();
+        assert_eq!(same.registers["incidents"].same, 1_200);
+        let before = desk.store().count(cases.spec).await.unwrap();
+        let blank = store::Deed {
+            actor: "test".to_owned(),
+            at: desk.now(),
+            today: desk.today(),
+            writes: Vec::new(),
+            files: Vec::new(),
+            disposals: Vec::new(),
+            decision: String::new(),
+            extras: Vec::new(),
+            reserved: store::Numbers::new(),
+        };
+        let write = |id: u128, expected: Option<i64>| store::Write {
+            spec: cases.spec,
+            id: uuid::Uuid::from_u128(id),
+            expected,
+            values: {
+                let mut values = all[0].values.clone();
+                values[0] = record::Value::Empty;
+                values
+            },
+            removed: false,
+            effective_on: desk.today(),
+            key: None,
+            reason: None,
+        };
+        let parts = vec![
+            Ok(store::Deed { writes: vec![write(1, None)], ..blank.clone() }),
+            Ok(store::Deed { writes: vec![write(2, Some(7))], ..blank }),
+        ];
+        let refused = desk.store().carry_out_parts(Box::new(parts.into_iter())).await;
+        assert!(refused.is_err(), "the second part changes what is not there");
+        assert_eq!(desk.store().count(cases.spec).await.unwrap(), before, "on {}", site.name);
+        assert_eq!(desk.store().verify(None, &|_| ()).await.unwrap().difference, None);
+    })
+    .await;
+}

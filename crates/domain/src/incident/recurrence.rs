@@ -1,66 +1,137 @@
 //! Has it happened before from the same cause (MCFFS 2026:8, D1)? And which report belongs to which case?
 
+use std::collections::HashMap;
+
 use jiff::{Span, Timestamp, civil::Date};
-use record::{Answer, Held};
+use record::{Answer, Id};
 use uuid::Uuid;
 
-use crate::{Law, registers::Incident};
+use crate::{
+    Law,
+    registers::{Cause, Incident, InformationAsset},
+};
 
 /// What a case is compared by: the common root cause that people have named, else the cause and the assets.
-fn is_same_cause(one: &Incident, other: &Incident) -> bool {
-    match (&one.cause_group, &other.cause_group) {
-        (Some(one), Some(other)) => one.as_str().to_lowercase() == other.as_str().to_lowercase(),
-        (Some(_), None) | (None, Some(_)) => false,
-        (None, None) => {
-            one.cause.is_some()
-                && one.cause == other.cause
-                && one.assets.iter().any(|asset| other.assets.contains(asset))
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// The common root cause, in small letters.
+    Named(String),
+    /// The cause; cases of it have an asset in common too.
+    Cause(Cause),
+}
+
+/// What is read of a case to compare it with others.
+#[derive(Clone, Debug)]
+pub struct Like {
+    /// The case.
+    pub id: Uuid,
+    ground: Option<Ground>,
+    assets: Vec<Id<InformationAsset>>,
+    /// The day of its beginning, else of its report.
+    day: Date,
+    /// In öre.
+    cost: i64,
+    is_significant: bool,
+    counts: bool,
+}
+
+impl Like {
+    /// What is read of a case.
+    pub fn of(id: Uuid, case: &Incident, law: &Law) -> Like {
+        let ground = match (&case.cause_group, case.cause) {
+            (Some(name), _) => Some(Ground::Named(name.as_str().to_lowercase())),
+            (None, Some(cause)) if !case.assets.is_empty() => Some(Ground::Cause(cause)),
+            (None, _) => None,
+        };
+        Like {
+            id,
+            assets: if matches!(ground, Some(Ground::Cause(_))) { case.assets.clone() } else { Vec::new() },
+            ground,
+            day: law.day(case.occurred_at.or(case.detected_at).unwrap_or(case.reported_at)),
+            cost: case.cost.map_or(0, |cost| cost.0),
+            is_significant: case.significant == Some(Answer::Yes),
+            counts: case.counts(),
+        }
+    }
+
+    /// What keeps cases that surely have not the same cause apart.
+    pub fn ground(&self) -> Option<&Ground> {
+        self.ground.as_ref()
+    }
+
+    fn is_same_cause(&self, other: &Like) -> bool {
+        match &self.ground {
+            None => false,
+            Some(Ground::Named(_)) => self.ground == other.ground,
+            Some(Ground::Cause(_)) => {
+                self.ground == other.ground && self.assets.iter().any(|asset| other.assets.contains(asset))
+            }
         }
     }
 }
 
-/// When a case happened: its beginning, else its report.
-fn happened(case: &Incident) -> Timestamp {
-    case.occurred_at.or(case.detected_at).unwrap_or(case.reported_at)
+/// Cases that may have the same cause, those that surely have not apart from each other.
+#[derive(Clone, Debug, Default)]
+pub struct Alike(HashMap<Ground, Vec<Like>>);
+
+impl FromIterator<Like> for Alike {
+    fn from_iter<T: IntoIterator<Item = Like>>(all: T) -> Alike {
+        let mut found: HashMap<Ground, Vec<Like>> = HashMap::new();
+        for like in all {
+            if let Some(ground) = like.ground.clone() {
+                found.entry(ground).or_default().push(like);
+            }
+        }
+        for likes in found.values_mut() {
+            likes.sort_by_key(|like| like.day);
+        }
+        Alike(found)
+    }
 }
 
-/// The cases of the same cause within the time, the case itself left out: those up to so many months before or after it.
-pub fn recurring<'a>(id: Uuid, case: &Incident, others: &'a [Held<Incident>], law: &Law) -> Vec<&'a Held<Incident>> {
-    let Ok(months) = Span::new().try_months(law.incident.recurrence_months) else { return Vec::new() };
-    let at = law.day(happened(case));
-    let (Ok(first), Ok(last)) = (at.checked_sub(months), at.checked_add(months)) else { return Vec::new() };
-    others
-        .iter()
-        .filter(|other| other.id != id && other.record.counts())
-        .filter(|other| (first..=last).contains(&law.day(happened(&other.record))))
-        .filter(|other| is_same_cause(case, &other.record))
-        .collect()
+impl Alike {
+    /// The cases of the same cause within the time, the case itself left out, the earliest first: those up to so many
+    /// months before or after it.
+    pub fn recurring(&self, case: &Like, law: &Law) -> Vec<&Like> {
+        let Some(likes) = case.ground.as_ref().and_then(|ground| self.0.get(ground)) else { return Vec::new() };
+        let Ok(months) = Span::new().try_months(law.incident.recurrence_months) else { return Vec::new() };
+        let (Ok(first), Ok(last)) = (case.day.checked_sub(months), case.day.checked_add(months)) else {
+            return Vec::new();
+        };
+        let within = likes.partition_point(|like| like.day < first)..likes.partition_point(|like| like.day <= last);
+        let others = likes[within].iter().filter(|other| other.id != case.id && other.counts);
+        others.filter(|other| case.is_same_cause(other)).collect()
+    }
 }
 
 /// How many cases of the same cause there are within the time that the law counts, this one included, and what they have
 /// cost together in öre: in the heaviest stretch of so many months in which this one lies. A case that is significant on
-/// its own is not counted with the others.
-pub fn sum(case: &Incident, others: &[&Held<Incident>], law: &Law) -> (i64, i64) {
-    let cost = |case: &Incident| case.cost.map_or(0, |cost| cost.0);
-    let own = law.day(happened(case));
-    let small = others.iter().map(|held| &held.record).filter(|other| other.significant != Some(Answer::Yes));
-    let days: Vec<(Date, i64)> = small.map(|other| (law.day(happened(other)), cost(other))).collect();
+/// its own is not counted with the others, which come the earliest first.
+pub fn sum(case: &Like, others: &[&Like], law: &Law) -> (i64, i64) {
+    let small = others.iter().filter(|other| !other.is_significant);
+    // The sum and the count of all before each, so that a stretch is a difference.
+    let (mut days, mut before) = (Vec::new(), vec![(0_i64, 0_i64)]);
+    for other in small {
+        let (sum, count) = before.last().copied().unwrap_or_default();
+        days.push(other.day);
+        before.push((sum.saturating_add(other.cost), count + 1));
+    }
     let within = |first: Date| {
-        let last = Span::new()
-            .try_months(law.incident.recurrence_months)
-            .ok()
-            .and_then(|span| first.checked_add(span).ok())?;
-        if !(first..=last).contains(&own) {
+        let months = Span::new().try_months(law.incident.recurrence_months).ok()?;
+        let last = first.checked_add(months).ok()?;
+        if !(first..=last).contains(&case.day) {
             return None;
         }
-        let held = days.iter().filter(|(day, _)| (first..=last).contains(day));
-        let (count, sum) =
-            held.fold((1, cost(case)), |(count, sum), (_, cost)| (count + 1, i64::saturating_add(sum, *cost)));
-        Some((sum, count))
+        let from = before[days.partition_point(|day| *day < first)];
+        let to = before[days.partition_point(|day| *day <= last)];
+        Some((to.0.saturating_sub(from.0).saturating_add(case.cost), to.1 - from.1 + 1))
     };
     // A heaviest stretch begins on the day of one of them.
-    let stretches = days.iter().map(|(day, _)| *day).chain([own]).filter_map(within);
-    stretches.max().map_or((1, cost(case)), |(sum, count)| (count, sum))
+    let mut starts = days.clone();
+    starts.push(case.day);
+    starts.dedup();
+    let stretches = starts.into_iter().filter_map(within);
+    stretches.max().map_or((1, case.cost), |(sum, count)| (count, sum))
 }
 
 /// The parent as it becomes when a report is merged into it: aware at the earlier, affected as many as told in either,

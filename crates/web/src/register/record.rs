@@ -129,8 +129,8 @@ pub async fn history(visit: Visit, Path((slug, id)): Path<(String, String)>) -> 
     let found = super::found(&visit, &slug, &id).await?;
     let past = known_versions(&visit, &found).await?;
     let all: Vec<&[Value]> = past.iter().filter_map(|past| past.values.as_deref()).collect();
-    let names = Names::of(&visit, found.entry.spec, &all).await?;
-    let versions = versions(&visit, &found, &past, &names, usize::MAX).await?;
+    let (names, people) = tokio::try_join!(Names::of(&visit, found.entry.spec, &all), people(&visit, &past))?;
+    let versions = versions(&visit, &found, &past, &names, &people, usize::MAX);
     let values = past.iter().rev().find_map(|past| past.values.clone());
     let caption = values
         .map(|values| cell::named(&visit, found.entry.spec.register, &(found.entry.caption)(values)))
@@ -188,7 +188,8 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
         may_write
     )?;
     let values = past.iter().filter_map(|past| past.values.as_deref()).chain([row.values.as_slice()]);
-    let names = Names::of(visit, spec, &values.collect::<Vec<_>>()).await?;
+    let values = values.collect::<Vec<_>>();
+    let (names, people) = tokio::try_join!(Names::of(visit, spec, &values), people(visit, &past))?;
     let caption = cell::named(visit, entry.spec.register, &(entry.caption)(row.values.clone()));
     let number = found.info.number.clone().unwrap_or_default();
     let (mut facts, mut empty) = (Vec::new(), Vec::new());
@@ -202,7 +203,7 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
             shown => facts.push(Fact { label, shown }),
         }
     }
-    let (history, all) = (versions(visit, found, &past, &names, recent).await?, past.len());
+    let (history, all) = (versions(visit, found, &past, &names, &people, recent), past.len());
     let law = visit.desk.law();
     let title = if number.is_empty() { caption.clone() } else { format!("{number} {caption}") };
     let mut s = frame(visit, found, &title, None).past();
@@ -318,16 +319,16 @@ async fn known_versions(visit: &Visit, found: &Address) -> Result<Vec<PastVersio
 }
 
 /// The latest versions, the newest first.
-async fn versions(
+fn versions(
     visit: &Visit,
     found: &Address,
     all: &[PastVersion],
     names: &Names,
+    people: &BTreeMap<String, String>,
     limit: usize,
-) -> Result<Vec<Version>, Trouble> {
+) -> Vec<Version> {
     let spec = found.entry.spec;
     let law = visit.desk.law();
-    let people = people(visit, all).await?;
     let nothing = vec![Value::Empty; spec.fields.len()];
     let mut before: &[Value] = &nothing;
     let mut versions = Vec::with_capacity(all.len());
@@ -362,7 +363,7 @@ async fn versions(
     }
     versions.reverse();
     versions.truncate(limit);
-    Ok(versions)
+    versions
 }
 
 /// What the logins that recorded versions are called.

@@ -15,6 +15,10 @@ use anyhow::{Context, Result};
 
 use crate::table::Table;
 
+/// As the program has it, so that the floors do not pay for another.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Records per register, when no sizes are given.
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
 

@@ -95,7 +95,7 @@ impl Desk {
         if matches!(within, Condition::Every) {
             names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
         }
-        let rows = self.store.those(entry.spec, &ids, &within).await?;
+        let rows = self.store.those_in_brief(entry.spec, &ids, &within).await?;
         let rows = self.veiled(entry.spec, rows).await?;
         names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
         Ok(names)

@@ -15,7 +15,7 @@ pub struct Related {
     pub entry: &'static Entry,
     /// The field that points.
     pub field: String,
-    /// The newest of those that the caller may see.
+    /// The newest of those that the caller may see: what they are called and listed by.
     pub rows: Vec<Row>,
     /// How many the caller may see, counted up to [`crate::COUNT_LIMIT`].
     pub total: i64,
@@ -68,7 +68,11 @@ impl Desk {
         let within =
             Condition::Both(vec![self.within_on(spec, Want::Read, &[field.name]), Condition::Leads(field, id)]);
         let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
-        let query = Query { within, sort, limit: most, counted: true, ..Query::default() };
+        let mut only = spec.brief();
+        if !only.contains(&at) {
+            only.push(at);
+        }
+        let query = Query { within, sort, limit: most, counted: true, only: Some(only), ..Query::default() };
         let page = self.store.list(spec, &query).await?;
         let read = page.rows.len();
         let rows = self.shown(spec, page.rows, Manner::Related).await?;
@@ -122,7 +126,7 @@ impl Desk {
         let mut rows: BTreeMap<Uuid, (&'static Entry, Row)> = BTreeMap::new();
         for (register, ids) in by_register {
             let Some(entry) = entries.iter().find(|entry| entry.spec.register == register) else { continue };
-            let found = self.store.those(entry.spec, &ids, &Condition::Every).await?;
+            let found = self.store.those_in_brief(entry.spec, &ids, &Condition::Every).await?;
             for row in self.found_in_sight(entry, found, text).await? {
                 rows.insert(row.id, (entry, row));
             }

@@ -54,6 +54,13 @@ impl Spec {
         self.fields.iter().position(|field| field.name == name)
     }
 
+    /// Where that stands which a record is called by, listed and found by: what is required, shown in lists or part of
+    /// the full text. The rest of a wide register need not be read to name a record.
+    pub fn brief(&self) -> Vec<usize> {
+        let is_brief = |field: &Field| field.required || field.list || field.search || field.kind == Kind::Reference;
+        (0..self.fields.len()).filter(|at| is_brief(&self.fields[*at])).collect()
+    }
+
     /// Where the reference number stands.
     pub fn number_position(&self) -> Option<usize> {
         self.fields.iter().position(|field| field.kind == Kind::Reference)

@@ -26,6 +26,10 @@ use language::Language;
 
 use crate::failure::Failure;
 
+/// A page is many small values that live for a millisecond.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The language that a person asks for: `--lang`, wherever it stands, else Swedish.
 fn language(args: &[String]) -> Language {
     let mut found = Language::Swedish;

@@ -39,9 +39,13 @@ pub fn create(spec: &Spec) -> String {
     sql
 }
 
-/// The columns of a register's table that hold a record, in the order of [`crate::Row`].
-pub(crate) fn columns(spec: &Spec) -> String {
+/// The columns of a register's table that hold a record, in the order of [`crate::Row`]; of its fields only those at
+/// some places, when any are named.
+pub(crate) fn columns(spec: &Spec, only: Option<&[usize]>) -> String {
     let mut names = vec!["id", "version", "recorded_at", "effective_on"];
-    names.extend(spec.fields.iter().map(|field| field.name));
+    match only {
+        None => names.extend(spec.fields.iter().map(|field| field.name)),
+        Some(places) => names.extend(places.iter().map(|at| spec.fields[*at].name)),
+    }
     names.join(", ")
 }

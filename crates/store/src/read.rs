@@ -87,6 +87,8 @@ pub struct Query {
     pub offset: i64,
     /// Whether the rows beyond the page are counted too.
     pub counted: bool,
+    /// The places of the fields that are read, the others are left empty; all when nothing is given. For the present.
+    pub only: Option<Vec<usize>>,
 }
 
 /// A page of a list.
@@ -110,18 +112,28 @@ fn damaged(what: &str) -> StoreError {
     StoreError::Damaged(what.to_owned())
 }
 
-fn cols(spec: &Spec) -> Vec<Col> {
-    HEAD_COLS.into_iter().chain(spec.fields.iter().map(|field| content::col(field.kind))).collect()
+fn cols(spec: &Spec, only: Option<&[usize]>) -> Vec<Col> {
+    let col = |at: usize| content::col(spec.fields[at].kind);
+    match only {
+        None => HEAD_COLS.into_iter().chain((0..spec.fields.len()).map(col)).collect(),
+        Some(places) => HEAD_COLS.into_iter().chain(places.iter().copied().map(col)).collect(),
+    }
 }
 
-pub(crate) fn row(spec: &Spec, cells: &Cells) -> Result<Row, StoreError> {
-    let values = spec
-        .fields
-        .iter()
-        .zip(&cells[HEAD_COLS.len()..])
-        .map(|(field, cell)| content::from_arg(field.kind, cell))
-        .collect::<Option<Vec<_>>>()
-        .ok_or_else(|| damaged(cells.text(0)))?;
+fn row(spec: &Spec, only: Option<&[usize]>, cells: &Cells) -> Result<Row, StoreError> {
+    let found = &cells[HEAD_COLS.len()..];
+    let read =
+        |at: usize, cell: &Arg| content::from_arg(spec.fields[at].kind, cell).ok_or_else(|| damaged(cells.text(0)));
+    let values = match only {
+        None => found.iter().enumerate().map(|(at, cell)| read(at, cell)).collect::<Result<Vec<_>, _>>()?,
+        Some(places) => {
+            let mut values = vec![Value::Empty; spec.fields.len()];
+            for (at, cell) in places.iter().zip(found) {
+                values[*at] = read(*at, cell)?;
+            }
+            values
+        }
+    };
     head(cells.text(0), cells.int(1), cells.text(2), cells.text(3), values)
 }
 
@@ -162,8 +174,12 @@ fn order(spec: &Spec, sort: Option<Sort>) -> String {
 /// The sentence that a page of the present asks.
 fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>, walk: bool) -> String {
     let wherein = conditions(query, args, walk);
-    let mut sql =
-        format!("SELECT {} FROM {}{wherein} ORDER BY {}", ddl::columns(spec), spec.register, order(spec, query.sort));
+    let mut sql = format!(
+        "SELECT {} FROM {}{wherein} ORDER BY {}",
+        ddl::columns(spec, query.only.as_deref()),
+        spec.register,
+        order(spec, query.sort)
+    );
     if query.limit > 0 {
         sql.push_str(&format!(" LIMIT {} OFFSET {}", query.limit, query.offset.max(0)));
     }
@@ -236,8 +252,9 @@ impl Store {
         let mut args = Vec::new();
         let mut conn = self.db.reader().await?;
         let (sql, known) = self.page_sql(&mut conn, spec, query, &mut args).await?;
-        let rows = conn.rows(&sql, args, &cols(spec)).await?;
-        let rows = rows.iter().map(|cells| row(spec, cells)).collect::<Result<Vec<_>, _>>()?;
+        let only = query.only.as_deref();
+        let rows = conn.rows(&sql, args, &cols(spec, only)).await?;
+        let rows = rows.iter().map(|cells| row(spec, only, cells)).collect::<Result<Vec<_>, _>>()?;
         let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         if !query.counted || query.limit == 0 || (query.offset == 0 && seen < query.limit) {
             return Ok(Page { rows, total: seen });
@@ -254,11 +271,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn scan(&self, spec: &'static Spec, after: Option<Uuid>, limit: i64) -> Result<Vec<Row>, StoreError> {
-        let sql =
-            format!("SELECT {} FROM {} WHERE id > $1 ORDER BY id LIMIT {limit}", ddl::columns(spec), spec.register);
+        let sql = format!(
+            "SELECT {} FROM {} WHERE id > $1 ORDER BY id LIMIT {limit}",
+            ddl::columns(spec, None),
+            spec.register
+        );
         let from = after.map_or_else(String::new, |id| id.to_string());
-        let rows = self.db.reader().await?.rows(&sql, vec![from.into()], &cols(spec)).await?;
-        rows.iter().map(|cells| row(spec, cells)).collect()
+        let rows = self.db.reader().await?.rows(&sql, vec![from.into()], &cols(spec, None)).await?;
+        rows.iter().map(|cells| row(spec, None, cells)).collect()
     }
 
     /// One record of the present.
@@ -266,9 +286,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn one(&self, spec: &'static Spec, id: Uuid) -> Result<Option<Row>, StoreError> {
-        let sql = format!("SELECT {} FROM {} WHERE id = $1", ddl::columns(spec), spec.register);
-        let rows = self.db.reader().await?.rows(&sql, vec![id.to_string().into()], &cols(spec)).await?;
-        rows.first().map(|cells| row(spec, cells)).transpose()
+        let sql = format!("SELECT {} FROM {} WHERE id = $1", ddl::columns(spec, None), spec.register);
+        let rows = self.db.reader().await?.rows(&sql, vec![id.to_string().into()], &cols(spec, None)).await?;
+        rows.first().map(|cells| row(spec, None, cells)).transpose()
     }
 
     /// Some records of the present, by id; those that are gone are left out.
@@ -276,15 +296,24 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn some(&self, spec: &'static Spec, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
+        self.some_with(spec, ids, None).await
+    }
+
+    async fn some_with(
+        &self,
+        spec: &'static Spec,
+        ids: &[Uuid],
+        only: Option<&[usize]>,
+    ) -> Result<Vec<Row>, StoreError> {
         let mut found = Vec::with_capacity(ids.len());
         let mut conn = self.db.reader().await?;
         for chunk in ids.chunks(SOME) {
             let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
-            let sql =
-                format!("SELECT {} FROM {} WHERE id IN ({})", ddl::columns(spec), spec.register, places.join(", "));
+            let columns = ddl::columns(spec, only);
+            let sql = format!("SELECT {columns} FROM {} WHERE id IN ({})", spec.register, places.join(", "));
             let args = chunk.iter().map(|id| Arg::from(id.to_string())).collect();
-            for cells in conn.rows(&sql, args, &cols(spec)).await? {
-                found.push(row(spec, &cells)?);
+            for cells in conn.rows(&sql, args, &cols(spec, only)).await? {
+                found.push(row(spec, only, &cells)?);
             }
         }
         Ok(found)
@@ -555,13 +584,37 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn those(&self, spec: &'static Spec, ids: &[Uuid], within: &Condition) -> Result<Vec<Row>, StoreError> {
+        self.those_with(spec, ids, within, None).await
+    }
+
+    /// The same, of each only what it is called and found by: see [`Spec::brief`].
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn those_in_brief(
+        &self,
+        spec: &'static Spec,
+        ids: &[Uuid],
+        within: &Condition,
+    ) -> Result<Vec<Row>, StoreError> {
+        self.those_with(spec, ids, within, Some(spec.brief())).await
+    }
+
+    async fn those_with(
+        &self,
+        spec: &'static Spec,
+        ids: &[Uuid],
+        within: &Condition,
+        only: Option<Vec<usize>>,
+    ) -> Result<Vec<Row>, StoreError> {
         if matches!(within, Condition::Every) {
-            return self.some(spec, ids).await;
+            return self.some_with(spec, ids, only.as_deref()).await;
         }
         let mut rows = Vec::new();
         for chunk in ids.chunks(SOME) {
-            let both = Condition::Both(vec![Condition::Itself(chunk.to_vec()), within.clone()]);
-            rows.extend(self.list(spec, &Query { within: both, ..Query::default() }).await?.rows);
+            let within = Condition::Both(vec![Condition::Itself(chunk.to_vec()), within.clone()]);
+            let query = Query { within, only: only.clone(), ..Query::default() };
+            rows.extend(self.list(spec, &query).await?.rows);
         }
         Ok(rows)
     }

@@ -41,6 +41,12 @@ async fn present_equals_past_at_now() {
                 }
             }
             let whole = desk.list(entry, &Query::default()).await.unwrap();
+            let ids: Vec<_> = whole.rows.iter().map(|row| row.id).collect();
+            let brief = desk.store().those_in_brief(entry.spec, &ids, &store::Condition::Every).await.unwrap();
+            let named = |rows: &[store::Row]| -> std::collections::BTreeMap<_, _> {
+                rows.iter().map(|row| (row.id, (entry.caption)(row.values.clone()))).collect()
+            };
+            assert_eq!(named(&whole.rows), named(&brief), "{} is named without the rest of it", entry.spec.register);
             for row in whole.rows.iter().take(2) {
                 for (field, value) in entry.spec.fields.iter().zip(&row.values) {
                     let value = match value {

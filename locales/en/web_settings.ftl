@@ -13,11 +13,17 @@ web-law-days = { $n ->
 }
 web-law-deadlines = Statutory times
 web-law-files = All files
+web-law-gdpr-articles = Articles of the GDPR
 web-law-holidays = Holidays
 web-law-hours = { $n ->
     [one] One hour
    *[other] { $n } hours
 }
+web-law-incident-channels = Where reports are sent
+web-law-incident-duties = Duties at incidents
+web-law-iso27001-clauses = ISO/IEC 27001, clauses 4–10
+web-law-iso27001-controls = ISO/IEC 27001, Annex A
+web-law-to = To: { $about }
 web-law-legal-events = Dates that matter
 web-law-mandatory-methods = Mandatory methods
 web-law-model = Levels: { $levels }. Reviewed after { $n } months.

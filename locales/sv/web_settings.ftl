@@ -13,11 +13,17 @@ web-law-days = { $n ->
 }
 web-law-deadlines = Lagstadgade tider
 web-law-files = Alla filer
+web-law-gdpr-articles = Artiklar i dataskyddsförordningen
 web-law-holidays = Helgdagar
 web-law-hours = { $n ->
     [one] En timme
    *[other] { $n } timmar
 }
+web-law-incident-channels = Vart rapporter skickas
+web-law-incident-duties = Plikter vid incidenter
+web-law-iso27001-clauses = ISO/IEC 27001, avsnitt 4–10
+web-law-iso27001-controls = ISO/IEC 27001, bilaga A
+web-law-to = Till: { $about }
 web-law-legal-events = Viktiga datum
 web-law-mandatory-methods = Obligatoriska arbetssätt
 web-law-model = Nivåer: { $levels }. Omprövas efter { $n } månader.

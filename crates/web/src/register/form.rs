@@ -15,7 +15,7 @@ use record::{Field, Kind, Problems, Spec, Value, parse};
 use super::{
     cell::Names,
     control::{self, Control, Input, Suggestions},
-    record as page,
+    link, record as page,
 };
 use crate::{
     address, menu,
@@ -299,9 +299,8 @@ pub fn change(
         if before.is_some() && texts == was {
             continue;
         }
-        let parts: Vec<String> = texts.iter().map(|text| control::first_word_if_number(field.kind, text)).collect();
-        let text = if field.kind.is_many() { parts.join("\n") } else { parts.into_iter().next().unwrap_or_default() };
-        change.given.push(Given { field, text });
+        let text = if field.kind.is_many() { texts.join("\n") } else { texts.first().cloned().unwrap_or_default() };
+        change.given.push(Given { field, text: text.trim().to_owned() });
     }
     change
 }
@@ -324,11 +323,13 @@ pub async fn add(Path(slug): Path<String>, sent: Sent) -> Result<Response, Troub
     let visit = &sent.visit;
     let entry = super::named(visit, &slug)?;
     let mut problems = Problems::default();
-    let change = change(visit, entry.spec, &sent, None, &mut problems);
+    let mut change = change(visit, entry.spec, &sent, None, &mut problems);
+    let links = link::settle(visit, &mut change).await?;
     let done = match problems.is_empty() {
         true => visit.desk.add(entry, &change, texts::labels()).await,
         false => Err(Error::Invalid(problems)),
     };
+    let done = done.map_err(|error| link::told(error, &links));
     match done {
         Ok(done) => {
             visit.changed();
@@ -352,11 +353,13 @@ pub async fn save(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Resul
     let found = super::found(visit, &slug, &id).await?;
     let (before, _) = current(visit, &found).await?;
     let mut problems = Problems::default();
-    let change = change(visit, found.entry.spec, &sent, Some(&before), &mut problems);
+    let mut change = change(visit, found.entry.spec, &sent, Some(&before), &mut problems);
+    let links = link::settle(visit, &mut change).await?;
     let done = match problems.is_empty() {
         true => visit.desk.set(&found, &change, texts::labels()).await,
         false => Err(Error::Invalid(problems)),
     };
+    let done = done.map_err(|error| link::told(error, &links));
     match done {
         Ok(done) => {
             visit.changed();

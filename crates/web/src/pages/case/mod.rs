@@ -2,6 +2,7 @@
 
 mod acts;
 mod duty;
+mod kept;
 pub mod lanes;
 
 use std::sync::Arc;
@@ -19,8 +20,9 @@ use domain::{
     law::{Label, incident::Measured},
     registers::{DutyState, EventKind, Incident, IncidentState, Measure, ReportingDuty},
 };
-use record::{Choice, Held, Kind, Record};
+use record::{Choice, Field, Held, Kind, Record};
 
+use self::kept::Kept;
 use crate::{
     app::App,
     register::{
@@ -92,7 +94,7 @@ pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
 /// What was refused: lines for the summary, and what belongs to a field.
 #[derive(Default)]
 struct Told {
-    lines: Vec<String>,
+    lines: Vec<kept::Line>,
     fields: Vec<(&'static str, String)>,
 }
 
@@ -125,6 +127,7 @@ struct Step {
     key: &'static str,
     label: String,
     lacks: Vec<String>,
+    is_kept: bool,
 }
 
 /// An event of the timeline.
@@ -145,6 +148,25 @@ struct Judged {
 
 /// So many measures and reports of a case are shown.
 const SHOWN: i64 = 100;
+
+/// What stands in the form of the fast close before anybody has written there.
+struct Stood {
+    effects: String,
+    done: String,
+    why: String,
+}
+
+impl Stood {
+    fn of(case: &Case) -> Stood {
+        let incident = &case.incident.record;
+        let text = |prose: &Option<record::Prose>| prose.as_ref().map(ToString::to_string).unwrap_or_default();
+        Stood {
+            effects: text(&incident.effects),
+            done: text(&incident.remedial_action),
+            why: text(&incident.no_risk_reason),
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "pages/case.html")]
@@ -168,7 +190,8 @@ struct CasePage {
     steps: Vec<Step>,
     fast: Vec<String>,
     may_fast: bool,
-    fast_form: acts::Fast,
+    stood: Stood,
+    kept: Kept,
     questions: Vec<Control>,
     is_judging: bool,
     judged: Vec<Judged>,
@@ -176,7 +199,7 @@ struct CasePage {
     merged: Vec<cell::Anchor>,
     parent: Option<cell::Anchor>,
     measures: Vec<cell::Anchor>,
-    errors: Vec<String>,
+    errors: Vec<kept::Line>,
     may_handle: bool,
     may_sample: bool,
     sampled: Option<String>,
@@ -202,7 +225,7 @@ pub(super) const QUESTIONS: &[&str] = &[
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
     let found = register::found(&visit, "incidenter", &id).await?;
     let case = visit.desk.case(found.info.id).await?;
-    shell::page(&build(&visit, &found, &case, Told::default(), acts::Written::default()).await?)
+    shell::page(&build(&visit, &found, &case, Told::default(), Kept::default()).await?)
 }
 
 async fn build(
@@ -210,7 +233,7 @@ async fn build(
     found: &desk::Address,
     case: &Case,
     told: Told,
-    written: acts::Written,
+    kept: Kept,
 ) -> Result<CasePage, Trouble> {
     let incident = &case.incident.record;
     let spec = Incident::SPEC;
@@ -241,7 +264,7 @@ async fn build(
     let tone = state.and_then(|field| cell::tone(field, state_key)).unwrap_or("plan");
     let shows_all = visit.get("allt").is_some();
     let hidden = case.events.iter().filter(|event| !event.record.is_key).count();
-    let (steps, fast) = steps(visit, case).await?;
+    let (steps, fast) = steps(visit, case, &kept).await?;
     let marked = incident.secrecy_provision.as_ref().map(ToString::to_string);
     let related = visit.desk.related(case.incident.id, SHOWN).await?;
     let (reports, related): (Vec<_>, Vec<_>) = related
@@ -282,10 +305,10 @@ async fn build(
         steps,
         may_fast: may_handle && incident.state == IncidentState::Triage,
         fast,
-        fast_form: written.fast.unwrap_or_else(|| acts::Fast::of(case)),
-        is_judging: written.answers.is_some(),
+        stood: Stood::of(case),
+        is_judging: kept.is(acts::ASSESS),
         questions: match may_handle {
-            true => questions(visit, case, &names, written.answers.as_deref(), &told.fields).await?,
+            true => questions(visit, case, &names, kept.pairs(acts::ASSESS), &told.fields).await?,
             false => Vec::new(),
         },
         judged: judged(visit, case, &row, &names),
@@ -308,6 +331,7 @@ async fn build(
         cases: control::suggest(&visit.desk, visit.texts, Incident::REGISTER, "", 100).await?,
         path: format!("{path}/arende"),
         may_handle,
+        kept,
     })
 }
 
@@ -396,7 +420,7 @@ fn refusal(visit: &Visit, key: &'static str, about: &str) -> String {
     trouble::refusal(visit.texts, key, named.as_deref().unwrap_or(about))
 }
 
-async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), Trouble> {
+async fn steps(visit: &Visit, case: &Case, kept: &Kept) -> Result<(Vec<Step>, Vec<String>), Trouble> {
     let mut steps = Vec::new();
     let mut fast = Vec::new();
     // Whoever begins to judge receives the case by it.
@@ -414,6 +438,7 @@ async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), T
             (_, IncidentState::Merged) => (),
             (_, to) => steps.push(Step {
                 key: to.key(),
+                is_kept: kept.get("flytta", "till", "") == to.key(),
                 label: visit.t(&format!("web-step-{}", to.key())),
                 lacks: told(lacks).into_iter().chain(unresolved(visit, case, to)).collect(),
             }),
@@ -535,29 +560,12 @@ pub(super) async fn again(
     visit: &Visit,
     found: &desk::Address,
     error: Error,
-    written: acts::Written,
+    kept: Kept,
 ) -> Result<Response, Trouble> {
-    let spec = Incident::SPEC;
-    let mut fields: Vec<(&'static str, String)> = Vec::new();
-    let lines: Vec<String> = match error {
-        Error::Invalid(problems) => problems
-            .0
-            .iter()
-            .map(|problem| {
-                let said = trouble::fault(visit.texts, &problem.fault);
-                let field = problem.field.and_then(|name| spec.field(name));
-                fields.extend(field.map(|field| (field.name, said.clone())));
-                field.map_or_else(
-                    || said.clone(),
-                    |field| format!("{}: {said}", crate::address::label(visit.texts, spec, field)),
-                )
-            })
-            .collect(),
-        Error::Refused(refusals) => refusals.iter().map(|found| refusal(visit, found.key, &found.about)).collect(),
-        Error::Stale { .. } => vec![visit.t("web-stale-advice")],
-        other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
-    };
+    let at = |field: Option<&'static Field>, key: &str| acts::place(&kept, field, key);
+    let said = |key: &'static str, about: &str| refusal(visit, key, about);
+    let (lines, fields) = kept::lines(visit, Incident::SPEC, error, at, said)?;
     let case = visit.desk.case(found.info.id).await?;
-    let page = build(visit, found, &case, Told { lines, fields }, written).await?;
+    let page = build(visit, found, &case, Told { lines, fields }, kept).await?;
     shell::page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -45,6 +45,7 @@ web-done-sparat = Saved.
 web-done-oandrat = Nothing had changed.
 web-done-planerat = Saved. The change holds from a later day and shows then.
 web-done-senare = Saved. A later version holds already and still shows.
+web-done-utkast = The draft is saved. It stays here until you save or discard it.
 web-done-borttaget = Removed. The record stays in its history.
 web-draft-drop = Drop the draft
 web-draft-here = This is your draft from { $about }.

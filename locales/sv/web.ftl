@@ -45,6 +45,7 @@ web-done-sparat = Sparat.
 web-done-oandrat = Inget var ändrat.
 web-done-planerat = Sparat. Ändringen gäller från en senare dag och syns då.
 web-done-senare = Sparat. En senare version gäller redan och syns fortfarande.
+web-done-utkast = Utkastet är sparat. Det finns kvar här tills du sparar eller kastar det.
 web-done-borttaget = Borttaget. Posten finns kvar i historiken.
 web-draft-drop = Släng utkastet
 web-draft-here = Det här är ditt utkast från { $about }.

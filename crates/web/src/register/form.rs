@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::{
     extract::Path,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use desk::{Address, Change, Error, Given, Want, accounts::Kept, words};
@@ -27,6 +27,9 @@ use crate::{
 
 /// What drafts are kept as.
 const DRAFT: &str = "draft";
+
+/// The header of a draft that a script keeps while one writes; a person who asks for it gets the form again.
+const BY_SCRIPT: &str = "x-utkast";
 
 /// What stands in each field, as text.
 pub type Standing = BTreeMap<&'static str, Vec<String>>;
@@ -108,7 +111,7 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
         Some(found) => visit.texts.with("web-edit-of", &[("about", found.info.number.clone().unwrap_or(one).into())]),
         None => visit.texts.with("web-new-of", &[("about", one.into())]),
     };
-    let s = match filled.found {
+    let mut s = match filled.found {
         Some(found) => page::frame(visit, found, &heading, Some(&visit.t("web-edit"))),
         None => new_frame(visit, entry, &heading),
     };
@@ -120,6 +123,7 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
         }
         None => (format!("/{slug}/ny"), format!("/{slug}"), format!("/utkast/{slug}/ny")),
     };
+    s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
     Ok(FormPage {
         others: others.collect(),
         is_new: filled.found.is_none(),
@@ -449,7 +453,11 @@ fn clashes(visit: &Visit, spec: &'static Spec, theirs: &Standing, yours: &Standi
 ///
 /// # Errors
 /// `NotFound` for a record that may not be seen.
-pub async fn keep(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Result<Response, Trouble> {
+pub async fn keep(
+    Path((slug, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    sent: Sent,
+) -> Result<Response, Trouble> {
     let visit = &sent.visit;
     let entry = super::named(visit, &slug)?;
     let found = if id == "ny" { None } else { Some(super::found(visit, &slug, &id).await?) };
@@ -469,6 +477,9 @@ pub async fn keep(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Resul
         at: visit.desk.now().to_string(),
     };
     visit.desk.keep(DRAFT, &kept).await?;
+    if !headers.contains_key(BY_SCRIPT) {
+        return Ok(Redirect::to(&format!("{back}?klart=utkast")).into_response());
+    }
     let time = words::moment(visit.desk.law(), visit.desk.now());
     let said = visit.texts.with("web-draft-kept", &[("about", time.get(11..).unwrap_or_default().into())]);
     Ok(said.into_response())

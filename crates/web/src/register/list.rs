@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{Path, State as Shared},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use desk::{Page, Query, Want, words};
 use domain::Entry;
@@ -109,6 +109,7 @@ struct ListPage {
     exports: Vec<(&'static str, String)>,
     bulk_fields: Vec<(String, String)>,
     has_filter: bool,
+    may_keep: bool,
     query: String,
     here: String,
     matrix: Option<crate::pages::matrix::Matrix>,
@@ -125,6 +126,10 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let entry = super::named(&visit, &slug)?;
     let state = State::read(entry, &visit.pairs);
+    // What a form sends is long; the list has one short address.
+    if !visit.is_part && state::is_of_form(&visit.pairs) {
+        return Ok(Redirect::to(&state.href()).into_response());
+    }
     let (query, faults) = state.query(&visit, state.size, (state.page - 1) * state.size).await?;
     let found = rows(&visit, entry, &query).await?;
     let built = build(&visit, entry, &state, &found, &faults).await?;
@@ -143,6 +148,10 @@ pub async fn rows(visit: &Visit, entry: &'static Entry, query: &Query) -> Result
         Some(view) => visit.desk.list_past(entry, query, view).await?,
         None => visit.desk.list(entry, query).await?,
     })
+}
+
+fn has_filter(state: &State) -> bool {
+    !state.filters.is_empty() || !state.q.is_empty()
 }
 
 fn counted(visit: &Visit, total: i64) -> String {
@@ -221,7 +230,8 @@ async fn build(
         kept: state.pairs().into_iter().filter(|(name, _)| name != "antal").collect(),
         exports: vec![("XLSX", export("xlsx", false)), ("CSV", export("csv", false)), ("JSON", export("json", false))],
         bulk_fields: super::bulk::fields(visit, entry),
-        has_filter: !state.filters.is_empty() || !state.q.is_empty(),
+        may_keep: has_filter(state) || !state.columns.is_empty() || state.sort.is_some(),
+        has_filter: has_filter(state),
         query: address::query(&state.pairs()),
         here: state.href(),
         heading: register,

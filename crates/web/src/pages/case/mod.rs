@@ -18,7 +18,7 @@ use desk::{Act, Error, incidents::Case, words};
 use domain::{
     incident::{DutyCode, Ground},
     law::{Label, incident::Measured},
-    registers::{DutyState, EventKind, Incident, IncidentState, Measure, ReportingDuty},
+    registers::{DutyState, EventKind, Incident, IncidentState, Measure, MeasureSource, MeasureState, ReportingDuty},
 };
 use record::{Choice, Field, Held, Kind, Record};
 
@@ -199,6 +199,7 @@ struct CasePage {
     merged: Vec<cell::Anchor>,
     parent: Option<cell::Anchor>,
     measures: Vec<cell::Anchor>,
+    new_measure: String,
     errors: Vec<kept::Line>,
     may_handle: bool,
     may_sample: bool,
@@ -212,7 +213,7 @@ struct CasePage {
 /// The questions of triage and follow-up, in the order in which they are asked.
 #[rustfmt::skip]
 pub(super) const QUESTIONS: &[&str] = &[
-    "title", "severity", "owner", "receiver", "personal_data", "protected_identity", "data_subjects", "our_role",
+    "title", "severity", "owner", "receiver", "protective_security", "personal_data", "protected_identity", "data_subjects", "our_role",
     "personal_data_risk", "no_risk_reason", "controllers", "processing_for", "infosec", "it", "limited_time", "workaround_time",
     "critical_system", "protected_information", "others_information", "serious_harm", "crisis_elsewhere",
     "could_worsen", "other_entity_affected", "supplier_origin", "significant", "significance_reason", "service_affected",
@@ -322,6 +323,7 @@ async fn build(
         merged: merged(reports),
         parent: parent(visit, incident).await?,
         measures: measures.collect(),
+        new_measure: new_measure(visit, incident).await?,
         errors: told.lines,
         may_sample,
         sampled: incident.dpo_sampled_on.map(|day| day.to_string()),
@@ -333,6 +335,20 @@ async fn build(
         may_handle,
         kept,
     })
+}
+
+/// The form of a measure on the case, with what the case says already.
+async fn new_measure(visit: &Visit, incident: &Incident) -> Result<String, Trouble> {
+    let unit = incident.unit.uuid();
+    let unit = visit.desk.numbers([unit].into()).await?.remove(&unit).unwrap_or_default();
+    let pairs = [
+        ("incident", incident.number.to_string()),
+        ("source", MeasureSource::Incident.key().to_owned()),
+        ("state", MeasureState::Planned.key().to_owned()),
+        ("unit", unit),
+    ];
+    let pairs: Vec<(String, String)> = pairs.map(|(name, value)| (name.to_owned(), value)).into();
+    Ok(crate::address::with_query("/atgarder/ny", &pairs))
 }
 
 /// The reports that were merged into the case.

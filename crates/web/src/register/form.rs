@@ -187,11 +187,16 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
         return Err(Trouble::Desk(Error::Forbidden));
     }
     let kept = draft(&visit, entry, None).await?;
-    let (at, pairs) = kept.map_or((None, visit.pairs.clone()), |(at, pairs)| (Some(at), pairs));
+    // What the page that led here says stands also in a draft.
+    let (at, mut pairs) = kept.map_or((None, Vec::new()), |(at, pairs)| (Some(at), pairs));
+    pairs.retain(|(name, _)| visit.get(name).is_none());
+    pairs.extend(visit.pairs.iter().cloned());
+    let mut standing = standing(entry.spec, &pairs);
+    name_links(&visit, entry.spec, &mut standing).await?;
     let filled = Filled {
         entry,
         found: None,
-        standing: standing(entry.spec, &pairs),
+        standing,
         problems: Problems::default(),
         version: None,
         reason: String::new(),
@@ -201,6 +206,25 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
         draft: at,
     };
     shell::page(&build(&visit, filled).await?)
+}
+
+/// Numbers that stand alone in links get the names of their records.
+async fn name_links(visit: &Visit, spec: &'static Spec, standing: &mut Standing) -> Result<(), Trouble> {
+    for field in spec.fields.iter().filter(|field| field.kind.target().is_some()) {
+        let Some(texts) = standing.get_mut(field.name) else { continue };
+        for text in texts.iter_mut().filter(|text| parse::reference(text).is_ok()) {
+            let id = match visit.desk.find(text).await {
+                Ok(found) if Some(found.entry.spec.register) == field.kind.target() => found.info.id,
+                // What is not there is told when the form is sent.
+                Ok(_) | Err(Error::NotFound) => continue,
+                Err(other) => return Err(other.into()),
+            };
+            if let Some(name) = visit.desk.caption_ids([id].into()).await?.get(&id) {
+                *text = format!("{text} {}", words::named(visit.texts, name));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// `GET /{register}/{record}/andra`
@@ -478,7 +502,7 @@ pub async fn keep(
     };
     visit.desk.keep(DRAFT, &kept).await?;
     if !headers.contains_key(BY_SCRIPT) {
-        return Ok(Redirect::to(&format!("{back}?klart=utkast")).into_response());
+        return Ok(Redirect::to(&format!("{back}?klart=kladd")).into_response());
     }
     let time = words::moment(visit.desk.law(), visit.desk.now());
     let said = visit.texts.with("web-draft-kept", &[("about", time.get(11..).unwrap_or_default().into())]);

@@ -50,9 +50,8 @@ pub async fn meant(desk: &Desk, texts: &Texts, register: &str, written: &str) ->
     }
     let wanted = folded(written);
     let like = control::suggest(desk, texts, register, written, LOOKED_THROUGH).await?;
-    let same = |all: &[String]| -> Vec<String> {
-        all.iter().filter(|one| folded(name(one)) == wanted).cloned().collect()
-    };
+    let same =
+        |all: &[String]| -> Vec<String> { all.iter().filter(|one| folded(name(one)) == wanted).cloned().collect() };
     let mut called = same(&like);
     if called.is_empty() {
         // Names that are made of more than what is searched.

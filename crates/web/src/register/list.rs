@@ -100,6 +100,7 @@ struct ListPage {
     more: Vec<Choose>,
     betweens: Vec<Between>,
     columns: Vec<Column>,
+    sorts: Vec<control::Choice>,
     heads: Vec<Head>,
     lines: Vec<Line>,
     shown: String,
@@ -223,6 +224,7 @@ async fn build(
         more,
         betweens: betweens(visit, entry, state),
         columns: choosable(visit, entry, &columns),
+        sorts: sorts(visit, state, &columns),
         heads: heads(visit, state, &columns),
         shown: shown(visit, state, found, &total),
         steps: steps(visit, state, found.total),
@@ -292,6 +294,23 @@ fn heads(visit: &Visit, state: &State, columns: &[usize]) -> Vec<Head> {
     }
     heads.extend(columns.iter().map(|at| head(*at, address::label(visit.texts, spec, &spec.fields[*at]))));
     heads
+}
+
+/// The ways in which the list can be sorted, for where its headings are not seen.
+fn sorts(visit: &Visit, state: &State, columns: &[usize]) -> Vec<control::Choice> {
+    let spec = state.entry.spec;
+    let named = spec.number_position().into_iter().chain(state::title(spec).and_then(|name| spec.position(name)));
+    let fields = named.chain(columns.iter().copied()).map(|at| &spec.fields[at]);
+    let each = fields.filter(|field| state::is_sortable(field)).flat_map(|field| {
+        [("", false, "web-sort-up"), ("-", true, "web-sort-down")].map(|(mark, descending, key)| control::Choice {
+            value: format!("{mark}{}", address::field_name(spec, field)),
+            label: visit.texts.with(key, &[("about", address::label(visit.texts, spec, field).into())]),
+            is_chosen: state.sort.is_some_and(|(sorted, down)| sorted.name == field.name && down == descending),
+        })
+    });
+    let usual =
+        control::Choice { value: String::new(), label: visit.t("web-sort-usual"), is_chosen: state.sort.is_none() };
+    std::iter::once(usual).chain(each).collect()
 }
 
 async fn chips(visit: &Visit, state: &State, faults: &[(usize, record::Fault)]) -> Result<Vec<Chip>, Trouble> {

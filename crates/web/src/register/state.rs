@@ -319,7 +319,10 @@ mod tests {
         let usual = "kolumn=organisationsdel&kolumn=riskagare&kolumn=kategori&kolumn=lage&kolumn=riskvarde\
                      &kolumn=behandling&kolumn=ses-over";
         assert_eq!(state(usual).href(), "/risker");
-        assert_eq!(state("kolumn=beskrivning&kolumn=lage&kolumn=riskagare").href(), "/risker?kol=riskagare%2Clage%2Cbeskrivning");
+        assert_eq!(
+            state("kolumn=beskrivning&kolumn=lage&kolumn=riskagare").href(),
+            "/risker?kol=riskagare%2Clage%2Cbeskrivning"
+        );
         assert_eq!(state(&format!("{usual}&kolumn=beskrivning")).columns.len(), 8);
         assert_eq!(state("kol=riskagare%2Clage").shown(), state("kolumn=lage&kolumn=riskagare").shown());
     }

@@ -86,8 +86,7 @@ pub fn lines(
             each.collect()
         }
         Error::Refused(refusals) => {
-            let each =
-                refusals.iter().map(|one| Line { at: at(None, one.key).0, said: refusal(one.key, &one.about) });
+            let each = refusals.iter().map(|one| Line { at: at(None, one.key).0, said: refusal(one.key, &one.about) });
             each.collect()
         }
         Error::Stale { .. } => vec![Line { at: at(None, "stale").0, said: visit.t("web-stale-advice") }],

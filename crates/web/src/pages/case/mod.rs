@@ -84,9 +84,10 @@ pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, St
 /// Why a duty is proposed, in words.
 pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
     let all = Ground::read(duty.grounds.as_str());
-    let each = all.iter().map(|ground| {
+    // A ground that stands under a veil has no words.
+    let each = all.iter().filter_map(|ground| {
         let args = threshold(visit, ground).unwrap_or_else(|| ground.args.join(" "));
-        visit.texts.with(&format!("ground-{}", ground.key), &[("args", args.into())])
+        visit.texts.find(&format!("ground-{}", ground.key), &[("args", args.into())])
     });
     each.collect::<Vec<_>>().join(". ")
 }
@@ -229,13 +230,7 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble>
     shell::page(&build(&visit, &found, &case, Told::default(), Kept::default()).await?)
 }
 
-async fn build(
-    visit: &Visit,
-    found: &desk::Address,
-    case: &Case,
-    told: Told,
-    kept: Kept,
-) -> Result<CasePage, Trouble> {
+async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, kept: Kept) -> Result<CasePage, Trouble> {
     let incident = &case.incident.record;
     let spec = Incident::SPEC;
     let path = register::record::path(found);
@@ -342,10 +337,10 @@ async fn new_measure(visit: &Visit, incident: &Incident) -> Result<String, Troub
     let unit = incident.unit.uuid();
     let unit = visit.desk.numbers([unit].into()).await?.remove(&unit).unwrap_or_default();
     let pairs = [
-        ("incident", incident.number.to_string()),
-        ("source", MeasureSource::Incident.key().to_owned()),
-        ("state", MeasureState::Planned.key().to_owned()),
-        ("unit", unit),
+        (Measure::INCIDENTS.name, incident.number.to_string()),
+        (Measure::SOURCE.name, MeasureSource::Incident.key().to_owned()),
+        (Measure::STATE.name, MeasureState::Planned.key().to_owned()),
+        (Measure::UNIT.name, unit),
     ];
     let pairs: Vec<(String, String)> = pairs.map(|(name, value)| (name.to_owned(), value)).into();
     Ok(crate::address::with_query("/atgarder/ny", &pairs))
@@ -572,12 +567,7 @@ fn look(kind: EventKind, is_key: bool, duty: Option<&Held<ReportingDuty>>) -> (&
 }
 
 /// The page of a case again, with what was refused.
-pub(super) async fn again(
-    visit: &Visit,
-    found: &desk::Address,
-    error: Error,
-    kept: Kept,
-) -> Result<Response, Trouble> {
+pub(super) async fn again(visit: &Visit, found: &desk::Address, error: Error, kept: Kept) -> Result<Response, Trouble> {
     let at = |field: Option<&'static Field>, key: &str| acts::place(&kept, field, key);
     let said = |key: &'static str, about: &str| refusal(visit, key, about);
     let (lines, fields) = kept::lines(visit, Incident::SPEC, error, at, said)?;

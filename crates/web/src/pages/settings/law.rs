@@ -126,10 +126,12 @@ fn duties(visit: &Visit) -> Vec<Dated> {
         .map(|rule| Dated {
             code: rule.code.clone(),
             label: word(visit, &rule.label),
-            said: law.incident.channel(&rule.addressee, rule.until.unwrap_or(visit.desk.today())).map_or_else(
-                String::new,
-                |channel| visit.texts.with("web-law-to", &[("about", word(visit, &channel.label).into())]),
-            ),
+            said: law
+                .incident
+                .channel(&rule.addressee, rule.until.unwrap_or(visit.desk.today()))
+                .map_or_else(String::new, |channel| {
+                    visit.texts.with("web-law-to", &[("about", word(visit, &channel.label).into())])
+                }),
             since: rule.since.to_string(),
             until: until(rule.until),
             source: rule.source.clone(),

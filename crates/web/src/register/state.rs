@@ -123,11 +123,11 @@ impl State {
                 .cloned()
                 .collect(),
         };
-        if pairs.iter().any(|(name, _)| name == TICKED) { state.as_usual() } else { state }
+        if pairs.iter().any(|(name, _)| name == TICKED) { state.usually_ordered() } else { state }
     }
 
     /// The ticked columns in the order in which the list is usually read; none when they are the usual.
-    fn as_usual(mut self) -> State {
+    fn usually_ordered(mut self) -> State {
         let ticked = std::mem::take(&mut self.columns);
         let usual = self.shown();
         let field = |at: &usize| &self.entry.spec.fields[*at];

@@ -5,6 +5,9 @@ use domain::registers::Person;
 
 use crate::app::{Someone, TestApp, add, field};
 
+/// A form, what it sends, what must stand there still, and where the summary leads.
+type Refused = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
+
 /// The owner of a risk as its page shows it.
 async fn owner(app: &TestApp, who: &Someone, path: &str) -> String {
     let page = app.as_(who, path).await.text();
@@ -94,7 +97,7 @@ async fn a_refused_step_of_a_case_or_a_duty_loses_nothing() {
     let version = field(&app.as_(&isam, &path).await.text(), "_version").expect("a version");
     app.send_as(&isam, &format!("{path}/flytta"), &[("till", "triage"), ("_version", &version)]).await;
     // Each form, what it sends, what must stand there still, and where the summary leads.
-    let cases: [(&str, &[(&str, &str)], &str, &str); 4] = [
+    let cases: [Refused; 4] = [
         ("sla-ihop", &[("med", "Finns inte")], "value=\"Finns inte\"", "href=\"#med\""),
         (
             "lasare",

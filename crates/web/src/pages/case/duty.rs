@@ -339,9 +339,9 @@ async fn then<T>(sent: &Sent, id: &str, form: &'static str, done: Result<T, Erro
     };
     let said = |key: &'static str, about: &str| trouble::refusal(visit.texts, key, about);
     let kept = Kept::of(sent, form);
-    let (told, _) = kept::lines(visit, ReportingDuty::SPEC, error, |_, key| place(&kept, key), said)?;
+    let told = kept::lines(visit, ReportingDuty::SPEC, error, |_, key| place(&kept, key), said)?;
     let found = find(visit, id).await?;
-    let page = build(visit, &found, told, kept).await?;
+    let page = build(visit, &found, told.lines, kept).await?;
     shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 

@@ -17,6 +17,15 @@ pub struct Line {
     pub said: String,
 }
 
+/// What was refused: lines for the summary, and what belongs to a field.
+#[derive(Default)]
+pub struct Told {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// What is said at each field, by its name.
+    pub fields: Vec<(&'static str, String)>,
+}
+
 /// The form that was refused and all that stood in it; of a page that is only read, nothing.
 #[derive(Default)]
 pub struct Kept {
@@ -70,9 +79,9 @@ pub fn lines(
     error: Error,
     at: impl Fn(Option<&'static Field>, &'static str) -> Place,
     refusal: impl Fn(&'static str, &str) -> String,
-) -> Result<(Vec<Line>, Vec<(&'static str, String)>), Trouble> {
+) -> Result<Told, Trouble> {
     let mut fields = Vec::new();
-    let told = match error {
+    let lines = match error {
         Error::Invalid(problems) => {
             let each = problems.0.iter().map(|problem| {
                 let said = trouble::fault(visit.texts, &problem.fault);
@@ -92,5 +101,5 @@ pub fn lines(
         Error::Stale { .. } => vec![Line { at: at(None, "stale").0, said: visit.t("web-stale-advice") }],
         other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
     };
-    Ok((told, fields))
+    Ok(Told { lines, fields })
 }

@@ -22,7 +22,7 @@ use domain::{
 };
 use record::{Choice, Field, Held, Kind, Record};
 
-use self::kept::Kept;
+use self::kept::{Kept, Told};
 use crate::{
     app::App,
     register::{
@@ -90,13 +90,6 @@ pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
         visit.texts.find(&format!("ground-{}", ground.key), &[("args", args.into())])
     });
     each.collect::<Vec<_>>().join(". ")
-}
-
-/// What was refused: lines for the summary, and what belongs to a field.
-#[derive(Default)]
-struct Told {
-    lines: Vec<kept::Line>,
-    fields: Vec<(&'static str, String)>,
 }
 
 /// A threshold as people read it: where it stands, and what of the case reaches it.
@@ -570,8 +563,8 @@ fn look(kind: EventKind, is_key: bool, duty: Option<&Held<ReportingDuty>>) -> (&
 pub(super) async fn again(visit: &Visit, found: &desk::Address, error: Error, kept: Kept) -> Result<Response, Trouble> {
     let at = |field: Option<&'static Field>, key: &str| acts::place(&kept, field, key);
     let said = |key: &'static str, about: &str| refusal(visit, key, about);
-    let (lines, fields) = kept::lines(visit, Incident::SPEC, error, at, said)?;
+    let told = kept::lines(visit, Incident::SPEC, error, at, said)?;
     let case = visit.desk.case(found.info.id).await?;
-    let page = build(visit, found, &case, Told { lines, fields }, kept).await?;
+    let page = build(visit, found, &case, told, kept).await?;
     shell::page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

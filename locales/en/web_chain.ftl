@@ -38,3 +38,20 @@ web-chain-unknown-word = unknown
 web-chain-unmapped = Critical services without a mapped chain
 web-chain-service = Service
 web-chain-supplier = Supplier
+web-chain-case = Open incident
+web-chain-sum-cases = { $n ->
+    [one] supplier in an open incident
+   *[other] suppliers in open incidents
+}
+web-chain-sum-shared = { $n ->
+    [one] supplier in several services
+   *[other] suppliers in several services
+}
+web-chain-sum-unmapped = { $n ->
+    [one] critical service whose chain is not mapped
+   *[other] critical services whose chains are not mapped
+}
+web-chain-sum-without = { $n ->
+    [one] link without a contract
+   *[other] links without a contract
+}

@@ -59,3 +59,4 @@ web-classify-total = { $n ->
 web-classify-underlag = Basis
 web-classify-underlag-about = What is classified, for whom, and who leads the work.
 web-classify-waiting = Step { $n }, not begun
+web-classify-to-decision = Go on to the decision

@@ -13,11 +13,17 @@ web-law-days = { $n ->
 }
 web-law-deadlines = Statutory times
 web-law-files = All files
+web-law-gdpr-articles = Articles of the GDPR
 web-law-holidays = Holidays
 web-law-hours = { $n ->
     [one] One hour
    *[other] { $n } hours
 }
+web-law-incident-channels = Where reports are sent
+web-law-incident-duties = Duties at incidents
+web-law-iso27001-clauses = ISO/IEC 27001, clauses 4–10
+web-law-iso27001-controls = ISO/IEC 27001, Annex A
+web-law-to = To: { $about }
 web-law-legal-events = Dates that matter
 web-law-mandatory-methods = Mandatory methods
 web-law-model = Levels: { $levels }. Reviewed after { $n } months.
@@ -113,7 +119,7 @@ web-settings-password-differs = The two new passwords differ. Write the same twi
 web-settings-password-made = At least { $n } characters. Leave empty for a random password.
 web-settings-password-new = New password
 web-settings-password-old = Current password
-web-settings-person-hint = Begin to write and choose, or write the number. Is the person missing?
+web-settings-person-hint = Write the name or the number, or choose a suggestion. Is the person missing?
 web-settings-person-missing = Choose a person in the list, or write the number.
 web-settings-person-new = Add the person first
 web-settings-prefer = As you like it

@@ -38,3 +38,20 @@ web-chain-unknown-word = okänt
 web-chain-unmapped = Kritiska tjänster utan kartlagd kedja
 web-chain-service = Tjänst
 web-chain-supplier = Leverantör
+web-chain-case = Öppen incident
+web-chain-sum-cases = { $n ->
+    [one] leverantör i öppen incident
+   *[other] leverantörer i öppen incident
+}
+web-chain-sum-shared = { $n ->
+    [one] leverantör i flera tjänster
+   *[other] leverantörer i flera tjänster
+}
+web-chain-sum-unmapped = { $n ->
+    [one] kritisk tjänst utan kartlagd kedja
+   *[other] kritiska tjänster utan kartlagd kedja
+}
+web-chain-sum-without = { $n ->
+    [one] led utan avtal
+   *[other] led utan avtal
+}

@@ -59,3 +59,4 @@ web-classify-total = { $n ->
 web-classify-underlag = Underlag
 web-classify-underlag-about = Vad som klassas, för vilka, och vem som leder arbetet.
 web-classify-waiting = Steg { $n }, inte påbörjat
+web-classify-to-decision = Gå vidare till beslut

@@ -13,11 +13,17 @@ web-law-days = { $n ->
 }
 web-law-deadlines = Lagstadgade tider
 web-law-files = Alla filer
+web-law-gdpr-articles = Artiklar i dataskyddsförordningen
 web-law-holidays = Helgdagar
 web-law-hours = { $n ->
     [one] En timme
    *[other] { $n } timmar
 }
+web-law-incident-channels = Vart rapporter skickas
+web-law-incident-duties = Plikter vid incidenter
+web-law-iso27001-clauses = ISO/IEC 27001, avsnitt 4–10
+web-law-iso27001-controls = ISO/IEC 27001, bilaga A
+web-law-to = Till: { $about }
 web-law-legal-events = Viktiga datum
 web-law-mandatory-methods = Obligatoriska arbetssätt
 web-law-model = Nivåer: { $levels }. Omprövas efter { $n } månader.
@@ -113,7 +119,7 @@ web-settings-password-differs = De två nya lösenorden är olika. Skriv samma t
 web-settings-password-made = Minst { $n } tecken. Lämna tomt för ett slumpat lösenord.
 web-settings-password-new = Nytt lösenord
 web-settings-password-old = Nuvarande lösenord
-web-settings-person-hint = Börja skriva och välj, eller skriv numret. Saknas personen?
+web-settings-person-hint = Skriv namnet eller numret, eller välj ett förslag. Saknas personen?
 web-settings-person-missing = Välj en person i listan, eller skriv numret.
 web-settings-person-new = Lägg till personen först
 web-settings-prefer = Så vill du ha det

@@ -191,13 +191,31 @@ async function withoutScript(browser) {
   await page.fill('#review_on', '2027-03-31');
   await page.click('.sticky-save button');
   holds((await text(page, 'h1')).includes('ändrades'), 'the result is told');
+  // Columns are ticked, and the address keeps them.
+  await page.goto(`${BASE}/risker`);
+  await page.click('.more-filters summary');
+  const box = await page.locator('.more-filters [name=kolumn]').first().boundingBox();
+  holds(box.width < 30 && box.height < 30, `a box to tick is a box: ${box.width} x ${box.height}`);
+  await page.check('.more-filters [name=kolumn][value=beskrivning]');
+  await page.click('.more-filters button');
+  holds(page.url().includes('kol=') && !page.url().includes('kolumn='), 'the address is short');
+  holds((await text(page, 'thead')).includes('Beskrivning'), 'the column is shown');
+  // A link takes a name that is written whole, and says who is like one that is not.
+  await page.goto(`${BASE}/risker/RISK-2024-006/andra`);
+  await page.fill('#owner', 'Ekström');
+  await page.click('.sticky-save button');
+  holds((await text(page, '#owner-fel')).includes('Maj Ekström'), 'who is like it');
+  await page.fill('#owner', 'maj ekström');
+  await page.click('.sticky-save button');
+  await page.waitForURL('**klart=*');
+  holds((await text(page, '.facts')).includes('Maj Ekström'), 'the name leads to the person');
   await page.goto(`${BASE}/risker/ny`);
   await page.fill('#title', 'Utan skript');
   await page.click('.sticky-save button[type=submit]');
   holds((await page.locator('.errsum a').count()) > 2, 'the summary leads to the fields');
   same(await page.inputValue('#title'), 'Utan skript');
   await page.click('.sticky-save button:nth-of-type(2)');
-  await page.goto(`${BASE}/risker/ny`);
+  holds((await text(page, '.toast')).includes('Utkastet är sparat'), 'the form comes back and says so');
   same(await page.inputValue('#title'), 'Utan skript', 'the draft waits');
   await page.click('nav.side form button');
   await page.waitForURL('**/logga-in');

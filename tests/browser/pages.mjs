@@ -8,11 +8,11 @@ const KINDS = [
     '/risker/RISK-2024-001/andra', '/risker/RISK-2024-001/historik', '/risker/ny', '/behandlingar', '/behandlingar/ny', '/incidenter',
     '/incidenter/INC-2025-001', '/incidenter/INC-2025-001/arende', '/incidenter/INC-2025-060/arende', '/plikter/RPL-2025-001',
     '/rapporteringsplikter', '/aviseringar', '/klassningar/KLA-2025-001/steg?steg=nivaer', '/klassningar/KLA-2025-001/steg?steg=krav', '/atgarder', '/sok?q=incidenter', '/kortkommandon', '/risker/matris', '/leverantorer', '/leverantorer/kedja',
-    '/klassningar', '/klassningar/borja', '/genomgang', '/plan', '/plan/tavla', '/plan/arshjul', '/intern-kontroll', '/krav',
+    '/klassningar', '/klassningar/borja', '/genomgang', '/plan', '/plan/tavla', '/plan/arshjul', '/intern-kontroll', '/krav', '/plan/rulla', '/risker?kol=lage,beskrivning', '/troskelanalyser/TRO-2025-001/resultat', '/installningar/kalender', '/installningar/aviseringar',
     '/installningar', '/installningar/behorigheter', '/installningar/lag', '/installningar/logg']],
   ['direktor', ['/oversikt', '/genomgang']],
   ['medarbetare', ['/oversikt', '/uppgifter', '/incidenter']],
-  ['admin', ['/installningar/konton', '/roller', '/personer']],
+  ['admin', ['/installningar/konton', '/installningar/nycklar', '/roller', '/personer']],
 ];
 
 const name = (login) => login || 'nobody';

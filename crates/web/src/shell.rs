@@ -307,7 +307,11 @@ impl Visit {
         let law = self.desk.law();
         Bar {
             on: self.view.map(|view| view.on.to_string()),
-            known: self.view.map(|view| desk::words::moment(law, view.known_at)),
+            // A day alone means all that was known when it ended: the day is told as it was written.
+            known: self.view.map(|view| match self.get("kand").map(str::trim) {
+                Some(day) if day.len() == 10 => day.to_owned(),
+                Some(_) | None => desk::words::moment(law, view.known_at),
+            }),
             on_text: of("galler"),
             known_text: of("kand"),
             fault: self.view_fault.as_ref().map(|fault| trouble::fault(self.texts, fault)),

@@ -250,7 +250,11 @@ impl Page<'_> {
 
     /// A header cell when it has a scope and says something, otherwise a data cell: an empty heading heads nothing.
     fn cell(&mut self, text: &str, scope: &str, numeric: bool) {
-        let class = if numeric { " class=\"n\"" } else { "" };
+        let class = match (numeric, is_day(text)) {
+            (true, _) => " class=\"n\"",
+            (false, true) => " class=\"d\"",
+            (false, false) => "",
+        };
         let is_header = !scope.is_empty() && !text.trim().is_empty();
         let (name, scope) = if is_header { ("th", scope) } else { ("td", "") };
         self.raw("<");
@@ -263,6 +267,12 @@ impl Page<'_> {
         self.raw(name);
         self.raw(">");
     }
+}
+
+/// True for a day, which stands on one line.
+fn is_day(text: &str) -> bool {
+    let is_digit = |at: usize, letter: char| if at == 4 || at == 7 { letter == '-' } else { letter.is_ascii_digit() };
+    text.len() == 10 && text.chars().enumerate().all(|(at, letter)| is_digit(at, letter))
 }
 
 /// An anchor as an id: white space is not allowed there.

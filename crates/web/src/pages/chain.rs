@@ -7,23 +7,28 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use askama::Template;
 use axum::{Router, response::Response, routing::get};
+use desk::{Condition, Filter, Op, Query};
 use domain::{
     Register,
-    registers::{BusinessProcess, Criticality, Dependency, Service, Supplier, SupplyLink},
+    registers::{BusinessProcess, Criticality, Dependency, Incident, Service, Supplier, SupplyLink},
     supply,
 };
-use record::{Choice as _, Held, Id, Record};
+use record::{Choice as _, Held, Id, Record, Value};
 use uuid::Uuid;
 
 use crate::{
     address,
     app::App,
-    menu, register,
-    register::cell::Anchor,
+    menu,
+    pages::tasks,
+    register::{self, cell::Anchor, list},
     shell::{self, Crumb, Shell},
     trouble::Trouble,
     visit::Visit,
 };
+
+/// So many open cases that began at suppliers are looked at.
+const CASES: i64 = 1_000;
 
 /// A row of the table: somebody's part in a service.
 struct Part {
@@ -72,6 +77,8 @@ struct ChainPage {
     failing: Option<Failing>,
     leaned: Vec<(Anchor, String, String)>,
     unmapped: Vec<Anchor>,
+    sums: Vec<(usize, String, bool)>,
+    has_cases: bool,
 }
 
 /// Everything that the page reads.
@@ -81,6 +88,8 @@ struct Known {
     links: Vec<Held<SupplyLink>>,
     processes: Vec<Held<BusinessProcess>>,
     dependencies: Vec<Held<Dependency>>,
+    /// Suppliers where an open case began, of the cases that the person sees.
+    troubled: BTreeSet<Uuid>,
 }
 
 impl Known {
@@ -92,6 +101,7 @@ impl Known {
             links: desk.all(view).await?,
             processes: desk.all(view).await?,
             dependencies: desk.all(view).await?,
+            troubled: troubled(visit).await?,
         })
     }
 
@@ -102,6 +112,20 @@ impl Known {
     fn supplier(&self, id: Id<Supplier>) -> Option<&Held<Supplier>> {
         self.suppliers.iter().find(|held| held.id == id.uuid())
     }
+}
+
+/// Where open cases began.
+async fn troubled(visit: &Visit) -> Result<BTreeSet<Uuid>, Trouble> {
+    let spec = Incident::SPEC;
+    let known = domain::entry(spec.register).filter(|_| menu::may_read(&visit.desk, spec.register));
+    let (Some(entry), Some(origin)) = (known, spec.field(Incident::ORIGIN_SUPPLIER.name)) else {
+        return Ok(BTreeSet::new());
+    };
+    let begun = Condition::Test(Filter { field: origin, op: Op::IsNot, value: Value::Empty });
+    let within = Condition::Both(vec![begun, tasks::in_state::<Incident>(tasks::OPEN_INCIDENTS)]);
+    let query = Query { within, limit: CASES, ..Query::default() };
+    let rows = list::rows(visit, entry, &query).await?.rows;
+    Ok(rows.iter().flat_map(|row| row.values[Incident::ORIGIN_SUPPLIER.index].ids()).copied().collect())
 }
 
 fn anchor<R: Register>(visit: &Visit, number: &str, held: &Held<R>) -> Anchor {
@@ -178,10 +202,12 @@ fn parts(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<
             let own = known.supplier(supplier).and_then(|held| held.record.country.as_ref());
             let country = link.and_then(|link| link.country.as_ref()).or(own);
             let has_contract = rank == 1 || link.is_some_and(|link| link.has_contract);
-            let (tone, key) = match (hot.contains(&supplier.uuid()), has_contract) {
-                (true, _) => ("bad", "web-chain-hit"),
-                (false, true) => ("ok", "web-chain-known"),
-                (false, false) => ("plan", "web-chain-no-contract"),
+            let is_troubled = known.troubled.contains(&supplier.uuid());
+            let (tone, key) = match (hot.contains(&supplier.uuid()), is_troubled, has_contract) {
+                (true, _, _) => ("bad", "web-chain-hit"),
+                (false, true, _) => ("bad", "web-chain-case"),
+                (false, false, true) => ("ok", "web-chain-known"),
+                (false, false, false) => ("plan", "web-chain-no-contract"),
             };
             Part {
                 anchor: format!("{}-{rank}-{supplier}", held.record.number.as_str(), supplier = supplier.uuid()),
@@ -219,6 +245,22 @@ fn failing(visit: &Visit, known: &Known, supplier: Id<Supplier>) -> (Failing, BT
         processes: processes.map(|held| anchor(visit, held.record.number.as_str(), held)).collect(),
     };
     (failing, hot)
+}
+
+/// What the picture comes to, in numbers: the number, what it counts, and whether it asks for something.
+fn sums(visit: &Visit, known: &Known) -> Vec<(usize, String, bool)> {
+    let without = known.links.iter().filter(|held| !held.record.has_contract && held.record.rank > 1).count();
+    let counted = [
+        (known.troubled.len(), "web-chain-sum-cases"),
+        (supply::unmapped(&known.services).len(), "web-chain-sum-unmapped"),
+        (supply::concentration(&known.services, &known.links).len(), "web-chain-sum-shared"),
+        (without, "web-chain-sum-without"),
+    ];
+    let each = counted.into_iter().map(|(count, key)| {
+        let args = [("n", i64::try_from(count).unwrap_or(i64::MAX).into())];
+        (count, visit.texts.with(key, &args), count > 0)
+    });
+    each.collect()
 }
 
 /// `GET /leverantorer/kedja`
@@ -273,6 +315,8 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     }
     let page = ChainPage {
         s,
+        sums: sums(&visit, &known),
+        has_cases: !known.troubled.is_empty(),
         kept: visit.view_pairs(),
         services: services_to_choose.collect(),
         suppliers,

@@ -100,6 +100,13 @@ struct ReportPage {
     stop: bool,
 }
 
+impl ReportPage {
+    /// What is wrong with a field, by its id.
+    fn wrong(&self, id: &str) -> Option<&str> {
+        self.errors.iter().find(|(name, _)| name == id).map(|(_, said)| said.as_str())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/followed.html")]
 struct FollowedPage {

@@ -1,15 +1,18 @@
 //! The same change to many records at once, with a page that says what became of each.
 
 use askama::Template;
-use axum::{extract::Path, response::Response};
-use desk::{Change, Error, Given, words};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use desk::{Address, Change, Error, Given, words};
 use domain::Entry;
 use record::{Field, Kind};
 
-use super::control::{self, Control, Input};
+use super::{
+    control::{self, Control, Input},
+    link,
+};
 use crate::{
     address, menu,
-    shell::{self, Shell},
+    shell::{self, Crumb, Shell},
     texts,
     trouble::{self, Trouble},
     visit::{Sent, Visit},
@@ -26,6 +29,8 @@ struct Ask {
     heading: String,
     field: String,
     control: Control,
+    reason: String,
+    is_empty: bool,
     chosen: Vec<(String, String)>,
     errors: Vec<(String, String)>,
     back: String,
@@ -87,20 +92,22 @@ pub async fn change(Path(slug): Path<String>, sent: Sent) -> Result<Response, Tr
         s = s.with_tabs(visit, item);
         s.tabs.clear();
     }
-    let n = chosen.len();
+    s.crumbs = vec![
+        Crumb { label: visit.t(spec.register), href: Some(back.clone()) },
+        Crumb { label: visit.t("web-bulk"), href: None },
+    ];
+    let asking = Asking { s, entry, field, back };
     if sent.get("gor").is_none() || chosen.is_empty() {
-        let suggestions = control::suggestions(visit, spec).await?;
-        let control = control::control(visit, spec, field, &[], None, &suggestions);
-        let errors = if chosen.is_empty() { vec![("innehall".to_owned(), visit.t("web-bulk-none"))] } else { vec![] };
-        let heading =
-            visit.texts.with("web-bulk-heading", &[("n", n.into()), ("about", control.label.as_str().into())]);
-        let chosen = chosen.into_iter().map(|(found, name)| (found.info.id.to_string(), name)).collect();
-        let slug = address::slug(spec);
-        return shell::page(&Ask { s, slug, heading, field: field.name.to_owned(), control, chosen, errors, back });
+        return ask(&sent, asking, chosen, None).await;
     }
-    let parts: Vec<String> = sent.all(field.name).map(|text| control::first_word_if_number(field.kind, text)).collect();
-    let given = Given { field, text: parts.into_iter().next().unwrap_or_default() };
-    let wish = Change { given: vec![given], reason: sent.some("_skal").map(str::to_owned), ..Change::default() };
+    let given = Given { field, text: sent.get(field.name).unwrap_or_default().to_owned() };
+    let mut wish = Change { given: vec![given], reason: sent.some("_skal").map(str::to_owned), ..Change::default() };
+    let links = link::settle(visit, &mut wish).await?;
+    // What no record could take is mended where it was written.
+    if let Err(error) = visit.desk.read_one(spec, &wish.given[0], texts::labels()).await {
+        let said = why(visit, spec, link::told(error, &links))?;
+        return ask(&sent, asking, chosen, Some(said)).await;
+    }
     let (mut changed, mut refused, mut same) = (Vec::new(), Vec::new(), 0);
     for (found, name) in chosen {
         let href = super::record::path(&found);
@@ -115,7 +122,51 @@ pub async fn change(Path(slug): Path<String>, sent: Sent) -> Result<Response, Tr
     }
     visit.changed();
     let heading = visit.texts.with("web-bulk-done", &[("n", changed.len().into())]);
-    shell::page(&Done { s, heading, changed, same, refused, back })
+    shell::page(&Done { s: asking.s, heading, changed, same, refused, back: asking.back })
+}
+
+/// What the page that asks for the new value stands on.
+struct Asking {
+    s: Shell,
+    entry: &'static Entry,
+    field: &'static Field,
+    back: String,
+}
+
+/// Asks for the new value: for the first time, or again with what was wrong with it.
+async fn ask(
+    sent: &Sent,
+    asking: Asking,
+    chosen: Vec<(Address, String)>,
+    fault: Option<String>,
+) -> Result<Response, Trouble> {
+    let Asking { s, entry, field, back } = asking;
+    let (visit, spec) = (&sent.visit, entry.spec);
+    let suggestions = control::suggestions(visit, spec).await?;
+    let standing: Vec<String> = sent.some(field.name).map(str::to_owned).into_iter().collect();
+    let errors = match (&fault, chosen.is_empty()) {
+        (_, true) => vec![("innehall".to_owned(), visit.t("web-bulk-none"))],
+        (Some(said), false) => vec![(field.name.to_owned(), said.clone())],
+        (None, false) => Vec::new(),
+    };
+    let label = address::label(visit.texts, spec, field);
+    let fault = fault.map(|said| said.trim_start_matches(&format!("{label}: ")).to_owned());
+    let is_wrong = fault.is_some();
+    let control = control::control(visit, spec, field, &standing, fault, &suggestions);
+    let heading = visit.texts.with("web-bulk-heading", &[("n", chosen.len().into()), ("about", label.as_str().into())]);
+    let page = Ask {
+        s,
+        slug: address::slug(spec),
+        heading,
+        field: field.name.to_owned(),
+        control,
+        reason: sent.get("_skal").unwrap_or_default().to_owned(),
+        is_empty: chosen.is_empty(),
+        chosen: chosen.into_iter().map(|(found, name)| (found.info.id.to_string(), name)).collect(),
+        errors,
+        back,
+    };
+    if is_wrong { shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page) } else { shell::page(&page) }
 }
 
 /// Why a record was not changed, in words; what is nobody's to mend goes on as trouble.

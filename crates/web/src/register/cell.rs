@@ -125,14 +125,21 @@ impl Names {
     }
 }
 
-/// What a record is called: duties by the law's label, everything else by its own name.
+/// What a record is called: duties by the law's label, events with the time where the organisation is, everything else
+/// by its own name.
 pub fn named(visit: &Visit, register: &str, caption: &str) -> String {
     let rule = (register == ReportingDuty::REGISTER).then(|| visit.desk.law().incident.latest(caption)).flatten();
     match rule {
         Some(rule) if crate::shell::code(visit.texts) == "en" => rule.label.en.clone(),
         Some(rule) => rule.label.sv.clone(),
-        None => words::named(visit.texts, caption),
+        None => local(visit, &words::named(visit.texts, caption)),
     }
+}
+
+/// A name that ends with an instant, with the time of day where the organisation is.
+fn local(visit: &Visit, name: &str) -> String {
+    let at = name.rsplit_once(' ').and_then(|(before, at)| Some((before, at.parse::<jiff::Timestamp>().ok()?)));
+    at.map_or_else(|| name.to_owned(), |(before, at)| format!("{before} {}", words::moment(visit.desk.law(), at)))
 }
 
 /// Words that mean that something is well, under way, planned or wrong, wherever a closed list holds them.

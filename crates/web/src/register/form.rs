@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::{
     extract::Path,
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use desk::{Address, Change, Error, Given, Want, accounts::Kept, words};
@@ -15,7 +15,7 @@ use record::{Field, Kind, Problems, Spec, Value, parse};
 use super::{
     cell::Names,
     control::{self, Control, Input, Suggestions},
-    record as page,
+    link, record as page,
 };
 use crate::{
     address, menu,
@@ -27,6 +27,9 @@ use crate::{
 
 /// What drafts are kept as.
 const DRAFT: &str = "draft";
+
+/// The header of a draft that a script keeps while one writes; a person who asks for it gets the form again.
+const BY_SCRIPT: &str = "x-utkast";
 
 /// What stands in each field, as text.
 pub type Standing = BTreeMap<&'static str, Vec<String>>;
@@ -108,7 +111,7 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
         Some(found) => visit.texts.with("web-edit-of", &[("about", found.info.number.clone().unwrap_or(one).into())]),
         None => visit.texts.with("web-new-of", &[("about", one.into())]),
     };
-    let s = match filled.found {
+    let mut s = match filled.found {
         Some(found) => page::frame(visit, found, &heading, Some(&visit.t("web-edit"))),
         None => new_frame(visit, entry, &heading),
     };
@@ -120,6 +123,7 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
         }
         None => (format!("/{slug}/ny"), format!("/{slug}"), format!("/utkast/{slug}/ny")),
     };
+    s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
     Ok(FormPage {
         others: others.collect(),
         is_new: filled.found.is_none(),
@@ -183,11 +187,16 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
         return Err(Trouble::Desk(Error::Forbidden));
     }
     let kept = draft(&visit, entry, None).await?;
-    let (at, pairs) = kept.map_or((None, visit.pairs.clone()), |(at, pairs)| (Some(at), pairs));
+    // What the page that led here says stands also in a draft.
+    let (at, mut pairs) = kept.map_or((None, Vec::new()), |(at, pairs)| (Some(at), pairs));
+    pairs.retain(|(name, _)| visit.get(name).is_none());
+    pairs.extend(visit.pairs.iter().cloned());
+    let mut standing = standing(entry.spec, &pairs);
+    name_links(&visit, entry.spec, &mut standing).await?;
     let filled = Filled {
         entry,
         found: None,
-        standing: standing(entry.spec, &pairs),
+        standing,
         problems: Problems::default(),
         version: None,
         reason: String::new(),
@@ -197,6 +206,25 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
         draft: at,
     };
     shell::page(&build(&visit, filled).await?)
+}
+
+/// Numbers that stand alone in links get the names of their records.
+async fn name_links(visit: &Visit, spec: &'static Spec, standing: &mut Standing) -> Result<(), Trouble> {
+    for field in spec.fields.iter().filter(|field| field.kind.target().is_some()) {
+        let Some(texts) = standing.get_mut(field.name) else { continue };
+        for text in texts.iter_mut().filter(|text| parse::reference(text).is_ok()) {
+            let id = match visit.desk.find(text).await {
+                Ok(found) if Some(found.entry.spec.register) == field.kind.target() => found.info.id,
+                // What is not there is told when the form is sent.
+                Ok(_) | Err(Error::NotFound) => continue,
+                Err(other) => return Err(other.into()),
+            };
+            if let Some(name) = visit.desk.caption_ids([id].into()).await?.get(&id) {
+                *text = format!("{text} {}", words::named(visit.texts, name));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// `GET /{register}/{record}/andra`
@@ -299,9 +327,8 @@ pub fn change(
         if before.is_some() && texts == was {
             continue;
         }
-        let parts: Vec<String> = texts.iter().map(|text| control::first_word_if_number(field.kind, text)).collect();
-        let text = if field.kind.is_many() { parts.join("\n") } else { parts.into_iter().next().unwrap_or_default() };
-        change.given.push(Given { field, text });
+        let text = if field.kind.is_many() { texts.join("\n") } else { texts.first().cloned().unwrap_or_default() };
+        change.given.push(Given { field, text: text.trim().to_owned() });
     }
     change
 }
@@ -324,11 +351,13 @@ pub async fn add(Path(slug): Path<String>, sent: Sent) -> Result<Response, Troub
     let visit = &sent.visit;
     let entry = super::named(visit, &slug)?;
     let mut problems = Problems::default();
-    let change = change(visit, entry.spec, &sent, None, &mut problems);
+    let mut change = change(visit, entry.spec, &sent, None, &mut problems);
+    let links = link::settle(visit, &mut change).await?;
     let done = match problems.is_empty() {
         true => visit.desk.add(entry, &change, texts::labels()).await,
         false => Err(Error::Invalid(problems)),
     };
+    let done = done.map_err(|error| link::told(error, &links));
     match done {
         Ok(done) => {
             visit.changed();
@@ -352,11 +381,13 @@ pub async fn save(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Resul
     let found = super::found(visit, &slug, &id).await?;
     let (before, _) = current(visit, &found).await?;
     let mut problems = Problems::default();
-    let change = change(visit, found.entry.spec, &sent, Some(&before), &mut problems);
+    let mut change = change(visit, found.entry.spec, &sent, Some(&before), &mut problems);
+    let links = link::settle(visit, &mut change).await?;
     let done = match problems.is_empty() {
         true => visit.desk.set(&found, &change, texts::labels()).await,
         false => Err(Error::Invalid(problems)),
     };
+    let done = done.map_err(|error| link::told(error, &links));
     match done {
         Ok(done) => {
             visit.changed();
@@ -446,7 +477,11 @@ fn clashes(visit: &Visit, spec: &'static Spec, theirs: &Standing, yours: &Standi
 ///
 /// # Errors
 /// `NotFound` for a record that may not be seen.
-pub async fn keep(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Result<Response, Trouble> {
+pub async fn keep(
+    Path((slug, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    sent: Sent,
+) -> Result<Response, Trouble> {
     let visit = &sent.visit;
     let entry = super::named(visit, &slug)?;
     let found = if id == "ny" { None } else { Some(super::found(visit, &slug, &id).await?) };
@@ -466,6 +501,9 @@ pub async fn keep(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Resul
         at: visit.desk.now().to_string(),
     };
     visit.desk.keep(DRAFT, &kept).await?;
+    if !headers.contains_key(BY_SCRIPT) {
+        return Ok(Redirect::to(&format!("{back}?klart=kladd")).into_response());
+    }
     let time = words::moment(visit.desk.law(), visit.desk.now());
     let said = visit.texts.with("web-draft-kept", &[("about", time.get(11..).unwrap_or_default().into())]);
     Ok(said.into_response())

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{Path, State as Shared},
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use desk::{Page, Query, Want, words};
 use domain::Entry;
@@ -100,6 +100,7 @@ struct ListPage {
     more: Vec<Choose>,
     betweens: Vec<Between>,
     columns: Vec<Column>,
+    sorts: Vec<control::Choice>,
     heads: Vec<Head>,
     lines: Vec<Line>,
     shown: String,
@@ -109,6 +110,7 @@ struct ListPage {
     exports: Vec<(&'static str, String)>,
     bulk_fields: Vec<(String, String)>,
     has_filter: bool,
+    may_keep: bool,
     query: String,
     here: String,
     matrix: Option<crate::pages::matrix::Matrix>,
@@ -125,6 +127,10 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let entry = super::named(&visit, &slug)?;
     let state = State::read(entry, &visit.pairs);
+    // What a form sends is long; the list has one short address.
+    if !visit.is_part && state::is_of_form(&visit.pairs) {
+        return Ok(Redirect::to(&state.href()).into_response());
+    }
     let (query, faults) = state.query(&visit, state.size, (state.page - 1) * state.size).await?;
     let found = rows(&visit, entry, &query).await?;
     let built = build(&visit, entry, &state, &found, &faults).await?;
@@ -143,6 +149,10 @@ pub async fn rows(visit: &Visit, entry: &'static Entry, query: &Query) -> Result
         Some(view) => visit.desk.list_past(entry, query, view).await?,
         None => visit.desk.list(entry, query).await?,
     })
+}
+
+fn has_filter(state: &State) -> bool {
+    !state.filters.is_empty() || !state.q.is_empty()
 }
 
 fn counted(visit: &Visit, total: i64) -> String {
@@ -214,6 +224,7 @@ async fn build(
         more,
         betweens: betweens(visit, entry, state),
         columns: choosable(visit, entry, &columns),
+        sorts: sorts(visit, state, &columns),
         heads: heads(visit, state, &columns),
         shown: shown(visit, state, found, &total),
         steps: steps(visit, state, found.total),
@@ -221,7 +232,8 @@ async fn build(
         kept: state.pairs().into_iter().filter(|(name, _)| name != "antal").collect(),
         exports: vec![("XLSX", export("xlsx", false)), ("CSV", export("csv", false)), ("JSON", export("json", false))],
         bulk_fields: super::bulk::fields(visit, entry),
-        has_filter: !state.filters.is_empty() || !state.q.is_empty(),
+        may_keep: has_filter(state) || !state.columns.is_empty() || state.sort.is_some(),
+        has_filter: has_filter(state),
         query: address::query(&state.pairs()),
         here: state.href(),
         heading: register,
@@ -282,6 +294,23 @@ fn heads(visit: &Visit, state: &State, columns: &[usize]) -> Vec<Head> {
     }
     heads.extend(columns.iter().map(|at| head(*at, address::label(visit.texts, spec, &spec.fields[*at]))));
     heads
+}
+
+/// The ways in which the list can be sorted, for where its headings are not seen.
+fn sorts(visit: &Visit, state: &State, columns: &[usize]) -> Vec<control::Choice> {
+    let spec = state.entry.spec;
+    let named = spec.number_position().into_iter().chain(state::title(spec).and_then(|name| spec.position(name)));
+    let fields = named.chain(columns.iter().copied()).map(|at| &spec.fields[at]);
+    let each = fields.filter(|field| state::is_sortable(field)).flat_map(|field| {
+        [("", false, "web-sort-up"), ("-", true, "web-sort-down")].map(|(mark, descending, key)| control::Choice {
+            value: format!("{mark}{}", address::field_name(spec, field)),
+            label: visit.texts.with(key, &[("about", address::label(visit.texts, spec, field).into())]),
+            is_chosen: state.sort.is_some_and(|(sorted, down)| sorted.name == field.name && down == descending),
+        })
+    });
+    let usual =
+        control::Choice { value: String::new(), label: visit.t("web-sort-usual"), is_chosen: state.sort.is_none() };
+    std::iter::once(usual).chain(each).collect()
 }
 
 async fn chips(visit: &Visit, state: &State, faults: &[(usize, record::Fault)]) -> Result<Vec<Chip>, Trouble> {

@@ -6,6 +6,7 @@ pub mod control;
 pub mod export;
 pub mod files;
 pub mod form;
+pub mod link;
 pub mod list;
 pub mod record;
 pub mod state;

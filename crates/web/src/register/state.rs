@@ -63,6 +63,14 @@ fn split(name: &str) -> (&str, Op) {
     found.unwrap_or((name, Op::Is))
 }
 
+/// What the form names a column that is ticked.
+const TICKED: &str = "kolumn";
+
+/// True for a query as the form writes it, with all that is empty in it.
+pub fn is_of_form(pairs: &[(String, String)]) -> bool {
+    pairs.iter().any(|(name, text)| name == TICKED || text.is_empty())
+}
+
 /// The columns of registers that have more than a page has room for; the others can be chosen.
 const USUAL: &[(&str, &[&str])] = &[
     ("risks", &["unit", "owner", "category", "state", "risk_value", "treatment", "review_on"]),
@@ -95,8 +103,10 @@ impl State {
                 Some(Asked { field: address::field(spec, name)?, op, text: text.trim().to_owned() })
             })
             .collect();
-        let columns = of("kol").unwrap_or_default().split(',').filter_map(|name| address::field(spec, name));
-        State {
+        let written = of("kol").unwrap_or_default().split(',');
+        let ticked = pairs.iter().filter(|(name, _)| name == TICKED).map(|(_, text)| text.trim());
+        let columns = written.chain(ticked).filter_map(|name| address::field(spec, name)).collect();
+        let state = State {
             entry,
             q: of("q").unwrap_or_default().chars().take(200).collect(),
             filters,
@@ -106,13 +116,29 @@ impl State {
                 .and_then(|text| text.parse().ok())
                 .filter(|size| SIZES.contains(size))
                 .unwrap_or(SIZES[0]),
-            columns: columns.collect(),
+            columns,
             view: pairs
                 .iter()
                 .filter(|(name, text)| (name == "galler" || name == "kand") && !text.is_empty())
                 .cloned()
                 .collect(),
+        };
+        if pairs.iter().any(|(name, _)| name == TICKED) { state.usually_ordered() } else { state }
+    }
+
+    /// The ticked columns in the order in which the list is usually read; none when they are the usual.
+    fn usually_ordered(mut self) -> State {
+        let ticked = std::mem::take(&mut self.columns);
+        let usual = self.shown();
+        let field = |at: &usize| &self.entry.spec.fields[*at];
+        let kept = usual.iter().map(field).filter(|field| ticked.iter().any(|one| one.name == field.name));
+        let kept: Vec<&'static Field> = kept.collect();
+        let others = ticked.iter().filter(|one| !kept.iter().any(|field| field.name == one.name)).copied();
+        let columns: Vec<&'static Field> = kept.iter().copied().chain(others).collect();
+        if columns.len() != usual.len() || kept.len() != usual.len() {
+            self.columns = columns;
         }
+        self
     }
 
     /// The state as a query, without the page.
@@ -286,6 +312,19 @@ mod tests {
     fn state(query: &str) -> State {
         let entry = domain::entry("risks").expect("risks are a register");
         State::read(entry, &crate::visit::pairs(query))
+    }
+
+    #[test]
+    fn ticked_columns_become_part_of_the_address() {
+        let usual = "kolumn=organisationsdel&kolumn=riskagare&kolumn=kategori&kolumn=lage&kolumn=riskvarde\
+                     &kolumn=behandling&kolumn=ses-over";
+        assert_eq!(state(usual).href(), "/risker");
+        assert_eq!(
+            state("kolumn=beskrivning&kolumn=lage&kolumn=riskagare").href(),
+            "/risker?kol=riskagare%2Clage%2Cbeskrivning"
+        );
+        assert_eq!(state(&format!("{usual}&kolumn=beskrivning")).columns.len(), 8);
+        assert_eq!(state("kol=riskagare%2Clage").shown(), state("kolumn=lage&kolumn=riskagare").shown());
     }
 
     #[test]

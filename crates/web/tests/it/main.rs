@@ -4,6 +4,7 @@ mod access;
 mod api;
 mod app;
 mod assets;
+mod by_hand;
 mod cases;
 mod contract;
 mod hostile;

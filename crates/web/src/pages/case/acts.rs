@@ -9,47 +9,47 @@ use desk::{
     incidents::{Case, FastClose},
 };
 use domain::registers::{Incident, IncidentState, Person};
-use record::{Choice, Record, parse};
+use record::{Choice, Fault, Field, Problems, Record, parse};
 use uuid::Uuid;
 
-use super::QUESTIONS;
+use super::{
+    QUESTIONS,
+    kept::{Kept, Place},
+};
 use crate::{
-    register::{self, cell::Names, control},
+    register::{self, cell::Names, control, link},
     texts,
     trouble::Trouble,
     visit::Sent,
 };
 
-/// What was written in a form that was refused, so that it stands there still.
-#[derive(Default)]
-pub struct Written {
-    /// The fast close.
-    pub fast: Option<Fast>,
-    /// The answers of the judgement, by name.
-    pub answers: Option<Vec<(String, String)>>,
-}
+/// The form of the judgement.
+pub const ASSESS: &str = "bedom";
 
-/// What stands in the form of the fast close.
-pub struct Fast {
-    /// The effects.
-    pub effects: String,
-    /// What was done.
-    pub done: String,
-    /// Why a risk is unlikely.
-    pub why: String,
-}
-
-impl Fast {
-    /// As the case has it.
-    pub fn of(case: &Case) -> Fast {
-        let incident = &case.incident.record;
-        let text = |prose: &Option<record::Prose>| prose.as_ref().map(ToString::to_string).unwrap_or_default();
-        Fast {
-            effects: text(&incident.effects),
-            done: text(&incident.remedial_action),
-            why: text(&incident.no_risk_reason),
-        }
+/// Where something that was refused is mended.
+pub fn place(kept: &Kept, field: Option<&'static Field>, key: &str) -> Place {
+    let at = |id: &str, label: &'static str| Place(id.to_owned(), label);
+    if kept.is(ASSESS) {
+        let asked = field.filter(|field| QUESTIONS.contains(&field.name));
+        return asked.map_or_else(|| at("bedomning", ""), |field| at(field.name, ""));
     }
+    if kept.is("flytta") {
+        return at(&format!("skal-{}", kept.get("flytta", "till", "")), "");
+    }
+    let is_reason = key.contains("reason");
+    let places = [
+        ("ringa", field.is_some_and(|field| field.name == "remedial_action"), "f-done", ""),
+        ("ringa", field.is_some_and(|field| field.name == "no_risk_reason"), "f-why", ""),
+        ("ringa", true, "f-effects", ""),
+        ("lasare", is_reason, "las-skal", "web-reason"),
+        ("lasare", true, "lasare", "web-case-who-list"),
+        ("anteckna", true, "ny", "web-note-new"),
+        ("sla-ihop", true, "med", "web-case-merge-with"),
+        ("granskad", true, "stick", "web-sample-note"),
+        ("begaran", true, "beg-tid", "web-case-asked-at"),
+    ];
+    let found = places.iter().find(|(form, is_it, _, _)| kept.is(form) && *is_it);
+    found.map_or_else(|| at("innehall", ""), |(_, _, id, label)| at(id, label))
 }
 
 async fn found(sent: &Sent, id: &str) -> Result<Address, Trouble> {
@@ -57,13 +57,13 @@ async fn found(sent: &Sent, id: &str) -> Result<Address, Trouble> {
 }
 
 /// Back to the case, with a word of what was done; or the case again with what was refused.
-async fn then<T>(sent: &Sent, found: &Address, done: Result<T, Error>, written: Written) -> Result<Response, Trouble> {
+async fn then<T>(sent: &Sent, found: &Address, done: Result<T, Error>, form: &str) -> Result<Response, Trouble> {
     match done {
         Ok(_) => {
             sent.visit.changed();
             Ok(Redirect::to(&format!("{}/arende?klart=sparat", register::record::path(found))).into_response())
         }
-        Err(error) => super::again(&sent.visit, found, error, written).await,
+        Err(error) => super::again(&sent.visit, found, error, Kept::of(sent, form)).await,
     }
 }
 
@@ -85,13 +85,13 @@ pub async fn assess(Path(id): Path<String>, sent: Sent) -> Result<Response, Trou
         if now == control::written(visit, spec, field, &values[at], &names) {
             continue;
         }
-        let parts: Vec<String> = now.iter().map(|text| control::first_word_if_number(field.kind, text)).collect();
-        let text = if field.kind.is_many() { parts.join("\n") } else { parts.into_iter().next().unwrap_or_default() };
-        change.given.push(Given { field, text });
+        let text = if field.kind.is_many() { now.join("\n") } else { now.into_iter().next().unwrap_or_default() };
+        change.given.push(Given { field, text: text.trim().to_owned() });
     }
+    let links = link::settle(visit, &mut change).await?;
     let done = visit.desk.assess(about.info.id, &change, texts::labels()).await;
-    let written = Written { answers: Some(sent.pairs.clone()), ..Written::default() };
-    then(&sent, &about, done, written).await
+    let done = done.map_err(|error| link::told(error, &links));
+    then(&sent, &about, done, ASSESS).await
 }
 
 /// `POST …/flytta`
@@ -100,7 +100,7 @@ pub async fn step(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
     let to = sent.some("till").and_then(IncidentState::of).ok_or(Trouble::Unreadable)?;
     let version = sent.some("_version").and_then(|text| text.parse().ok());
     let done = sent.visit.desk.move_case(about.info.id, to, sent.some("_skal"), version).await;
-    then(&sent, &about, done, Written::default()).await
+    then(&sent, &about, done, "flytta").await
 }
 
 /// `POST …/ringa`
@@ -114,10 +114,8 @@ pub async fn fast(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
         decided_by: None,
         seen: sent.some("_version").and_then(|text| text.parse().ok()),
     };
-    let of = |name: &str| sent.get(name).unwrap_or_default().to_owned();
-    let written = Fast { effects: of("effects"), done: of("remedial_action"), why: of("no_risk_reason") };
     let done = sent.visit.desk.fast_close(about.info.id, &form).await;
-    then(&sent, &about, done, Written { fast: Some(written), ..Written::default() }).await
+    then(&sent, &about, done, "ringa").await
 }
 
 /// `POST …/anteckna`
@@ -125,75 +123,84 @@ pub async fn note(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
     let about = found(&sent, &id).await?;
     let text = sent.get("text").unwrap_or_default();
     let done = sent.visit.desk.note(about.info.id, text, sent.get("viktig").is_some()).await;
-    then(&sent, &about, done, Written::default()).await
+    then(&sent, &about, done, "anteckna").await
 }
 
 /// `POST …/sla-ihop`
 pub async fn merge(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
-    let about = found(&sent, &id).await?;
-    let wanted = sent.get("med").unwrap_or_default().split_whitespace().next().unwrap_or_default().to_owned();
-    let done: Result<Case, Error> = match found(&sent, &wanted).await {
+    let (visit, about) = (&sent.visit, found(&sent, &id).await?);
+    let written = sent.get("med").unwrap_or_default();
+    let wanted = link::meant(&visit.desk, visit.texts, Incident::REGISTER, written).await?;
+    let done: Result<Case, Error> = match found(&sent, &wanted.text).await {
         Ok(parent) => {
-            match sent.visit.desk.merge(about.info.id, parent.info.id, sent.some("_skal")).await {
+            match visit.desk.merge(about.info.id, parent.info.id, sent.some("_skal")).await {
                 // The work goes on in the case that took the report in.
                 Ok(_) => {
-                    sent.visit.changed();
-                    let path = crate::register::record::path(&parent);
+                    visit.changed();
+                    let path = register::record::path(&parent);
                     return Ok(Redirect::to(&format!("{path}/arende?klart=sammanslagen")).into_response());
                 }
                 Err(error) => Err(error),
             }
         }
         Err(Trouble::Desk(Error::NotFound)) => {
-            let mut problems = record::Problems::default();
-            problems.push(Incident::PARENT.name, record::Fault::found("link_unknown", wanted));
-            Err(Error::Invalid(problems))
+            let fault = if written.is_empty() { Fault::new("missing") } else { wanted.fault };
+            Err(unknown(Incident::PARENT.name, fault))
         }
         Err(other) => return Err(other),
     };
-    then(&sent, &about, done, Written::default()).await
+    then(&sent, &about, done, "sla-ihop").await
+}
+
+/// A link that leads nowhere.
+fn unknown(field: &'static str, fault: Fault) -> Error {
+    let mut problems = Problems::default();
+    problems.push(field, fault);
+    Error::Invalid(problems)
 }
 
 /// `POST …/lasare`: who alone may read the case.
 pub async fn readers(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
-    let about = found(&sent, &id).await?;
+    let (visit, about) = (&sent.visit, found(&sent, &id).await?);
     let mut people: Vec<Uuid> = Vec::new();
     for line in parse::split(sent.get("lasare").unwrap_or_default()) {
-        let number = line.split_whitespace().next().unwrap_or_default();
-        match sent.visit.desk.find(number).await {
+        let meant = link::meant(&visit.desk, visit.texts, Person::REGISTER, line).await?;
+        match visit.desk.find(&meant.text).await {
             Ok(person) if person.entry.spec.register == Person::REGISTER => people.push(person.info.id),
             Ok(_) | Err(Error::NotFound) => {
-                let mut problems = record::Problems::default();
-                problems.push(Incident::READERS.name, record::Fault::found("link_unknown", line));
-                return super::again(&sent.visit, &about, Error::Invalid(problems), Written::default()).await;
+                let done: Result<(), Error> = Err(unknown(Incident::READERS.name, meant.fault));
+                return then(&sent, &about, done, "lasare").await;
             }
             Err(other) => return Err(other.into()),
         }
     }
-    let done = sent.visit.desk.set_readers(about.info.id, &people, sent.get("_skal").unwrap_or_default()).await;
-    then(&sent, &about, done, Written::default()).await
+    let done = visit.desk.set_readers(about.info.id, &people, sent.get("_skal").unwrap_or_default()).await;
+    then(&sent, &about, done, "lasare").await
 }
 
 /// `POST …/granskad`: the data protection officer has looked at a case that was closed as minor.
 pub async fn sampled(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
     let about = found(&sent, &id).await?;
     let done = sent.visit.desk.sampled(about.info.id, sent.some("text")).await;
-    then(&sent, &about, done, Written::default()).await
+    then(&sent, &about, done, "granskad").await
 }
 
 /// `POST …/begaran`: the authority has asked for a report on the way.
 pub async fn request(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
     let about = found(&sent, &id).await?;
     let zone = &sent.visit.desk.law().zone;
-    let at = parse::moment(&sent.get("tid").unwrap_or_default().replace('T', " "), zone);
+    let at = match sent.some("tid") {
+        Some(text) => parse::moment(&text.replace('T', " "), zone),
+        None => Err(Fault::new("missing")),
+    };
     let due = sent.some("senast").map(|text| parse::moment(&text.replace('T', " "), zone)).transpose();
     let done = match (at, due) {
         (Ok(at), Ok(due)) => sent.visit.desk.request(about.info.id, at, due).await,
         (Err(fault), _) | (_, Err(fault)) => {
-            let mut problems = record::Problems::default();
+            let mut problems = Problems::default();
             problems.whole(fault);
             Err(Error::Invalid(problems))
         }
     };
-    then(&sent, &about, done, Written::default()).await
+    then(&sent, &about, done, "begaran").await
 }

@@ -18,9 +18,13 @@ use domain::{
 };
 use jiff::Timestamp;
 use paper::{Block, Column, Inline, Paper, Table};
-use record::{Held, parse};
+use record::{Held, Record as _, parse};
 
-use super::{grounds, lanes, name, standing, word};
+use super::{
+    grounds,
+    kept::{self, Kept, Line, Place},
+    lanes, name, standing, word,
+};
 use crate::{
     register::{self, export},
     shell::{self, Crumb, Shell},
@@ -31,6 +35,7 @@ use crate::{
 /// A field of the report.
 struct Answer {
     key: String,
+    name: String,
     label: String,
     text: String,
     source: String,
@@ -68,7 +73,8 @@ struct DutyPage {
     web: Option<String>,
     now: String,
     start: String,
-    errors: Vec<String>,
+    errors: Vec<Line>,
+    kept: Kept,
 }
 
 struct Found {
@@ -81,7 +87,7 @@ async fn find(visit: &Visit, id: &str) -> Result<Found, Trouble> {
     let address = register::found(visit, "rapporteringsplikter", id).await?;
     let row = visit.desk.one(address.entry, address.info.id, None).await?;
     let values = domain::filled(address.entry.spec, row.values);
-    let record = <ReportingDuty as record::Record>::from_values(values).map_err(Error::Invalid)?;
+    let record = ReportingDuty::from_values(values).map_err(Error::Invalid)?;
     let duty =
         Held { id: row.id, version: row.version, recorded_at: row.recorded_at, effective_on: row.effective_on, record };
     let case = visit.desk.case(duty.record.incident.uuid()).await?;
@@ -99,10 +105,10 @@ async fn find(visit: &Visit, id: &str) -> Result<Found, Trouble> {
 /// `GET /plikter/{id}`
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
     let found = find(&visit, &id).await?;
-    shell::page(&build(&visit, &found, Vec::new()).await?)
+    shell::page(&build(&visit, &found, Vec::new(), Kept::default()).await?)
 }
 
-async fn build(visit: &Visit, found: &Found, errors: Vec<String>) -> Result<DutyPage, Trouble> {
+async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> Result<DutyPage, Trouble> {
     let duty = &found.duty.record;
     let incident = &found.case.incident.record;
     let law = visit.desk.law();
@@ -164,6 +170,7 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<String>) -> Result<Duty
         case_path,
         answers,
         errors,
+        kept,
         s,
     })
 }
@@ -190,6 +197,7 @@ fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {
         },
         is_missing: missing.contains(&answered.field.key.as_str()),
         is_required: answered.field.required,
+        name: format!("svar.{}", answered.field.key),
         key: answered.field.key.clone(),
     });
     each.collect()
@@ -300,24 +308,41 @@ fn document(visit: &Visit, found: &Found, draft: &Draft) -> Paper {
     }
 }
 
-/// Back to the duty, or the duty again with what was refused.
-async fn then<T>(sent: &Sent, id: &str, done: Result<T, Error>) -> Result<Response, Trouble> {
+/// Where something that was refused is mended.
+fn place(kept: &Kept, key: &str) -> Place {
+    let lacks = |name: &str| !kept.has(kept.form(), name);
+    let (id, label) = match (kept.form(), key) {
+        ("beslut", _) => ("skal-b", "web-duty-reason"),
+        ("start", _) if lacks("tid") => ("tid-st", "web-duty-start-new"),
+        ("start", "missing" | "reason_missing" | "later_start_needs_reason") => ("skal-st", "web-reason"),
+        ("start", _) => ("tid-st", "web-duty-start-new"),
+        ("skickad", "late_needs_reason") => ("sen", "web-duty-late"),
+        ("skickad", _) => ("tid-s", "web-duty-when"),
+        ("kvitto", "missing") if !lacks("tid") => ("kvitto-k", "web-duty-receipt"),
+        ("kvitto", _) => ("tid-k", "web-duty-when"),
+        ("komplettera", _) if lacks("tid") => ("tid-c", "web-duty-when"),
+        ("komplettera", _) => ("komp", "web-duty-supplement-what"),
+        (_, _) => ("rapport", ""),
+    };
+    Place(id.to_owned(), label)
+}
+
+/// Back to the duty, or the duty again with what was refused and all that was written.
+async fn then<T>(sent: &Sent, id: &str, form: &'static str, done: Result<T, Error>) -> Result<Response, Trouble> {
     let visit = &sent.visit;
-    let told: Vec<String> = match done {
+    let error = match done {
         Ok(_) => {
             visit.changed();
             return Ok(Redirect::to(&format!("/plikter/{id}?klart=sparat")).into_response());
         }
-        Err(Error::Invalid(problems)) => {
-            problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault)).collect()
-        }
-        Err(Error::Refused(refusals)) => {
-            refusals.iter().map(|found| trouble::refusal(visit.texts, found.key, &found.about)).collect()
-        }
-        Err(other) => return Err(other.into()),
+        Err(error) => error,
     };
+    let said = |key: &'static str, about: &str| trouble::refusal(visit.texts, key, about);
+    let kept = Kept::of(sent, form);
+    let told = kept::lines(visit, ReportingDuty::SPEC, error, |_, key| place(&kept, key), said)?;
     let found = find(visit, id).await?;
-    shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, &found, told).await?)
+    let page = build(visit, &found, told.lines, kept).await?;
+    shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// A moment as a form writes it.
@@ -345,7 +370,7 @@ pub async fn write(Path(id): Path<String>, sent: Sent) -> Result<Response, Troub
         }
     }
     let done = sent.visit.desk.write_report(found.duty.id, &changed).await;
-    then(&sent, &id, done).await
+    then(&sent, &id, "svar", done).await
 }
 
 /// `POST /plikter/{id}/beslut`
@@ -359,7 +384,7 @@ pub async fn decide(Path(id): Path<String>, sent: Sent) -> Result<Response, Trou
         Some(_) | None => return Err(Trouble::Unreadable),
     };
     let done = sent.visit.desk.decide_duty(found.duty.id, decision, sent.some("skal"), sent.some("rad")).await;
-    then(&sent, &id, done).await
+    then(&sent, &id, "beslut", done).await
 }
 
 /// `POST /plikter/{id}/start`
@@ -369,14 +394,14 @@ pub async fn start(Path(id): Path<String>, sent: Sent) -> Result<Response, Troub
         Ok(at) => sent.visit.desk.move_start(found.duty.id, at, sent.get("skal").unwrap_or_default()).await,
         Err(error) => Err(error),
     };
-    then(&sent, &id, done).await
+    then(&sent, &id, "start", done).await
 }
 
 /// `POST /plikter/{id}/godkann`
 pub async fn approve(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
     let found = find(&sent.visit, &id).await?;
     let done = sent.visit.desk.approve(found.duty.id).await;
-    then(&sent, &id, done).await
+    then(&sent, &id, "godkann", done).await
 }
 
 /// `POST /plikter/{id}/skickad`
@@ -395,7 +420,7 @@ pub async fn submitted(Path(id): Path<String>, sent: Sent) -> Result<Response, T
         }
         Err(error) => Err(error),
     };
-    then(&sent, &id, done).await
+    then(&sent, &id, "skickad", done).await
 }
 
 /// `POST /plikter/{id}/kvitto`
@@ -405,7 +430,7 @@ pub async fn acknowledged(Path(id): Path<String>, sent: Sent) -> Result<Response
         Ok(at) => sent.visit.desk.acknowledge(found.duty.id, at, sent.get("kvitto").unwrap_or_default()).await,
         Err(error) => Err(error),
     };
-    then(&sent, &id, done).await
+    then(&sent, &id, "kvitto", done).await
 }
 
 /// `POST /plikter/{id}/komplettera`
@@ -415,5 +440,5 @@ pub async fn supplement(Path(id): Path<String>, sent: Sent) -> Result<Response, 
         Ok(at) => sent.visit.desk.supplement(found.duty.id, at, sent.get("text").unwrap_or_default()).await,
         Err(error) => Err(error),
     };
-    then(&sent, &id, done).await
+    then(&sent, &id, "komplettera", done).await
 }

@@ -1,6 +1,6 @@
 //! The clocks of a case on one time axis: ten units an hour, four days wide.
 
-use desk::{Captions, Condition, Filter, Op, Query, Sort, incidents::Case, words};
+use desk::{Act, Captions, Condition, Filter, Op, Query, Sort, incidents::Case, words};
 use domain::registers::{DutyClock, DutyState, LegalSubject, ReportingDuty};
 use jiff::Timestamp;
 use record::{Choice, Held, Record, Value};
@@ -25,6 +25,8 @@ pub struct Lane {
     pub law: String,
     /// Where its page is.
     pub href: String,
+    /// Where on the page the next deed is done.
+    pub act: String,
     /// To whom, and how.
     pub to: String,
     /// When its time starts.
@@ -93,8 +95,18 @@ pub async fn lanes(visit: &Visit, case: &Case) -> Result<Vec<Lane>, Trouble> {
     Ok(lanes)
 }
 
-/// What somebody does next with a duty.
-fn deed(state: DutyState) -> &'static str {
+/// What the person does next with a duty.
+fn deed(visit: &Visit, state: DutyState) -> &'static str {
+    const OWN: [Act; 5] = [
+        Act::HandleDuty,
+        Act::ApproveAsDelegate,
+        Act::ApproveAsController,
+        Act::ApproveAsEmployer,
+        Act::ApproveAsManagement,
+    ];
+    if visit.view.is_some() || !OWN.iter().any(|act| visit.desk.may(*act)) {
+        return "web-lane-show";
+    }
     match state {
         DutyState::NotAssessed | DutyState::Assessing | DutyState::Reassess => "web-lane-decide",
         DutyState::Required | DutyState::Drafted => "web-lane-write",
@@ -142,6 +154,7 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Cap
         (false, _, _, false) => 2,
         (false, _, _, true) => 3,
     };
+    let deed = deed(visit, duty.state);
     let x = place(first, start);
     let end = due.map(|due| place(first, due));
     Lane {
@@ -165,7 +178,11 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Cap
         left: text,
         tone,
         word: state,
-        deed: visit.t(deed(duty.state)),
+        act: match deed {
+            "web-lane-decide" => format!("/plikter/{}#h-bes", duty.number),
+            _ => format!("/plikter/{}", duty.number),
+        },
+        deed: visit.t(deed),
         why: grounds(visit, duty),
         class,
         x,

@@ -2,6 +2,7 @@
 
 mod acts;
 mod duty;
+mod kept;
 pub mod lanes;
 
 use std::sync::Arc;
@@ -17,10 +18,11 @@ use desk::{Act, Error, incidents::Case, words};
 use domain::{
     incident::{DutyCode, Ground},
     law::{Label, incident::Measured},
-    registers::{DutyState, EventKind, Incident, IncidentState, Measure, ReportingDuty},
+    registers::{DutyState, EventKind, Incident, IncidentState, Measure, MeasureSource, MeasureState, ReportingDuty},
 };
-use record::{Choice, Held, Kind, Record};
+use record::{Choice, Field, Held, Kind, Record};
 
+use self::kept::{Kept, Told};
 use crate::{
     app::App,
     register::{
@@ -82,18 +84,12 @@ pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, St
 /// Why a duty is proposed, in words.
 pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
     let all = Ground::read(duty.grounds.as_str());
-    let each = all.iter().map(|ground| {
+    // A ground that stands under a veil has no words.
+    let each = all.iter().filter_map(|ground| {
         let args = threshold(visit, ground).unwrap_or_else(|| ground.args.join(" "));
-        visit.texts.with(&format!("ground-{}", ground.key), &[("args", args.into())])
+        visit.texts.find(&format!("ground-{}", ground.key), &[("args", args.into())])
     });
     each.collect::<Vec<_>>().join(". ")
-}
-
-/// What was refused: lines for the summary, and what belongs to a field.
-#[derive(Default)]
-struct Told {
-    lines: Vec<String>,
-    fields: Vec<(&'static str, String)>,
 }
 
 /// A threshold as people read it: where it stands, and what of the case reaches it.
@@ -125,6 +121,7 @@ struct Step {
     key: &'static str,
     label: String,
     lacks: Vec<String>,
+    is_kept: bool,
 }
 
 /// An event of the timeline.
@@ -145,6 +142,25 @@ struct Judged {
 
 /// So many measures and reports of a case are shown.
 const SHOWN: i64 = 100;
+
+/// What stands in the form of the fast close before anybody has written there.
+struct Stood {
+    effects: String,
+    done: String,
+    why: String,
+}
+
+impl Stood {
+    fn of(case: &Case) -> Stood {
+        let incident = &case.incident.record;
+        let text = |prose: &Option<record::Prose>| prose.as_ref().map(ToString::to_string).unwrap_or_default();
+        Stood {
+            effects: text(&incident.effects),
+            done: text(&incident.remedial_action),
+            why: text(&incident.no_risk_reason),
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "pages/case.html")]
@@ -168,7 +184,8 @@ struct CasePage {
     steps: Vec<Step>,
     fast: Vec<String>,
     may_fast: bool,
-    fast_form: acts::Fast,
+    stood: Stood,
+    kept: Kept,
     questions: Vec<Control>,
     is_judging: bool,
     judged: Vec<Judged>,
@@ -176,7 +193,8 @@ struct CasePage {
     merged: Vec<cell::Anchor>,
     parent: Option<cell::Anchor>,
     measures: Vec<cell::Anchor>,
-    errors: Vec<String>,
+    new_measure: String,
+    errors: Vec<kept::Line>,
     may_handle: bool,
     may_sample: bool,
     sampled: Option<String>,
@@ -189,7 +207,7 @@ struct CasePage {
 /// The questions of triage and follow-up, in the order in which they are asked.
 #[rustfmt::skip]
 pub(super) const QUESTIONS: &[&str] = &[
-    "title", "severity", "owner", "receiver", "personal_data", "protected_identity", "data_subjects", "our_role",
+    "title", "severity", "owner", "receiver", "protective_security", "personal_data", "protected_identity", "data_subjects", "our_role",
     "personal_data_risk", "no_risk_reason", "controllers", "processing_for", "infosec", "it", "limited_time", "workaround_time",
     "critical_system", "protected_information", "others_information", "serious_harm", "crisis_elsewhere",
     "could_worsen", "other_entity_affected", "supplier_origin", "significant", "significance_reason", "service_affected",
@@ -202,16 +220,10 @@ pub(super) const QUESTIONS: &[&str] = &[
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
     let found = register::found(&visit, "incidenter", &id).await?;
     let case = visit.desk.case(found.info.id).await?;
-    shell::page(&build(&visit, &found, &case, Told::default(), acts::Written::default()).await?)
+    shell::page(&build(&visit, &found, &case, Told::default(), Kept::default()).await?)
 }
 
-async fn build(
-    visit: &Visit,
-    found: &desk::Address,
-    case: &Case,
-    told: Told,
-    written: acts::Written,
-) -> Result<CasePage, Trouble> {
+async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, kept: Kept) -> Result<CasePage, Trouble> {
     let incident = &case.incident.record;
     let spec = Incident::SPEC;
     let path = register::record::path(found);
@@ -241,7 +253,7 @@ async fn build(
     let tone = state.and_then(|field| cell::tone(field, state_key)).unwrap_or("plan");
     let shows_all = visit.get("allt").is_some();
     let hidden = case.events.iter().filter(|event| !event.record.is_key).count();
-    let (steps, fast) = steps(visit, case).await?;
+    let (steps, fast) = steps(visit, case, &kept).await?;
     let marked = incident.secrecy_provision.as_ref().map(ToString::to_string);
     let related = visit.desk.related(case.incident.id, SHOWN).await?;
     let (reports, related): (Vec<_>, Vec<_>) = related
@@ -282,10 +294,10 @@ async fn build(
         steps,
         may_fast: may_handle && incident.state == IncidentState::Triage,
         fast,
-        fast_form: written.fast.unwrap_or_else(|| acts::Fast::of(case)),
-        is_judging: written.answers.is_some(),
+        stood: Stood::of(case),
+        is_judging: kept.is(acts::ASSESS),
         questions: match may_handle {
-            true => questions(visit, case, &names, written.answers.as_deref(), &told.fields).await?,
+            true => questions(visit, case, &names, kept.pairs(acts::ASSESS), &told.fields).await?,
             false => Vec::new(),
         },
         judged: judged(visit, case, &row, &names),
@@ -299,6 +311,7 @@ async fn build(
         merged: merged(reports),
         parent: parent(visit, incident).await?,
         measures: measures.collect(),
+        new_measure: new_measure(visit, incident).await?,
         errors: told.lines,
         may_sample,
         sampled: incident.dpo_sampled_on.map(|day| day.to_string()),
@@ -308,7 +321,22 @@ async fn build(
         cases: control::suggest(&visit.desk, visit.texts, Incident::REGISTER, "", 100).await?,
         path: format!("{path}/arende"),
         may_handle,
+        kept,
     })
+}
+
+/// The form of a measure on the case, with what the case says already.
+async fn new_measure(visit: &Visit, incident: &Incident) -> Result<String, Trouble> {
+    let unit = incident.unit.uuid();
+    let unit = visit.desk.numbers([unit].into()).await?.remove(&unit).unwrap_or_default();
+    let pairs = [
+        (Measure::INCIDENTS.name, incident.number.to_string()),
+        (Measure::SOURCE.name, MeasureSource::Incident.key().to_owned()),
+        (Measure::STATE.name, MeasureState::Planned.key().to_owned()),
+        (Measure::UNIT.name, unit),
+    ];
+    let pairs: Vec<(String, String)> = pairs.map(|(name, value)| (name.to_owned(), value)).into();
+    Ok(crate::address::with_query("/atgarder/ny", &pairs))
 }
 
 /// The reports that were merged into the case.
@@ -396,7 +424,7 @@ fn refusal(visit: &Visit, key: &'static str, about: &str) -> String {
     trouble::refusal(visit.texts, key, named.as_deref().unwrap_or(about))
 }
 
-async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), Trouble> {
+async fn steps(visit: &Visit, case: &Case, kept: &Kept) -> Result<(Vec<Step>, Vec<String>), Trouble> {
     let mut steps = Vec::new();
     let mut fast = Vec::new();
     // Whoever begins to judge receives the case by it.
@@ -414,6 +442,7 @@ async fn steps(visit: &Visit, case: &Case) -> Result<(Vec<Step>, Vec<String>), T
             (_, IncidentState::Merged) => (),
             (_, to) => steps.push(Step {
                 key: to.key(),
+                is_kept: kept.get("flytta", "till", "") == to.key(),
                 label: visit.t(&format!("web-step-{}", to.key())),
                 lacks: told(lacks).into_iter().chain(unresolved(visit, case, to)).collect(),
             }),
@@ -531,33 +560,11 @@ fn look(kind: EventKind, is_key: bool, duty: Option<&Held<ReportingDuty>>) -> (&
 }
 
 /// The page of a case again, with what was refused.
-pub(super) async fn again(
-    visit: &Visit,
-    found: &desk::Address,
-    error: Error,
-    written: acts::Written,
-) -> Result<Response, Trouble> {
-    let spec = Incident::SPEC;
-    let mut fields: Vec<(&'static str, String)> = Vec::new();
-    let lines: Vec<String> = match error {
-        Error::Invalid(problems) => problems
-            .0
-            .iter()
-            .map(|problem| {
-                let said = trouble::fault(visit.texts, &problem.fault);
-                let field = problem.field.and_then(|name| spec.field(name));
-                fields.extend(field.map(|field| (field.name, said.clone())));
-                field.map_or_else(
-                    || said.clone(),
-                    |field| format!("{}: {said}", crate::address::label(visit.texts, spec, field)),
-                )
-            })
-            .collect(),
-        Error::Refused(refusals) => refusals.iter().map(|found| refusal(visit, found.key, &found.about)).collect(),
-        Error::Stale { .. } => vec![visit.t("web-stale-advice")],
-        other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
-    };
+pub(super) async fn again(visit: &Visit, found: &desk::Address, error: Error, kept: Kept) -> Result<Response, Trouble> {
+    let at = |field: Option<&'static Field>, key: &str| acts::place(&kept, field, key);
+    let said = |key: &'static str, about: &str| refusal(visit, key, about);
+    let told = kept::lines(visit, Incident::SPEC, error, at, said)?;
     let case = visit.desk.case(found.info.id).await?;
-    let page = build(visit, found, &case, Told { lines, fields }, written).await?;
+    let page = build(visit, found, &case, told, kept).await?;
     shell::page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

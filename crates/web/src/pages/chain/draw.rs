@@ -38,6 +38,8 @@ pub struct Node {
     pub sub: String,
     /// What it is called.
     pub whole: String,
+    /// Where its flag stands, when an open case began there.
+    pub flag: Option<(i64, i64)>,
 }
 
 /// A line of the picture.
@@ -120,6 +122,7 @@ pub fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeS
         Thing::Supplier(_, id) => hot.contains(&id.uuid()),
         Thing::Unknown(_) => false,
     };
+    let is_troubled = |thing: Thing| matches!(thing, Thing::Supplier(_, id) if known.troubled.contains(&id.uuid()));
     let is_leaned = |thing: Thing| matches!(thing, Thing::Supplier(_, id) if leaned.contains_key(&id.uuid()));
     let drawn = lines.iter().map(|(from, to, is_known)| Line {
         class: if is_hot(things[*from]) && is_hot(things[*to]) {
@@ -154,7 +157,8 @@ pub fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeS
                 let many = leaned.get(&id.uuid()).map(|count| {
                     visit.texts.with("web-chain-in", &[("n", i64::try_from(*count).unwrap_or(i64::MAX).into())])
                 });
-                let sub: Vec<String> = country.into_iter().chain(many).collect();
+                let case = known.troubled.contains(&id.uuid()).then(|| visit.t("web-chain-case"));
+                let sub: Vec<String> = case.into_iter().chain(country).chain(many).collect();
                 (target(visit, "leverantor", number), held.map(|held| held.record.name.to_string()), sub.join(", "))
             }
             Thing::Unknown(id) => {
@@ -165,7 +169,7 @@ pub fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeS
         let whole = whole.unwrap_or_else(|| visit.t("web-hidden"));
         let class = match thing {
             Thing::Unknown(_) => "nd unk",
-            _ if is_hot(*thing) => "nd hot",
+            _ if is_hot(*thing) || is_troubled(*thing) => "nd hot",
             Thing::Service(_) => "nd own",
             Thing::Supplier(..) if is_leaned(*thing) => "nd conc",
             Thing::Supplier(..) => "nd",
@@ -186,6 +190,7 @@ pub fn draw(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeS
             second,
             sub: picture::fitting(&sub, 28),
             whole,
+            flag: is_troubled(*thing).then_some((place.x + 162, place.y + 8)),
         }
     });
     let nodes: Vec<Node> = nodes.collect();

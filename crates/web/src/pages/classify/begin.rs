@@ -7,12 +7,12 @@ use axum::{
 };
 use desk::{Error, Want, classify::BEGINS_FROM};
 use domain::registers::Classification;
-use record::{Kind, Record};
+use record::Record;
 
 use super::{SLUG, Step};
 use crate::{
     address, menu, register,
-    register::control,
+    register::{control, link},
     shell::{self, Crumb, Shell},
     texts,
     trouble::{self, Trouble},
@@ -97,8 +97,9 @@ pub async fn begin(sent: Sent) -> Result<Response, Trouble> {
     may(visit)?;
     let sort = sent.get("av").unwrap_or_default();
     let written = sent.get("val").unwrap_or_default();
-    let number = control::first_word_if_number(Kind::Link(Classification::REGISTER), written);
-    let said = match register::found(visit, sort, &number).await {
+    let target = register::named(visit, sort)?.spec.register;
+    let meant = link::meant(&visit.desk, visit.texts, target, written).await?;
+    let said = match register::found(visit, sort, &meant.text).await {
         Ok(of) => match visit.desk.begin_classification(&of, texts::labels()).await {
             Ok(done) => {
                 visit.changed();
@@ -113,7 +114,8 @@ pub async fn begin(sent: Sent) -> Result<Response, Trouble> {
             }
             Err(other) => return Err(other.into()),
         },
-        Err(Trouble::Desk(Error::NotFound)) => visit.t("web-classify-begin-missing"),
+        Err(Trouble::Desk(Error::NotFound)) if written.is_empty() => visit.t("web-classify-begin-missing"),
+        Err(Trouble::Desk(Error::NotFound)) => trouble::fault(visit.texts, &meant.fault),
         Err(other) => return Err(other),
     };
     shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, sort, written, Some(said)).await?)

@@ -6,8 +6,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::{Error, Given, classify::Judgement};
-use domain::registers::{Classification, ClassificationState, Measure};
-use record::{Choice, Kind, Problems, Record};
+use domain::registers::{Classification, ClassificationState, Measure, Person};
+use record::{Choice, Problems, Record};
 use uuid::Uuid;
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
     page::{self, Written},
 };
 use crate::{
-    register::{control, form, record as record_page},
+    register::{form, link, record as record_page},
     texts,
     trouble::{self, Trouble},
     visit::Sent,
@@ -34,9 +34,10 @@ pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
         Step::Requirements => desk.judge_requirements(&held, &judgements(&sent), labels).await.map(|_| ()),
         Step::Measures => {
             let owner = sent.get(Measure::OWNER.name).unwrap_or_default();
-            let owner = control::first_word_if_number(Kind::Link("persons"), owner);
+            let owner = link::meant(desk, visit.texts, Person::REGISTER, owner).await?;
             let due_on = sent.get(Measure::DUE_ON.name).unwrap_or_default();
-            desk.mend_gaps(&held, &owner, due_on, labels).await.map(|_| ())
+            let done = desk.mend_gaps(&held, &owner.text, due_on, labels).await.map(|_| ());
+            done.map_err(|error| link::told(error, &vec![(Measure::OWNER.name, owner.fault)]))
         }
         Step::What | Step::Assets | Step::Levels | Step::Decision => {
             let spec = found.entry.spec;
@@ -48,7 +49,8 @@ pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
             {
                 change.given.push(Given { field, text: ClassificationState::Decided.key().to_owned() });
             }
-            desk.set(&found, &change, labels).await.map(|_| ())
+            let links = link::settle(visit, &mut change).await?;
+            desk.set(&found, &change, labels).await.map(|_| ()).map_err(|error| link::told(error, &links))
         }
     };
     let error = match done {

@@ -12,13 +12,13 @@ use desk::{
     accounts::{self, Account},
 };
 use domain::registers::{Person, RoleAssignment};
-use record::{Choice as _, Held, Kind, Record};
+use record::{Choice as _, Held, Record};
 use uuid::Uuid;
 
 use super::frame;
 use crate::{
     address, register,
-    register::{cell::Anchor, control},
+    register::{cell::Anchor, control, link},
     shell::{self, Shell},
     trouble::{self, Trouble},
     visit::{Sent, Visit},
@@ -177,9 +177,9 @@ pub async fn open(sent: Sent) -> Result<Response, Trouble> {
     }
     let text = |name: &str| sent.get(name).unwrap_or_default().to_owned();
     let written = Written { person: text("person"), login: text("anvandare"), language: text("sprak") };
-    let number = control::first_word_if_number(Kind::Link(Person::REGISTER), &written.person);
+    let meant = link::meant(&visit.desk, visit.texts, Person::REGISTER, &written.person).await?;
     let language = if written.language == "en" { "en" } else { "sv" };
-    let said = match register::found(visit, "personer", &number).await {
+    let said = match register::found(visit, "personer", &meant.text).await {
         Ok(person) => {
             let (password, is_made) = chosen(sent.all("losen").next().unwrap_or_default())?;
             match visit.desk.open_account(&written.login, person.info.id, &password, language).await {
@@ -187,7 +187,10 @@ pub async fn open(sent: Sent) -> Result<Response, Trouble> {
                 Err(error) => words(visit, error)?,
             }
         }
-        Err(Trouble::Desk(Error::NotFound)) => visit.t("web-settings-person-missing"),
+        Err(Trouble::Desk(Error::NotFound)) if written.person.trim().is_empty() => {
+            visit.t("web-settings-person-missing")
+        }
+        Err(Trouble::Desk(Error::NotFound)) => trouble::fault(visit.texts, &meant.fault),
         Err(other) => return Err(other),
     };
     shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, written, Some(said), None).await?)

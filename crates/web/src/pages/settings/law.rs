@@ -93,20 +93,63 @@ fn models(visit: &Visit) -> Vec<Dated> {
         .collect()
 }
 
+/// The times that the law sets, each named after the duty that it counts for.
 fn deadlines(visit: &Visit) -> Vec<Dated> {
-    let deadlines = visit.desk.law().deadlines.iter();
+    let law = visit.desk.law();
+    let deadlines = law.deadlines.iter();
     deadlines
-        .map(|found| Dated {
-            code: found.key.clone(),
-            label: match found.rule {
+        .map(|found| {
+            let time = match found.rule {
                 Rule::Hours(n) => visit.texts.with("web-law-hours", &[("n", n.into())]),
                 Rule::Days(n) => visit.texts.with("web-law-days", &[("n", n.into())]),
                 Rule::Months(n) => visit.texts.with("web-law-months", &[("n", n.into())]),
-            },
-            said: String::new(),
-            since: found.since.to_string(),
-            until: until(found.until),
-            source: found.source.clone(),
+            };
+            let duty = law.incident.latest(&found.key).map(|rule| word(visit, &rule.label));
+            let (label, said) = duty.map_or_else(|| (time.clone(), String::new()), |duty| (duty, time.clone()));
+            Dated {
+                code: found.key.clone(),
+                label,
+                said,
+                since: found.since.to_string(),
+                until: until(found.until),
+                source: found.source.clone(),
+            }
+        })
+        .collect()
+}
+
+/// The duties that a case may bring, and what is done for each.
+fn duties(visit: &Visit) -> Vec<Dated> {
+    let law = visit.desk.law();
+    let duties = law.incident.duties.iter();
+    duties
+        .map(|rule| Dated {
+            code: rule.code.clone(),
+            label: word(visit, &rule.label),
+            said: law
+                .incident
+                .channel(&rule.addressee, rule.until.unwrap_or(visit.desk.today()))
+                .map_or_else(String::new, |channel| {
+                    visit.texts.with("web-law-to", &[("about", word(visit, &channel.label).into())])
+                }),
+            since: rule.since.to_string(),
+            until: until(rule.until),
+            source: rule.source.clone(),
+        })
+        .collect()
+}
+
+/// To whom reports go, and which way.
+fn channels(visit: &Visit) -> Vec<Dated> {
+    let channels = visit.desk.law().incident.channels.iter();
+    channels
+        .map(|channel| Dated {
+            code: channel.addressee.clone(),
+            label: word(visit, &channel.label),
+            said: word(visit, &channel.way),
+            since: channel.since.to_string(),
+            until: until(channel.until),
+            source: channel.source.clone(),
         })
         .collect()
 }
@@ -167,13 +210,15 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let part = |name: &str, rows: Vec<Dated>| Part {
         id: name.replace('_', "-"),
         heading: visit.t(&format!("web-law-{}", name.replace('_', "-"))),
-        file: format!("{name}.toml"),
+        file: format!("{}.toml", if name.starts_with("iso27001_") { "iso27001" } else { name }),
         rows,
     };
     let mut parts = vec![
         part("risk_scales", scales(&visit)),
         part("classification_models", models(&visit)),
         part("deadlines", deadlines(&visit)),
+        part("incident_duties", duties(&visit)),
+        part("incident_channels", channels(&visit)),
         part("legal_events", events(&visit)),
         part("holidays", holidays(&visit)),
         part("review_templates", templates(&visit)),

@@ -1,0 +1,180 @@
+//! What people write by hand, without suggestions or scripts: names in links, ticked columns, steps of a case.
+
+use axum::http::StatusCode;
+use domain::registers::Person;
+
+use crate::app::{Someone, TestApp, add, field};
+
+/// A form, what it sends, what must stand there still, and where the summary leads.
+type Refused = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static str);
+
+/// The owner of a risk as its page shows it.
+async fn owner(app: &TestApp, who: &Someone, path: &str) -> String {
+    let page = app.as_(who, path).await.text();
+    let fact = page.split("<dt>Riskägare</dt>").nth(1).expect("the owner is a fact").split("</dd>").next();
+    words(fact.unwrap_or_default()).trim().to_owned()
+}
+
+/// The text of a page without its marks.
+fn words(page: &str) -> String {
+    let mut out = String::new();
+    let mut is_mark = false;
+    for letter in page.chars() {
+        match letter {
+            '<' => is_mark = true,
+            '>' => {
+                is_mark = false;
+                out.push(' ');
+            }
+            _ if !is_mark => out.push(letter),
+            _ => (),
+        }
+    }
+    out
+}
+
+#[tokio::test]
+async fn a_link_takes_a_name_and_says_who_is_like_it_or_called_the_same() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let isam = app.sign_in("isam").await;
+        let path = format!("/risker/{}", app.number("risks/risk-01").await);
+        for _ in 0..2 {
+            let given = [("name", "Kim Berg"), ("kind", "employee"), ("unit", "sf"), ("in_management", "nej")];
+            add::<Person>(&app.desk, &given).await;
+        }
+        let save = async |written: &str| {
+            let form = app.as_(&isam, &format!("{path}/andra")).await.text();
+            let version = field(&form, "_version").expect("a version");
+            app.send_as(&isam, &format!("{path}/andra"), &[("_version", &version), ("owner", written)]).await
+        };
+        assert_eq!(save("maj ekström").await.status, StatusCode::SEE_OTHER, "the whole name, in any case");
+        assert_eq!(owner(&app, &isam, &path).await, "Maj Ekström");
+        let like = save("Ekström").await;
+        assert_eq!(like.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(like.text().contains("Menar du") && words(&like.text()).contains("Maj Ekström?"), "{}", like.text());
+        assert!(like.text().contains("value=\"Ekström\""), "what was written stands there still");
+        let several = save("Kim Berg").await;
+        assert_eq!(several.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(several.text().contains("Flera heter"), "{}", several.text());
+        let nobody = save("Ingen Alls").await;
+        assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nobody.text().contains("Det finns inget som heter"), "{}", nobody.text());
+        let number = app.number("persons/dso").await.to_lowercase();
+        assert_eq!(save(&number).await.status, StatusCode::SEE_OTHER, "the number, in any case");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ticked_columns_are_shown_and_the_list_has_a_short_address() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let sent = app.as_(&isam, "/risker?q=&lage=open&sannolikhet.min=&kolumn=beskrivning&kolumn=lage").await;
+    assert_eq!(sent.location(), "/risker?lage=open&kol=lage%2Cbeskrivning");
+    let page = app.as_(&isam, sent.location()).await.text();
+    let head = page.split("<thead>").nth(1).and_then(|rest| rest.split("</thead>").next()).expect("headings");
+    assert!(head.contains("Beskrivning") && !head.contains("Riskägare"), "{head}");
+    assert!(page.contains("name=\"state\" value=\"lage=open&#38;kol=lage%2Cbeskrivning\""), "a view keeps its columns");
+}
+
+#[tokio::test]
+async fn a_refused_step_of_a_case_or_a_duty_loses_nothing() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let unit = app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id.to_string();
+    let told = [
+        ("vad", "wrong-person"),
+        ("berattelse", "Ett brev."),
+        ("nar", "nyss"),
+        ("var", unit.as_str()),
+        ("skydd", "nej"),
+    ];
+    let sent = app.send_as(&isam, "/rapportera", &told).await;
+    let receipt = app.get(sent.location()).await.text();
+    let at = receipt.find("INC-").expect("a number");
+    let path = format!("/incidenter/{}/arende", receipt[at..].split('<').next().expect("it ends"));
+    let version = field(&app.as_(&isam, &path).await.text(), "_version").expect("a version");
+    app.send_as(&isam, &format!("{path}/flytta"), &[("till", "triage"), ("_version", &version)]).await;
+    // Each form, what it sends, what must stand there still, and where the summary leads.
+    let cases: [Refused; 4] = [
+        ("sla-ihop", &[("med", "Finns inte")], "value=\"Finns inte\"", "href=\"#med\""),
+        (
+            "lasare",
+            &[("lasare", "Maj Ekström\nIngen Alls"), ("_skal", "Mitt skäl")],
+            "Maj Ekström\nIngen Alls",
+            "href=\"#lasare\"",
+        ),
+        ("begaran", &[("tid", ""), ("senast", "2026-11-30T12:00")], "value=\"2026-11-30T12:00\"", "href=\"#beg-tid\""),
+        ("bedom", &[("owner", "Ekström"), ("_skal", "Så är det")], "value=\"Så är det\"", "href=\"#owner\""),
+    ];
+    for (form, pairs, kept, place) in cases {
+        let refused = app.send_as(&isam, &format!("{path}/{form}"), pairs).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+        assert!(refused.text().contains(kept), "{form}: {}", refused.text());
+        assert!(refused.text().contains(place), "{form}: {place}");
+    }
+    let page = app.as_(&isam, &path).await.text();
+    let duty = page.split("href=\"/plikter/").nth(1).and_then(|rest| rest.split(['"', '#']).next()).expect("a duty");
+    let refused =
+        app.send_as(&isam, &format!("/plikter/{duty}/beslut"), &[("beslut", "nej"), ("rad", "Rådet var nej")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Rådet var nej") && refused.text().contains("href=\"#skal-b\""));
+    let refused =
+        app.send_as(&isam, &format!("/plikter/{duty}/start"), &[("tid", "i går"), ("skal", "Ett skäl")]).await;
+    assert!(refused.text().contains("value=\"Ett skäl\"") && refused.text().contains("value=\"i går\""));
+}
+
+#[tokio::test]
+async fn pages_have_words_and_no_keys() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let paths: &[(&str, &[&str])] = &[
+        (
+            "isam",
+            &[
+                "/oversikt",
+                "/uppgifter",
+                "/risker",
+                "/risker/matris",
+                "/incidenter",
+                "/rapporteringsplikter",
+                "/plan",
+                "/plan/tavla",
+                "/plan/arshjul",
+                "/plan/rulla",
+                "/genomgang",
+                "/intern-kontroll",
+                "/krav",
+                "/leverantorer/kedja",
+                "/klassningar/borja",
+                "/installningar",
+                "/installningar/lag",
+                "/installningar/behorigheter",
+                "/installningar/logg",
+                "/installningar/kalender",
+                "/installningar/aviseringar",
+                "/aviseringar",
+                "/kortkommandon",
+                "/sok?q=avtal",
+                "/rapportera",
+            ],
+        ),
+        ("admin", &["/installningar/konton", "/installningar/nycklar"]),
+        ("dso", &["/oversikt", "/troskelanalyser"]),
+    ];
+    for (login, paths) in paths {
+        let who = app.sign_in(login).await;
+        for path in *paths {
+            let page = app.as_(&who, path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            let text = words(&page.text());
+            let keys: Vec<&str> = text
+                .split_whitespace()
+                .filter(|word| {
+                    ["web-", "ground-", "fault-", "cli-", "answer--"].iter().any(|key| word.starts_with(key))
+                })
+                .collect();
+            assert!(keys.is_empty(), "{login} {path}: {keys:?}");
+        }
+    }
+}

@@ -6,6 +6,7 @@ mod intake;
 mod pen;
 mod remind;
 mod reports;
+mod sent_files;
 mod subjects;
 mod taken_in;
 
@@ -22,9 +23,11 @@ use crate::{Act, Desk, Error, Refusal, Seen, Want};
 
 pub use decide::{Decision, Submission};
 pub use handle::FastClose;
+pub(crate) use pen::Pen;
 pub use intake::{Followed, Once, Receipt, Report, With};
 pub use remind::DueReminder;
 pub use reports::Draft;
+pub use sent_files::SentFile;
 pub(crate) use subjects::House;
 pub use taken_in::TakenIn;
 

@@ -595,6 +595,10 @@ pub fn table() -> String {
     let mut text =
         String::from("\n# The parts of a case, for roles that do not see it in whole. Everybody with a part sees:\n");
     text.push_str(&format!("# {}\n", COMMON.join(", ")));
+    text.push_str(
+        "# A restricted case, and the measures that follow from it, are seen by its list of readers alone; a measure also\n\
+         # by whoever is to do it.\n",
+    );
     for part in PARTS {
         let roles: Vec<&str> = part.roles.iter().map(|role| role.key()).collect();
         text.push_str(&format!("\n{}: {}\n  cases: {:?}\n", part.key, roles.join(", "), part.cases));

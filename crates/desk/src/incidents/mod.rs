@@ -11,7 +11,7 @@ mod subjects;
 mod taken_in;
 
 use domain::{
-    incident::{self, Asked, DutyCode, Facts, Sent, life, recurrence},
+    incident::{self, Asked, Decided, DutyCode, Facts, Sent, life, recurrence},
     registers::{Incident, IncidentEvent, IncidentReport, IncidentState, Person, ReportingDuty},
 };
 use jiff::Timestamp;
@@ -121,6 +121,10 @@ impl Desk {
                 && let Some(at) = duty.submitted_at
             {
                 facts.sent.push(Sent { code, subject: duty.subject, at });
+            }
+            if duty.state.is_required() {
+                let at = duty.decided_at.or(duty.aware_at).unwrap_or(case.reported_at);
+                facts.decided.push(Decided { code, subject: duty.subject, at });
             }
             if code == DutyCode::Nis2Intermediate
                 && let Some(at) = duty.requested_at

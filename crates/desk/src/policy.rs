@@ -3,7 +3,8 @@
 use std::{collections::HashSet, sync::Arc};
 
 use domain::registers::{
-    Incident, IncidentEvent, IncidentReport, LegalSubject, Measure, OrgUnit, Person, ReportingDuty, Role, RoleAssignment,
+    Incident, IncidentEvent, IncidentReport, LegalSubject, Measure, OrgUnit, Person, ReportingDuty, Role,
+    RoleAssignment,
 };
 use jiff::civil::Date;
 use record::{Field, Held, Kind, Record, Spec, Value};

@@ -56,23 +56,23 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let sheets = match ending.as_str() {
+    match ending.as_str() {
         "csv" | "tsv" | "txt" => csv(&file, &stem, bytes).map(|sheet| vec![sheet]),
         "xlsx" | "xlsm" | "ods" | "xls" => workbook(&file, bytes),
         "json" => json(&file, &stem, bytes),
         _ => Err(whole(Fault::allowed("file_kind", ending, ["csv", "xlsx", "ods", "json"]))),
-    }?;
-    let found: Vec<RowProblem> = sheets.iter().flat_map(ragged).collect();
-    if found.is_empty() { Ok(sheets) } else { Err(found) }
+    }
 }
 
-/// Rows with more or fewer cells than the heading, and headings that are missing or stand twice.
-fn ragged(sheet: &Sheet) -> Vec<RowProblem> {
+/// Rows with more or fewer cells than the heading, and headings that are missing or stand twice. With a profile only
+/// the headings that it names count: what else another system writes there is passed over.
+pub fn ragged(sheet: &Sheet, is_named: Option<&dyn Fn(&str) -> bool>) -> Vec<RowProblem> {
     let mut found = Vec::new();
     for (at, name) in sheet.header.iter().enumerate() {
-        if name.is_empty() {
+        let is_read = is_named.is_none_or(|is_named| is_named(name));
+        if name.is_empty() && is_named.is_none() {
             found.push(problem(&sheet.file, 1, None, Fault::found("header_missing", (at + 1).to_string())));
-        } else if sheet.header[..at].contains(name) {
+        } else if is_read && !name.is_empty() && sheet.header[..at].contains(name) {
             found.push(problem(&sheet.file, 1, Some(name.clone()), Fault::found("header_twice", name.clone())));
         }
     }
@@ -106,9 +106,18 @@ fn decode(bytes: &[u8]) -> Option<String> {
 
 fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
     let text = decode(bytes).ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_encoding"))])?;
+    // Excel may say on a line of its own what stands between the cells.
+    let told = text.lines().next().and_then(|line| line.trim().strip_prefix("sep=")).and_then(|rest| {
+        let mut letters = rest.bytes();
+        letters.next().filter(|_| letters.next().is_none())
+    });
+    let skipped = usize::from(told.is_some());
+    let text =
+        if told.is_some() { text.split_once('\n').map(|(_, rest)| rest.to_owned()).unwrap_or_default() } else { text };
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.chars().filter(|c| *c == mark).count();
-    let delimiter = [b';', b'\t'].into_iter().find(|mark| count(char::from(*mark)) > count(',')).unwrap_or(b',');
+    let usual = [b';', b'\t'].into_iter().find(|mark| count(char::from(*mark)) > count(',')).unwrap_or(b',');
+    let delimiter = told.unwrap_or(usual);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let (mut header, mut rows) = (None, Vec::new());
@@ -116,17 +125,41 @@ fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
         let cells: Vec<String> = match found {
             Ok(found) => found.iter().map(unguarded).collect(),
             Err(error) => {
-                return Err(vec![problem(file, index + 1, None, Fault::found("file_kind", error.to_string()))]);
+                return Err(vec![problem(
+                    file,
+                    index + 1 + skipped,
+                    None,
+                    Fault::found("file_kind", error.to_string()),
+                )]);
             }
         };
         if header.is_none() {
             header = Some(cells.iter().map(|cell| cell.trim().to_owned()).collect());
         } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push((index + 1, cells));
+            rows.push((index + 1 + skipped, cells));
         }
     }
+    let header: Option<Vec<String>> = header;
     let header = header.ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_empty"))])?;
-    Ok(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows })
+    Ok(trimmed(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows }))
+}
+
+/// A sheet without the empty columns at its end, which many programs write.
+fn trimmed(mut sheet: Sheet) -> Sheet {
+    while sheet.header.last().is_some_and(String::is_empty)
+        && sheet
+            .rows
+            .iter()
+            .all(|(_, cells)| cells.get(sheet.header.len() - 1).is_none_or(|cell| cell.trim().is_empty()))
+    {
+        sheet.header.pop();
+    }
+    for (_, cells) in &mut sheet.rows {
+        while cells.len() > sheet.header.len() && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            cells.pop();
+        }
+    }
+    sheet
 }
 
 /// A cell without the apostrophe that keeps spreadsheet programs from taking it for a formula.

@@ -3,6 +3,7 @@
 mod decide;
 mod handle;
 mod intake;
+mod merge;
 mod pen;
 mod remind;
 mod reports;
@@ -23,8 +24,9 @@ use crate::{Act, Desk, Error, Refusal, Seen, Want};
 
 pub use decide::{Decision, Submission};
 pub use handle::FastClose;
-pub(crate) use pen::Pen;
 pub use intake::{Followed, Once, Receipt, Report, With};
+pub use merge::MergedAll;
+pub(crate) use pen::Pen;
 pub use remind::DueReminder;
 pub use reports::Draft;
 pub use sent_files::SentFile;

@@ -84,12 +84,7 @@ async fn a_feed_follows_rights_and_leaves_restricted_cases_out() {
         report.protected_identity = Some(Answer::Yes);
         let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
         let case = isam.report(&report).await.unwrap();
-        let role = [
-            ("role", "manager"),
-            ("person", &boss.to_string()),
-            ("unit", "avd"),
-            ("from_on", "2024-01-01"),
-        ];
+        let role = [("role", "manager"), ("person", &boss.to_string()), ("unit", "avd"), ("from_on", "2024-01-01")];
         let role = add(&desk, "role_assignments", &role).await;
         let measure = |title: &'static str, owner: String, incident: String| {
             let desk = &desk;

@@ -11,6 +11,7 @@ mod feed;
 mod import;
 mod incidents;
 mod law;
+mod lists;
 mod log;
 mod notices;
 mod parts;

@@ -18,7 +18,7 @@ use crate::{
     pages::{report::PLACE, signin},
     plain::Plain,
     register::{cell, files},
-    shell, texts,
+    shell,
     trouble::{self, Trouble},
     visit,
 };
@@ -100,22 +100,14 @@ async fn page(
 }
 
 /// `GET /folj/{token}`: how a report stands, for whoever has its secret address.
-async fn show(
-    Shared(app): Shared<Arc<App>>,
-    Path(token): Path<String>,
-    request: Request,
-) -> Result<Response, Trouble> {
+async fn show(Shared(app): Shared<Arc<App>>, Path(token): Path<String>, request: Request) -> Result<Response, Trouble> {
     let (parts, _) = request.into_parts();
     let is_new = parts.uri.query().is_some_and(|query| query.contains("ny=1"));
     shell::page(&page(&app, &token, &parts.headers, is_new, Vec::new()).await?)
 }
 
 /// `POST /folj/{token}`: more files from whoever has the secret address. Nobody is named.
-async fn send(
-    Shared(app): Shared<Arc<App>>,
-    Path(token): Path<String>,
-    request: Request,
-) -> Result<Response, Trouble> {
+async fn send(Shared(app): Shared<Arc<App>>, Path(token): Path<String>, request: Request) -> Result<Response, Trouble> {
     let (parts, body) = request.into_parts();
     if visit::is_foreign(&parts.headers) {
         return Err(Trouble::ForeignForm);

@@ -32,10 +32,13 @@ struct Ask {
 }
 
 /// What became of a record.
-struct Outcome {
-    name: String,
-    href: String,
-    why: Option<String>,
+pub struct Outcome {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub href: String,
+    /// Why nothing was done with it.
+    pub why: Option<String>,
 }
 
 #[derive(Template)]
@@ -118,8 +121,24 @@ pub async fn change(Path(slug): Path<String>, sent: Sent) -> Result<Response, Tr
     shell::page(&Done { s, heading, changed, same, refused, back })
 }
 
+/// The page that says what became of each: those that were changed, and those that were not.
+///
+/// # Errors
+/// When the page cannot be written.
+pub fn done(
+    s: Shell,
+    heading: String,
+    (changed, refused): (Vec<Outcome>, Vec<Outcome>),
+    back: String,
+) -> Result<Response, Trouble> {
+    shell::page(&Done { s, heading, changed, same: 0, refused, back })
+}
+
 /// Why a record was not changed, in words; what is nobody's to mend goes on as trouble.
-fn why(visit: &Visit, spec: &record::Spec, error: Error) -> Result<String, Trouble> {
+///
+/// # Errors
+/// What the database says.
+pub fn why(visit: &Visit, spec: &record::Spec, error: Error) -> Result<String, Trouble> {
     Ok(match error {
         Error::Invalid(problems) => {
             let each = problems.0.iter().map(|problem| {

@@ -33,7 +33,14 @@ pub struct Times {
 impl Times {
     /// No time at all: to be done before the case is closed.
     pub fn none(start: Option<Timestamp>) -> Times {
-        Times { clock: DutyClock::None, start, strict_due: None, statutory_due: None, target_due: None, is_from_decision: false }
+        Times {
+            clock: DutyClock::None,
+            start,
+            strict_due: None,
+            statutory_due: None,
+            target_due: None,
+            is_from_decision: false,
+        }
     }
 
     /// A time that somebody else has set, for example the authority that asks.

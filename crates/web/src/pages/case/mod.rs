@@ -3,6 +3,7 @@
 mod acts;
 mod duty;
 pub mod lanes;
+mod merge;
 
 use std::sync::Arc;
 
@@ -45,6 +46,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/incidenter/{id}/arende/lasare", post(acts::readers))
         .route("/incidenter/{id}/arende/granskad", post(acts::sampled))
         .route("/incidenter/{id}/arende/begaran", post(acts::request))
+        .route("/incidenter/sla-ihop", post(merge::merge))
         .route("/plikter/{id}", get(duty::show))
         .route("/plikter/{id}/text", get(duty::text))
         .route("/plikter/{id}/pdf", get(duty::pdf))
@@ -184,6 +186,7 @@ struct CasePage {
     may_merge: bool,
     reader_text: String,
     cases: Vec<String>,
+    others: Vec<merge::Offered>,
 }
 
 /// The questions of triage and follow-up, in the order in which they are asked.
@@ -260,6 +263,7 @@ async fn build(
         })
     });
     let recurrences = visit.desk.recurrences(case.incident.id).await?;
+    let takes = incident.counts() && incident.state != IncidentState::Closed;
     let may_sample = visit.desk.may(Act::SampleIncidents) && incident.fast_closed;
     let readers: Vec<String> =
         incident.readers.iter().map(|person| names.written(visit.texts, person.uuid())).collect();
@@ -306,6 +310,7 @@ async fn build(
         may_merge: may_handle && domain::incident::life::next(incident.state).contains(&IncidentState::Merged),
         reader_text: readers.join("\n"),
         cases: control::suggest(&visit.desk, visit.texts, Incident::REGISTER, "", 100).await?,
+        others: if may_handle && takes { merge::offered(visit, case.incident.id).await? } else { Vec::new() },
         path: format!("{path}/arende"),
         may_handle,
     })

@@ -313,7 +313,11 @@ impl Reading<'_> {
         }
         let read = formats.iter().filter(|format| format.as_str() != EXCEL);
         let read = read.into_iter().find_map(|format| BrokenDownTime::parse(format.as_str(), text).ok());
-        let read = read.ok_or_else(fault)?;
+        let Some(read) = read else {
+            // Year, month and day in that order can be nothing else; so a workbook's own days are written.
+            let Some(local) = ordered(text) else { return Err(fault()) };
+            return if is_moment { self.local(local).ok_or_else(fault) } else { Ok(local.date().to_string()) };
+        };
         if !is_moment {
             return read.to_date().map(|day| day.to_string()).map_err(|_| fault());
         }
@@ -347,6 +351,12 @@ fn serial(text: &str) -> Option<DateTime> {
     #[expect(clippy::cast_possible_truncation, reason = "within the range above")]
     let seconds = (days * 86_400.0).round() as i64;
     date(1899, 12, 30).at(0, 0, 0, 0).checked_add(jiff::SignedDuration::from_secs(seconds)).ok()
+}
+
+/// A day and time from the greatest to the least: `2026-03-01`, `2026-03-01 10:00`, with or without seconds.
+fn ordered(text: &str) -> Option<DateTime> {
+    let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, "00:00"));
+    Some(parse::date(day).ok()?.to_datetime(time.trim().parse().ok()?))
 }
 
 /// Yes, no and not known as people and programs write them.

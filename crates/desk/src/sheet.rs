@@ -144,20 +144,26 @@ fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
     Ok(trimmed(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows }))
 }
 
-/// A sheet without the empty columns at its end, which many programs write.
+/// A sheet without the empty columns at its end, which many programs write. A row that is not as wide as the heading was
+/// stays as it is: what is lacking in it may lie anywhere.
 fn trimmed(mut sheet: Sheet) -> Sheet {
-    while sheet.header.last().is_some_and(String::is_empty)
-        && sheet
-            .rows
-            .iter()
-            .all(|(_, cells)| cells.get(sheet.header.len() - 1).is_none_or(|cell| cell.trim().is_empty()))
-    {
-        sheet.header.pop();
-    }
+    let width = sheet.header.len();
+    let is_empty = |cell: &String| cell.trim().is_empty();
     for (_, cells) in &mut sheet.rows {
-        while cells.len() > sheet.header.len() && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        while cells.len() > width && cells.last().is_some_and(is_empty) {
             cells.pop();
         }
+    }
+    let mut kept = width;
+    while kept > 0
+        && sheet.header[kept - 1].is_empty()
+        && sheet.rows.iter().all(|(_, cells)| cells.len() != width || is_empty(&cells[kept - 1]))
+    {
+        kept -= 1;
+    }
+    sheet.header.truncate(kept);
+    for (_, cells) in sheet.rows.iter_mut().filter(|(_, cells)| cells.len() == width) {
+        cells.truncate(kept);
     }
     sheet
 }
@@ -180,10 +186,7 @@ fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
         let first = range.start().map_or(0, |(row, _)| row as usize);
         let mut rows = range.rows().enumerate().filter(|(_, cells)| cells.iter().any(|cell| *cell != Data::Empty));
         let Some((_, head)) = rows.next() else { continue };
-        let mut header: Vec<String> = head.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
-        while header.last().is_some_and(String::is_empty) {
-            header.pop();
-        }
+        let header: Vec<String> = head.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
         let place = format!("{file} [{name}]");
         let mut kept = Vec::new();
         for (index, cells) in rows {
@@ -191,8 +194,7 @@ fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
             let mut texts = Vec::with_capacity(header.len());
             for (at, cell) in cells.iter().enumerate() {
                 match text_of(cell) {
-                    Ok(text) if at < header.len() || !text.is_empty() => texts.push(text),
-                    Ok(_) => {}
+                    Ok(text) => texts.push(text),
                     Err(fault) => {
                         found.push(problem(&place, row, header.get(at).cloned(), fault));
                         texts.push(String::new());
@@ -201,7 +203,7 @@ fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
             }
             kept.push((row, texts));
         }
-        sheets.push(Sheet { file: place, name, header, rows: kept });
+        sheets.push(trimmed(Sheet { file: place, name, header, rows: kept }));
     }
     if !found.is_empty() {
         return Err(found);

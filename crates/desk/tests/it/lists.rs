@@ -240,3 +240,33 @@ async fn sixty_columns_of_which_few_are_wanted() {
     })
     .await;
 }
+
+/// A workbook: days as days, days as bare numbers, a column without a heading at the end.
+#[tokio::test]
+async fn a_workbook_with_days_in_both_ways() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (at, head) in ["Nr", "Ärende", "Inkom"].into_iter().enumerate() {
+            sheet.write(0, u16::try_from(at).unwrap(), head).unwrap();
+        }
+        let form = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd hh:mm");
+        for (row, title) in [(1, "Som dag"), (2, "Som tal")] {
+            sheet.write(row, 0, format!("C{row}")).unwrap();
+            sheet.write(row, 1, title).unwrap();
+            sheet.write(row, 3, "löst").unwrap();
+        }
+        sheet.write_with_format(1, 2, 46_082.416_666_666_664, &form).unwrap();
+        sheet.write(2, 2, 46_082.416_666_666_664).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let done = read(&desk, "lista.xlsx", &bytes, &profile(TIMES)).await.unwrap();
+        assert_eq!(done.registers["incidents"].added, 2);
+        for title in ["Som dag", "Som tal"] {
+            assert_eq!(titled(&desk, title).await.reported_at.to_string(), "2026-03-01T09:00:00Z", "{title}");
+        }
+        let again = read(&desk, "lista.xlsx", &bytes, &profile(TIMES)).await.unwrap();
+        assert_eq!(again.registers["incidents"].same, 2);
+    })
+    .await;
+}

@@ -61,3 +61,5 @@ web-figure-why-none = No explanation has been written yet.
 web-figure-count = Number
 web-figure-not-given = Not given
 web-figure-others = Other figures from the same registers
+web-figure-month = Month
+web-figure-value = Value

@@ -61,3 +61,5 @@ web-figure-why-none = Ingen förklaring är skriven än.
 web-figure-count = Antal
 web-figure-not-given = Inte angivet
 web-figure-others = Andra nyckeltal ur samma register
+web-figure-month = Månad
+web-figure-value = Värde

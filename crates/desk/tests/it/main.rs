@@ -1,6 +1,7 @@
 //! The desk, the store and the rules, as a user or an auditor would have them.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod audit;
 mod by_hand;
 mod chain;
 mod classify;

@@ -242,6 +242,8 @@ impl Facts {
             (true, _) => Answer::Yes,
             (false, None) => Answer::Unclear,
             (false, Some(WorkKind::Injury)) if case.injury.is_none() => Answer::Unclear,
+            // Somebody has answered that there is serious harm, and nobody to whom.
+            (false, Some(_)) if case.injury.is_none() && case.serious_harm == Some(Answer::Yes) => Answer::Unclear,
             (false, Some(_)) => Answer::No,
         }
     }

@@ -42,6 +42,7 @@ struct Group {
 #[template(path = "pages/figure.html")]
 struct FigurePage {
     s: Shell,
+    heading: String,
     fig: Fig,
     about: String,
     groups: Vec<Group>,
@@ -81,7 +82,7 @@ pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Tro
     let fig = areas::fig(&visit, &found, found.before);
     let trend = trend::trend(&visit, definition, &found, view).await?;
     let others = siblings(&visit, definition, period, view).await?;
-    shell::page(&FigurePage { s, fig, about, groups, trend, others })
+    shell::page(&FigurePage { s, heading: label, fig, about, groups, trend, others })
 }
 
 /// The other figures that are counted from the same registers.

@@ -89,7 +89,8 @@ pub async fn trend(
         spark: areas::spark(visit, found),
         months: months
             .map(|(month, value)| {
-                (month.from.strftime("%Y-%m").to_string(), words::shown(visit.texts, figure.unit, *value))
+                let args = [("from", month.from.to_string().into()), ("to", month.to.to_string().into())];
+                (visit.texts.with("web-figure-period", &args), words::shown(visit.texts, figure.unit, *value))
             })
             .collect(),
         parts: parts(visit, found, view).await?,

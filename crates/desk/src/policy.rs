@@ -416,7 +416,7 @@ impl Caller {
             let restricted = spec.field(Incident::RESTRICTED.name)?;
             let open = Filter { field: restricted, op: Op::Is, value: Value::Flag(false) };
             let mut ways = vec![Condition::Test(open)];
-            ways.extend(self.into_restricted());
+            ways.extend(self.ways_in());
             return Some(Condition::Today(Box::new(Condition::Either(ways))));
         }
         let required = spec.fields.iter().filter(|field| field.required);
@@ -434,7 +434,7 @@ impl Caller {
 
 impl Caller {
     /// The ways into a restricted case: by its list, and while it has none to whoever appoints.
-    fn into_restricted(&self) -> Vec<Condition> {
+    fn ways_in(&self) -> Vec<Condition> {
         let spec = Incident::SPEC;
         let mut ways = vec![Condition::among::<Incident>(Incident::READERS.name, vec![self.person])];
         let stewards = self.posts.iter().filter(|post| STEWARDS.contains(&post.held));
@@ -454,7 +454,7 @@ impl Caller {
         let incidents = spec.field(Measure::INCIDENTS.name)?;
         let restricted = Incident::SPEC.field(Incident::RESTRICTED.name)?;
         let is_restricted = Condition::Test(Filter { field: restricted, op: Op::Is, value: Value::Flag(true) });
-        let hidden = Condition::Both(vec![is_restricted, Condition::Not(Box::new(either(self.into_restricted())))]);
+        let hidden = Condition::Both(vec![is_restricted, Condition::Not(Box::new(either(self.ways_in())))]);
         let own = Condition::among::<Measure>(Measure::OWNER.name, vec![self.person]);
         Some(Condition::Either(vec![own, Condition::Shuns(incidents, Incident::SPEC, Box::new(hidden))]))
     }

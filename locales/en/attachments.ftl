@@ -6,3 +6,4 @@ attachments-belongs_to = Belongs to
 attachments-file = File
 attachments-note = What it is
 attachments-secrecy_provision = Secrecy provision
+attachments-by_reporter = Sent by whoever reported

@@ -124,3 +124,4 @@ fault-format_differs = "{$found}" is not written as {$allowed}.
 fault-about_number = Write the number of the record that the file belongs to, for example RISK-2026-001.
 fault-in_the_future = That time has not come yet. Write a time that has passed.
 fault-file_none = Choose a file first.
+fault-row_twice = The row stands twice in the file. Take one away, or give the rows a key.

@@ -20,6 +20,7 @@ incident_events-kind--supplemented = Supplemented
 incident_events-kind--merged = Merged
 incident_events-kind--access_changed = Access changed
 incident_events-kind--note = Note
+incident_events-kind--file_sent = File from whoever reported
 incident_events-is_key = Key event
 incident_events-person = By
 incident_events-text = Text

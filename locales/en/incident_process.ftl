@@ -1,6 +1,8 @@
 cli-refused-state_step = The case cannot move to the state { $about } from here.
 cli-refused-reopen_needs_reason = Write why the case is reopened.
 cli-refused-duty_unresolved = The duty { $about } is not resolved.
+cli-refused-case_takes_no_files = The case { $about } is closed and takes no more files. Report again if something has happened.
+cli-refused-too_many_files = There are already { $about } files from you in the case, and there is no room for more. Contact whoever handles it.
 cli-refused-merge_state = A case in the state { $about } cannot be merged.
 cli-refused-merge_parent = Cannot merge into { $about }: that case is not ongoing.
 cli-refused-must_be_restricted = { $about } must have a list of named readers: protected identities may be affected.

@@ -153,3 +153,22 @@ web-lane-decide = Decide
 web-lane-write = Write and approve
 web-lane-send = Note as sent
 web-lane-show = Show
+web-merge-title = Merge reports
+web-merge-heading = { $n ->
+    [one] Merge one report
+   *[other] Merge { $n } reports
+}
+web-merge-about = Reports of one event become one case. The case takes over the gravest answer to every question and the earliest awareness, and the reports' own duties are withdrawn. A report that nobody has opened counts as opened.
+web-merge-parent = The case that they belong to
+web-merge-parent-hint = One of those that you have chosen, or another case.
+web-merge-parent-unknown = Choose a case that exists and that you may read.
+web-merge-which = These reports
+web-merge-chosen = Merge those marked
+web-merge-here = More reports of the same event
+web-merge-here-choose = Choose reports
+web-merge-here-hint = Come in and being judged, the latest. More can be marked in the list of incidents.
+web-merge-done = { $n ->
+    [0] No report is merged with { $about }
+    [one] One report is merged with { $about }
+   *[other] { $n } reports are merged with { $about }
+}

@@ -67,3 +67,14 @@ web-follow-has = Who has it
 web-follow-with = The report is with the role { $about }.
 web-follow-with-handler = Somebody has taken the report in hand.
 web-follow-with-nobody = The report has been received. Somebody is being appointed to handle it.
+web-attachments-sent = Files you have sent
+web-follow-files-none = No files yet.
+web-follow-file-closed = Received. It cannot be opened from here, because the case is protected
+web-follow-file-add = Send more files
+web-follow-file-hint = For example a screenshot. At most 20 MB. Do not put the name of those concerned in the file name.
+web-follow-file-send = Send the files
+web-follow-file-not = Not all files were received
+web-follow-file-wait = { $n ->
+    [one] Much has been sent from here. Wait a minute and send again.
+   *[other] Much has been sent from here. Wait { $n } minutes and send again.
+}

@@ -6,3 +6,4 @@ attachments-belongs_to = Hör till
 attachments-file = Fil
 attachments-note = Vad det är
 attachments-secrecy_provision = Sekretessbestämmelse
+attachments-by_reporter = Skickad av den som rapporterade

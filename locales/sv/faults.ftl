@@ -124,3 +124,4 @@ fault-format_differs = ”{$found}” är inte skriven som {$allowed}.
 fault-about_number = Skriv numret på posten som filen hör till, till exempel RISK-2026-001.
 fault-in_the_future = Tiden har inte varit än. Skriv en tid som har passerat.
 fault-file_none = Välj en fil först.
+fault-row_twice = Raden står två gånger i filen. Ta bort den ena, eller ge raderna en nyckel.

@@ -20,6 +20,7 @@ incident_events-kind--supplemented = Kompletterad
 incident_events-kind--merged = Sammanslagen
 incident_events-kind--access_changed = Läsrätt ändrad
 incident_events-kind--note = Anteckning
+incident_events-kind--file_sent = Fil från den som rapporterade
 incident_events-is_key = Nyckelhändelse
 incident_events-person = Av
 incident_events-text = Text

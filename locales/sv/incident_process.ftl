@@ -1,6 +1,8 @@
 cli-refused-state_step = Ärendet kan inte gå till läget { $about } härifrån.
 cli-refused-reopen_needs_reason = Skriv varför ärendet tas upp igen.
 cli-refused-duty_unresolved = Plikten { $about } är inte avgjord.
+cli-refused-case_takes_no_files = Ärendet { $about } är avslutat och tar inte emot fler filer. Rapportera på nytt om något har hänt.
+cli-refused-too_many_files = Det finns redan { $about } filer från dig i ärendet, och fler får inte plats. Kontakta den som handlägger.
 cli-refused-merge_state = Ett ärende i läget { $about } kan inte slås samman.
 cli-refused-merge_parent = Det går inte att slå samman med { $about }: det ärendet pågår inte.
 cli-refused-must_be_restricted = { $about } måste ha en lista med namngivna läsare: skyddade personuppgifter kan beröras.

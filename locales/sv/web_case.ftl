@@ -153,3 +153,22 @@ web-lane-decide = Ta ställning
 web-lane-write = Skriv och godkänn
 web-lane-send = Notera som skickad
 web-lane-show = Visa
+web-merge-title = Slå ihop rapporter
+web-merge-heading = { $n ->
+    [one] Slå ihop en rapport
+   *[other] Slå ihop { $n } rapporter
+}
+web-merge-about = Rapporter om samma händelse blir ett ärende. Ärendet tar över det allvarligaste svaret på varje fråga och den tidigaste kännedomen, och rapporternas egna plikter återkallas. En rapport som ingen har öppnat räknas som öppnad.
+web-merge-parent = Ärendet som de hör till
+web-merge-parent-hint = Ett av dem som du har valt, eller ett annat ärende.
+web-merge-parent-unknown = Välj ett ärende som finns och som du får läsa.
+web-merge-which = De här rapporterna
+web-merge-chosen = Slå ihop markerade
+web-merge-here = Fler rapporter om samma händelse
+web-merge-here-choose = Välj rapporter
+web-merge-here-hint = Inkomna och under bedömning, de senaste. Fler kan markeras i listan över incidenter.
+web-merge-done = { $n ->
+    [0] Ingen rapport är sammanslagen med { $about }
+    [one] En rapport är sammanslagen med { $about }
+   *[other] { $n } rapporter är sammanslagna med { $about }
+}

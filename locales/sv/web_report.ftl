@@ -67,3 +67,14 @@ web-follow-has = Vem som har den
 web-follow-with = Rapporten ligger hos rollen { $about }.
 web-follow-with-handler = En handläggare har tagit emot rapporten.
 web-follow-with-nobody = Rapporten är mottagen. En mottagare håller på att utses.
+web-attachments-sent = Filer du har skickat
+web-follow-files-none = Inga filer än.
+web-follow-file-closed = Mottagen. Går inte att öppna härifrån, för ärendet är skyddat
+web-follow-file-add = Skicka fler filer
+web-follow-file-hint = Till exempel en skärmbild. Högst 20 MB. Skriv inte namn på den det gäller i filens namn.
+web-follow-file-send = Skicka filerna
+web-follow-file-not = Alla filer togs inte emot
+web-follow-file-wait = { $n ->
+    [one] Mycket har skickats härifrån. Vänta en minut och skicka igen.
+   *[other] Mycket har skickats härifrån. Vänta { $n } minuter och skicka igen.
+}

@@ -4,30 +4,36 @@ use domain::registers::Attachment;
 use record::{Held, Record};
 use uuid::Uuid;
 
-use crate::{Address, Change, Condition, Desk, Error, Filter, Given, Manner, Op, Query, attach, words::Labels};
+use crate::{Address, Condition, Desk, Error, Filter, Manner, Op, Query, incidents::Pen};
 
 impl Desk {
-    /// The files of a record. The record has been found, so the caller may see it.
+    /// The files of a record that the caller sees: all of them, or of a case those that the caller sent with a report.
+    /// The record has been found, so the caller may see it.
     ///
     /// # Errors
     /// What the database says.
     pub async fn attachments(&self, about: &Address) -> Result<Vec<Held<Attachment>>, Error> {
-        let (Some(number), Some(field)) = (&about.info.number, Attachment::SPEC.field(Attachment::BELONGS_TO.name))
-        else {
-            return Ok(Vec::new());
-        };
-        if !self.seen(about.entry.spec, about.info.id).await?.has_files() {
-            return Ok(Vec::new());
+        let Some(number) = &about.info.number else { return Ok(Vec::new()) };
+        let seen = self.seen(about.entry.spec, about.info.id).await?;
+        if seen.has_files() {
+            return self.files_of(number).await;
         }
-        let test = Filter { field, op: Op::Is, value: record::Value::Text(number.clone()) };
+        if seen.has_sent_files() { self.files_by_reporter(number).await } else { Ok(Vec::new()) }
+    }
+
+    /// Every file of a record, whoever asks.
+    pub(crate) async fn files_of(&self, number: &str) -> Result<Vec<Held<Attachment>>, Error> {
+        let Some(field) = Attachment::SPEC.field(Attachment::BELONGS_TO.name) else { return Ok(Vec::new()) };
+        let test = Filter { field, op: Op::Is, value: record::Value::Text(number.to_owned()) };
         let query = Query { within: Condition::Test(test), ..Query::default() };
         self.whole().typed(&query, None).await
     }
 
-    /// Adds a file to a record.
+    /// Adds a file to a record. Whoever has reported a case may add to it while it is open.
     ///
     /// # Errors
-    /// `Forbidden` to whoever may not change the record; `Invalid` when note or provision cannot stand.
+    /// `Forbidden` to whoever may neither change the record nor has reported it; `Refused` when a case takes no more;
+    /// `Invalid` when note or provision cannot stand.
     pub async fn add_attachment(
         &self,
         about: &Address,
@@ -36,43 +42,12 @@ impl Desk {
         provision: &str,
     ) -> Result<(), Error> {
         if self.who().is_some() && !self.may_write(about.entry.spec, about.info.id).await? {
-            return Err(Error::Forbidden);
+            return self.send_own_file(about, file, (note, provision)).await;
         }
-        self.put_attachment(about.info.number.as_deref().unwrap_or_default(), file, note, provision).await
-    }
-
-    /// Adds a file to a report that has just come in.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn attach_to_report(&self, incident: Uuid, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let found = self.whole().find(&incident.to_string()).await?;
-        self.put_attachment(found.info.number.as_deref().unwrap_or_default(), (name, bytes), "", "").await
-    }
-
-    async fn put_attachment(
-        &self,
-        number: &str,
-        (name, bytes): (&str, &[u8]),
-        note: &str,
-        provision: &str,
-    ) -> Result<(), Error> {
-        let entry = domain::entry(Attachment::REGISTER).ok_or(Error::NotFound)?;
-        let (file, sha256) = attach::named(name, bytes);
-        let mut change = Change::default();
-        change.files.insert(sha256, bytes.to_vec());
-        let columns = [
-            (Attachment::BELONGS_TO.name, number),
-            (Attachment::FILE.name, file.as_str()),
-            (Attachment::NOTE.name, note),
-            (Attachment::SECRECY_PROVISION.name, provision),
-        ];
-        for (field, text) in columns {
-            if let Some(field) = Attachment::SPEC.field(field) {
-                change.given.push(Given { field, text: text.to_owned() });
-            }
-        }
-        self.whole().add(entry, &change, &Labels::new()).await.map(|_| ())
+        let number = about.info.number.as_deref().unwrap_or_default();
+        let mut pen = Pen::default();
+        pen.attach(self, number, file, (note, provision), false)?;
+        pen.carry_out(self).await.map(|_| ())
     }
 
     /// Takes a file away from a record: it stays in its history.

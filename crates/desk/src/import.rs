@@ -6,9 +6,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use domain::Entry;
+use domain::{Entry, registers::Incident};
 use jiff::civil::Date;
-use record::{Fault, Field, Kind, Value, parse};
+use record::{Fault, Field, Kind, Record, Value, parse};
 use store::{Deed, Query, StoreError, Write};
 use uuid::Uuid;
 
@@ -64,6 +64,9 @@ pub struct Count {
 /// A write, and the file and row that it comes from.
 pub(crate) type Placed = (Write, Arc<str>, usize);
 
+/// How a key begins that is made of what a row says.
+const ROW_KEY: &str = "rad-";
+
 /// How many problems are told before the rest are counted.
 const TOLD: usize = 200;
 
@@ -88,6 +91,7 @@ struct Arrival {
     row: usize,
     key: Option<String>,
     id: Uuid,
+    has_id: bool,
     exists: Option<i64>,
     /// The fields that have a column.
     fields: Arc<[&'static Field]>,
@@ -118,23 +122,36 @@ impl Desk {
             // What comes with the program lies in no folder.
             let folder = bytes.is_none().then(|| path.parent().unwrap_or(Path::new(".")).to_path_buf());
             match bytes.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes)) {
-                Ok(found) => sheets.extend(found.into_iter().map(|sheet| match &wish.profile {
-                    Some(profile) => {
+                Ok(found) => {
+                    for sheet in found {
+                        let named = wish.profile.as_ref().map(|profile| |heading: &str| profile.names(heading));
+                        let named = named.as_ref().map(|named| named as &dyn Fn(&str) -> bool);
+                        let ragged = sheet::ragged(&sheet, named);
+                        if !ragged.is_empty() {
+                            problems.extend(ragged);
+                            continue;
+                        }
+                        let Some(profile) = &wish.profile else {
+                            sheets.push((folder.clone(), sheet));
+                            continue;
+                        };
                         let unmapped = profile.unmapped(&sheet);
                         if !unmapped.is_empty() {
                             passed.insert(sheet.file.clone(), unmapped);
                         }
-                        (folder.clone(), profile.apply(sheet, &self.law.zone, &mut problems))
+                        sheets.push((folder.clone(), profile.apply(sheet, &self.law.zone, &mut problems)));
                     }
-                    None => (folder.clone(), sheet),
-                })),
+                }
                 Err(found) => problems.extend(found),
             }
         }
         let mut arrivals = Vec::new();
         let mut arriving = Arriving::new();
         for (folder, sheet) in sheets {
+            let begin = arrivals.len();
             self.arrive(folder.as_deref(), sheet, words, &mut arrivals, &mut arriving, &mut problems);
+            let identity = wish.profile.as_ref().map(|profile| profile.identity.as_slice());
+            know_again(&mut arrivals[begin..], identity);
         }
         self.identify(&mut arrivals, &mut problems).await?;
         let known = self.known(&arrivals).await?;
@@ -328,6 +345,7 @@ impl Desk {
                 row,
                 key: None,
                 id: Uuid::now_v7(),
+                has_id: false,
                 exists: None,
                 fields: Arc::clone(&fields),
                 given: Vec::new(),
@@ -351,7 +369,7 @@ impl Desk {
                         Err(fault) => tell(row, Some(heading), fault),
                     },
                     Column::Id => match Uuid::parse_str(text) {
-                        Ok(id) => arrival.id = id,
+                        Ok(id) => (arrival.id, arrival.has_id) = (id, true),
                         Err(_) => tell(row, Some(heading), Fault::found("link_unknown", text)),
                     },
                 }
@@ -388,12 +406,12 @@ impl Desk {
                 let names = [Some(arrival.id.to_string()), arrival.key.clone(), number];
                 for name in names.iter().flatten() {
                     if !seen.insert(name.clone()) {
-                        problems.push(RowProblem {
-                            file: arrival.file.to_string(),
-                            row: arrival.row,
-                            field: Some("key".to_owned()),
-                            fault: Fault::found("duplicate_key", name.clone()),
-                        });
+                        // A key that was made of the row says nothing to anybody.
+                        let is_own = name.starts_with(ROW_KEY);
+                        let fault =
+                            if is_own { Fault::new("row_twice") } else { Fault::found("duplicate_key", name.clone()) };
+                        let field = (!is_own).then(|| "key".to_owned());
+                        problems.push(RowProblem { file: arrival.file.to_string(), row: arrival.row, field, fault });
                     }
                 }
                 if let Some((id, latest)) = names.iter().flatten().find_map(|name| found.get(name)) {
@@ -547,6 +565,32 @@ impl Desk {
             }
         }
         Ok(())
+    }
+}
+
+/// Rows of another system's list that neither say a key, an id nor a number get a key of what they say, so that the same
+/// list read again finds them: of the fields that the profile names, else of all. So do incidents in every list.
+fn know_again(arrivals: &mut [Arrival], identity: Option<&[String]>) {
+    for arrival in arrivals {
+        let is_list = identity.is_some() || arrival.entry.spec.register == Incident::REGISTER;
+        if !is_list || arrival.key.is_some() || arrival.has_id || number(arrival).is_some() {
+            continue;
+        }
+        let counts = |given: &&Given| match identity {
+            Some(fields) if !fields.is_empty() => fields.iter().any(|field| field == given.field.name),
+            Some(_) | None => true,
+        };
+        let mut said: Vec<String> = arrival
+            .given
+            .iter()
+            .filter(counts)
+            .filter(|given| !given.text.trim().is_empty())
+            .map(|given| format!("{}={}", given.field.name, given.text.trim()))
+            .collect();
+        said.sort_unstable();
+        if !said.is_empty() {
+            arrival.key = Some(format!("{ROW_KEY}{}", &store::chain::file_hash(said.join("\n").as_bytes())[..32]));
+        }
     }
 }
 

@@ -505,18 +505,19 @@ pub struct Seen {
     parts: Vec<&'static str>,
     internal: bool,
     files: bool,
+    sent: bool,
 }
 
 impl Seen {
     /// All of it.
     pub fn whole() -> Seen {
-        Seen { whole: true, fields: Vec::new(), parts: Vec::new(), internal: true, files: true }
+        Seen { whole: true, fields: Vec::new(), parts: Vec::new(), internal: true, files: true, sent: true }
     }
 
     /// Nothing of it yet.
     pub(crate) fn nothing(spec: &Spec) -> Seen {
         let fields = vec![false; spec.fields.len()];
-        Seen { whole: false, fields, parts: Vec::new(), internal: false, files: false }
+        Seen { whole: false, fields, parts: Vec::new(), internal: false, files: false, sent: false }
     }
 
     /// True when the whole record is seen.
@@ -527,6 +528,11 @@ impl Seen {
     /// True when the files that belong to the record are seen.
     pub fn has_files(&self) -> bool {
         self.files
+    }
+
+    /// True when the files are seen that whoever reported has sent: to that person, and to whoever sees them all.
+    pub fn has_sent_files(&self) -> bool {
+        self.files || self.sent
     }
 
     /// The keys of the parts that are seen.
@@ -553,6 +559,7 @@ impl Seen {
                 all.filter(|(_, field)| shown(field)).for_each(|(at, _)| self.fields[at] = true);
                 self.internal |= part.is_internal;
                 self.files |= is_alone;
+                self.sent |= part.cases == Cases::Reported;
                 if !self.parts.contains(&part.key) {
                     self.parts.push(part.key);
                 }
@@ -588,6 +595,10 @@ pub fn table() -> String {
     let mut text =
         String::from("\n# The parts of a case, for roles that do not see it in whole. Everybody with a part sees:\n");
     text.push_str(&format!("# {}\n", COMMON.join(", ")));
+    text.push_str(
+        "# A restricted case, and the measures that follow from it, are seen by its list of readers alone; a measure also\n\
+         # by whoever is to do it.\n",
+    );
     for part in PARTS {
         let roles: Vec<&str> = part.roles.iter().map(|role| role.key()).collect();
         text.push_str(&format!("\n{}: {}\n  cases: {:?}\n", part.key, roles.join(", "), part.cases));
@@ -600,6 +611,9 @@ pub fn table() -> String {
         }
         let title = if part.is_internal { "internal" } else { "public" };
         text.push_str(&format!("  title: {title}\n"));
+        if part.cases == Cases::Reported {
+            text.push_str("  files: those that the person sent\n");
+        }
         let codes = |codes: &[DutyCode]| codes.iter().map(|code| code.key()).collect::<Vec<_>>().join(", ");
         match part.duties {
             Duties::These([]) | Duties::Own([]) => text.push_str("  duties: none\n"),

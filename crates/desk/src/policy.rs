@@ -3,7 +3,8 @@
 use std::{collections::HashSet, sync::Arc};
 
 use domain::registers::{
-    Incident, IncidentEvent, IncidentReport, LegalSubject, OrgUnit, Person, ReportingDuty, Role, RoleAssignment,
+    Incident, IncidentEvent, IncidentReport, LegalSubject, Measure, OrgUnit, Person, ReportingDuty, Role,
+    RoleAssignment,
 };
 use jiff::civil::Date;
 use record::{Field, Held, Kind, Record, Spec, Value};
@@ -334,7 +335,8 @@ impl Caller {
         let ways = self.ways(spec, want).into_iter();
         let seen = ways.filter(|way| used.iter().all(|field| way.shows.always(field)));
         let within = either(seen.map(|way| way.within).collect());
-        let Some(open) = self.open_cases(spec) else { return within };
+        let open = if spec.register == Measure::REGISTER { self.open_measures(spec) } else { self.open_cases(spec) };
+        let Some(open) = open else { return within };
         match within {
             Condition::Every => open,
             Condition::None => Condition::None,
@@ -412,16 +414,9 @@ impl Caller {
     fn open_cases(&self, spec: &'static Spec) -> Option<Condition> {
         if spec.register == Incident::REGISTER {
             let restricted = spec.field(Incident::RESTRICTED.name)?;
-            let readers = spec.field(Incident::READERS.name)?;
             let open = Filter { field: restricted, op: Op::Is, value: Value::Flag(false) };
-            let named = Condition::among::<Incident>(Incident::READERS.name, vec![self.person]);
-            let mut ways = vec![Condition::Test(open), named];
-            let stewards = self.posts.iter().filter(|post| STEWARDS.contains(&post.held));
-            let reach = either(stewards.map(|post| post.reach(spec)).collect());
-            if !matches!(reach, Condition::None) {
-                let nobody = Condition::Test(Filter { field: readers, op: Op::Is, value: Value::Empty });
-                ways.push(Condition::Both(vec![nobody, reach]));
-            }
+            let mut ways = vec![Condition::Test(open)];
+            ways.extend(self.ways_in());
             return Some(Condition::Today(Box::new(Condition::Either(ways))));
         }
         let required = spec.fields.iter().filter(|field| field.required);
@@ -434,6 +429,34 @@ impl Caller {
         }
         let (field, target) = required.into_iter().find_map(hangs)?;
         Some(Condition::Through(field, target, Box::new(self.open_cases(target)?)))
+    }
+}
+
+impl Caller {
+    /// The ways into a restricted case: by its list, and while it has none to whoever appoints.
+    fn ways_in(&self) -> Vec<Condition> {
+        let spec = Incident::SPEC;
+        let mut ways = vec![Condition::among::<Incident>(Incident::READERS.name, vec![self.person])];
+        let stewards = self.posts.iter().filter(|post| STEWARDS.contains(&post.held));
+        let reach = either(stewards.map(|post| post.reach(spec)).collect());
+        if let Some(readers) = spec.field(Incident::READERS.name)
+            && !matches!(reach, Condition::None)
+        {
+            let nobody = Condition::Test(Filter { field: readers, op: Op::Is, value: Value::Empty });
+            ways.push(Condition::Both(vec![nobody, reach]));
+        }
+        ways
+    }
+
+    /// What is done because of a restricted case is as secret as the case (18 kap. 8 b § OSL): its readers see it, and
+    /// whoever is to do it.
+    fn open_measures(&self, spec: &'static Spec) -> Option<Condition> {
+        let incidents = spec.field(Measure::INCIDENTS.name)?;
+        let restricted = Incident::SPEC.field(Incident::RESTRICTED.name)?;
+        let is_restricted = Condition::Test(Filter { field: restricted, op: Op::Is, value: Value::Flag(true) });
+        let hidden = Condition::Both(vec![is_restricted, Condition::Not(Box::new(either(self.ways_in())))]);
+        let own = Condition::among::<Measure>(Measure::OWNER.name, vec![self.person]);
+        Some(Condition::Either(vec![own, Condition::Shuns(incidents, Incident::SPEC, Box::new(hidden))]))
     }
 }
 
@@ -621,6 +644,14 @@ impl Desk {
                 }
                 Condition::Both(found)
             }
+            Condition::Shuns(field, spec, inner) => {
+                // What the cases are today decides, whichever version of the record is read.
+                let within = Box::pin(self.resolved(*inner, None)).await?;
+                let rows = self.store().list(spec, &Query { within, ..Query::default() }).await?.rows;
+                let ids = rows.into_iter().map(|row| row.id).collect();
+                Condition::Not(Box::new(Condition::Among(field, ids)))
+            }
+            Condition::Not(inner) => Condition::Not(Box::new(Box::pin(self.resolved(*inner, view)).await?)),
             Condition::Today(inner) => match view {
                 // Whichever version is read, what the case is today decides.
                 Some(_) => Condition::Except(self.closed_cases(&inner).await?),

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{fmt::strtime::BrokenDownTime, tz::TimeZone};
+use jiff::{
+    civil::{DateTime, date},
+    fmt::strtime::BrokenDownTime,
+    tz::TimeZone,
+};
 use record::{Fault, Field, Kind, parse};
 use serde::Deserialize;
 
@@ -29,7 +33,8 @@ pub struct Profile {
     /// What stands in our fields when the list has nothing there and other fields have some values; before the defaults.
     #[serde(default)]
     pub rules: Vec<Rule>,
-    /// How the other system writes days and moments, for each of our fields: `%d/%m/%Y %H:%M`, or several such.
+    /// How the other system writes days and moments, for each of our fields: `%d/%m/%Y %H:%M`, or several such; `excel`
+    /// for the numbers that spreadsheet programs make of them.
     #[serde(default)]
     pub formats: BTreeMap<String, Several>,
     /// The time zone of moments that do not say theirs; the installation's when nothing is said.
@@ -42,6 +47,10 @@ pub struct Profile {
     /// What stands between the parts of a list, for each of our fields; a semicolon when nothing is said.
     #[serde(default)]
     pub split: BTreeMap<String, String>,
+    /// The fields by which the same row is known again when the list has no key of its own; all of them when nothing is
+    /// said.
+    #[serde(default)]
+    pub identity: Vec<String>,
     /// Whether a value that `values` does not name is an error; else it is read as it stands.
     #[serde(default)]
     pub strict: bool,
@@ -79,6 +88,9 @@ pub struct Rule {
 /// Names that are not fields.
 const OTHER: &[&str] = &["key", "id", "reason", "effective_on"];
 
+/// The form of days and moments that a spreadsheet program writes as numbers.
+const EXCEL: &str = "excel";
+
 /// Every other value.
 const ANY: &str = "*";
 
@@ -97,6 +109,7 @@ impl Profile {
         let rules = profile.rules.iter().flat_map(|rule| rule.when.keys().chain(rule.set.keys()));
         let fields = [&profile.defaults, &profile.units, &profile.split].into_iter().flat_map(BTreeMap::keys);
         let named = profile.columns.values().flat_map(Several::all).chain(profile.formats.keys()).chain(fields);
+        let named = named.chain(&profile.identity);
         for name in named.chain(profile.values.keys()).chain(rules) {
             if !OTHER.contains(&name.as_str()) && entry.spec.field(name).is_none() {
                 return Err(name.clone());
@@ -117,18 +130,32 @@ impl Profile {
         found.map(|(heading, _)| format!("{heading} ({field})"))
     }
 
+    /// True for a heading of the other system that is read.
+    pub(crate) fn names(&self, heading: &str) -> bool {
+        self.columns.keys().any(|known| alike(known, heading))
+    }
+
     /// The columns of a sheet that the profile does not name.
     pub(crate) fn unmapped(&self, sheet: &Sheet) -> Vec<String> {
-        let is_named = |heading: &String| self.columns.keys().chain(&self.passed).any(|known| alike(known, heading));
+        let is_named = |heading: &String| {
+            heading.is_empty() || self.columns.keys().chain(&self.passed).any(|known| alike(known, heading))
+        };
         sheet.header.iter().filter(|heading| !is_named(heading)).cloned().collect()
     }
 
     /// The sheet in our words.
     pub(crate) fn apply(&self, sheet: Sheet, zone: &TimeZone, problems: &mut Vec<RowProblem>) -> Sheet {
         let mut places: Vec<(usize, String)> = Vec::new();
+        let place = |heading: &str| sheet.header.iter().position(|known| alike(known, heading));
+        // One of several headings for the same field is enough: a list may be in either language.
+        let is_elsewhere = |field: &String| {
+            let others = self.columns.iter().filter(|(_, ours)| ours.all().any(|other| other == field));
+            others.into_iter().any(|(heading, _)| place(heading).is_some())
+        };
         for (heading, ours) in &self.columns {
-            match sheet.header.iter().position(|known| alike(known, heading)) {
+            match place(heading) {
                 Some(at) => places.extend(ours.all().map(|field| (at, field.clone()))),
+                None if ours.all().all(is_elsewhere) => (),
                 None => problems.push(RowProblem {
                     file: sheet.file.clone(),
                     row: 1,
@@ -222,8 +249,20 @@ impl Reading<'_> {
             Some(Kind::Date | Kind::Moment) if self.profile.formats.contains_key(field) => {
                 self.moment(field, kind == Some(Kind::Moment), text)
             }
-            Some(Kind::Moment) if self.is_foreign => {
-                Ok(parse::moment(text, self.zone).map_or_else(|_| text.to_owned(), |at| at.to_string()))
+            Some(Kind::Moment) => Ok(match parse::date(text) {
+                // A day alone begins a moment at its start.
+                Ok(day) => {
+                    self.local(day.to_datetime(jiff::civil::Time::midnight())).unwrap_or_else(|| text.to_owned())
+                }
+                Err(_) if self.is_foreign => {
+                    parse::moment(text, self.zone).map_or_else(|_| text.to_owned(), |at| at.to_string())
+                }
+                Err(_) => text.to_owned(),
+            }),
+            Some(Kind::Date) => Ok(self.day_of(text)),
+            Some(Kind::Flag | Kind::Answer) => {
+                let known = self.known(field, text)?;
+                Ok(if known == text { plain_answer(text).map_or(known, str::to_owned) } else { known })
             }
             Some(Kind::Whole | Kind::Decimal | Kind::Money) => self.known(field, &self.number(text)),
             Some(Kind::Duration) => {
@@ -268,8 +307,18 @@ impl Reading<'_> {
         }
         let formats: Vec<&String> = self.profile.formats.get(field).into_iter().flat_map(Several::all).collect();
         let fault = || Fault::allowed("format_differs", text, formats.iter().map(|format| format.as_str()));
-        let read = formats.iter().find_map(|format| BrokenDownTime::parse(format.as_str(), text).ok());
-        let read = read.ok_or_else(fault)?;
+        let serial = formats.iter().any(|format| format.as_str() == EXCEL).then(|| serial(text)).flatten();
+        if let Some(local) = serial {
+            let text = if is_moment { self.local(local) } else { Some(local.date().to_string()) };
+            return text.ok_or_else(fault);
+        }
+        let read = formats.iter().filter(|format| format.as_str() != EXCEL);
+        let read = read.into_iter().find_map(|format| BrokenDownTime::parse(format.as_str(), text).ok());
+        let Some(read) = read else {
+            // Year, month and day in that order can be nothing else; so a workbook's own days are written.
+            let Some(local) = ordered(text) else { return Err(fault()) };
+            return if is_moment { self.local(local).ok_or_else(fault) } else { Ok(local.date().to_string()) };
+        };
         if !is_moment {
             return read.to_date().map(|day| day.to_string()).map_err(|_| fault());
         }
@@ -278,7 +327,45 @@ impl Reading<'_> {
         }
         let day = read.to_date().map_err(|_| fault())?;
         let local = day.to_datetime(read.to_time().unwrap_or(jiff::civil::Time::midnight()));
-        let at = self.zone.to_ambiguous_timestamp(local).compatible().map_err(|_| fault())?;
-        Ok(at.to_string())
+        self.local(local).ok_or_else(fault)
     }
+
+    /// A local time as an instant; of the two that daylight saving makes of one the first.
+    fn local(&self, local: DateTime) -> Option<String> {
+        self.zone.to_ambiguous_timestamp(local).compatible().ok().map(|at| at.to_string())
+    }
+
+    /// A day, of a day with a time.
+    fn day_of(&self, text: &str) -> String {
+        let day = text.split(['T', ' ']).next().unwrap_or_default();
+        if parse::date(day).is_ok() { day.to_owned() } else { text.to_owned() }
+    }
+}
+
+/// The day and time that a spreadsheet program writes as a number: days since 1899-12-30, and a part of a day.
+fn serial(text: &str) -> Option<DateTime> {
+    let days: f64 = text.trim().replace(',', ".").parse().ok()?;
+    // Before 1900-03-01 the programs do not agree; after 2199 no list of ours reaches.
+    if !(61.0..109_575.0).contains(&days) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "within the range above")]
+    let seconds = (days * 86_400.0).round() as i64;
+    date(1899, 12, 30).at(0, 0, 0, 0).checked_add(jiff::SignedDuration::from_secs(seconds)).ok()
+}
+
+/// A day and time from the greatest to the least: `2026-03-01`, `2026-03-01 10:00`, with or without seconds.
+fn ordered(text: &str) -> Option<DateTime> {
+    let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, "00:00"));
+    Some(parse::date(day).ok()?.to_datetime(time.trim().parse().ok()?))
+}
+
+/// Yes, no and not known as people and programs write them.
+fn plain_answer(text: &str) -> Option<&'static str> {
+    Some(match text.to_lowercase().as_str() {
+        "ja" | "j" | "yes" | "y" | "true" | "sant" | "1" | "x" => "yes",
+        "nej" | "n" | "no" | "false" | "falskt" | "0" => "no",
+        "oklart" | "vet ej" | "vet inte" | "okänt" | "?" | "unclear" | "unknown" | "not known" => "unclear",
+        _ => return None,
+    })
 }

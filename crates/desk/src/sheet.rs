@@ -56,23 +56,23 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let sheets = match ending.as_str() {
+    match ending.as_str() {
         "csv" | "tsv" | "txt" => csv(&file, &stem, bytes).map(|sheet| vec![sheet]),
         "xlsx" | "xlsm" | "ods" | "xls" => workbook(&file, bytes),
         "json" => json(&file, &stem, bytes),
         _ => Err(whole(Fault::allowed("file_kind", ending, ["csv", "xlsx", "ods", "json"]))),
-    }?;
-    let found: Vec<RowProblem> = sheets.iter().flat_map(ragged).collect();
-    if found.is_empty() { Ok(sheets) } else { Err(found) }
+    }
 }
 
-/// Rows with more or fewer cells than the heading, and headings that are missing or stand twice.
-fn ragged(sheet: &Sheet) -> Vec<RowProblem> {
+/// Rows with more or fewer cells than the heading, and headings that are missing or stand twice. With a profile only
+/// the headings that it names count: what else another system writes there is passed over.
+pub fn ragged(sheet: &Sheet, is_named: Option<&dyn Fn(&str) -> bool>) -> Vec<RowProblem> {
     let mut found = Vec::new();
     for (at, name) in sheet.header.iter().enumerate() {
-        if name.is_empty() {
+        let is_read = is_named.is_none_or(|is_named| is_named(name));
+        if name.is_empty() && is_named.is_none() {
             found.push(problem(&sheet.file, 1, None, Fault::found("header_missing", (at + 1).to_string())));
-        } else if sheet.header[..at].contains(name) {
+        } else if is_read && !name.is_empty() && sheet.header[..at].contains(name) {
             found.push(problem(&sheet.file, 1, Some(name.clone()), Fault::found("header_twice", name.clone())));
         }
     }
@@ -106,9 +106,18 @@ fn decode(bytes: &[u8]) -> Option<String> {
 
 fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
     let text = decode(bytes).ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_encoding"))])?;
+    // Excel may say on a line of its own what stands between the cells.
+    let told = text.lines().next().and_then(|line| line.trim().strip_prefix("sep=")).and_then(|rest| {
+        let mut letters = rest.bytes();
+        letters.next().filter(|_| letters.next().is_none())
+    });
+    let skipped = usize::from(told.is_some());
+    let text =
+        if told.is_some() { text.split_once('\n').map(|(_, rest)| rest.to_owned()).unwrap_or_default() } else { text };
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.chars().filter(|c| *c == mark).count();
-    let delimiter = [b';', b'\t'].into_iter().find(|mark| count(char::from(*mark)) > count(',')).unwrap_or(b',');
+    let usual = [b';', b'\t'].into_iter().find(|mark| count(char::from(*mark)) > count(',')).unwrap_or(b',');
+    let delimiter = told.unwrap_or(usual);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let (mut header, mut rows) = (None, Vec::new());
@@ -116,17 +125,47 @@ fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
         let cells: Vec<String> = match found {
             Ok(found) => found.iter().map(unguarded).collect(),
             Err(error) => {
-                return Err(vec![problem(file, index + 1, None, Fault::found("file_kind", error.to_string()))]);
+                return Err(vec![problem(
+                    file,
+                    index + 1 + skipped,
+                    None,
+                    Fault::found("file_kind", error.to_string()),
+                )]);
             }
         };
         if header.is_none() {
             header = Some(cells.iter().map(|cell| cell.trim().to_owned()).collect());
         } else if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push((index + 1, cells));
+            rows.push((index + 1 + skipped, cells));
         }
     }
+    let header: Option<Vec<String>> = header;
     let header = header.ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_empty"))])?;
-    Ok(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows })
+    Ok(trimmed(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows }))
+}
+
+/// A sheet without the empty columns at its end, which many programs write. A row that is not as wide as the heading was
+/// stays as it is: what is lacking in it may lie anywhere.
+fn trimmed(mut sheet: Sheet) -> Sheet {
+    let width = sheet.header.len();
+    let is_empty = |cell: &String| cell.trim().is_empty();
+    for (_, cells) in &mut sheet.rows {
+        while cells.len() > width && cells.last().is_some_and(is_empty) {
+            cells.pop();
+        }
+    }
+    let mut kept = width;
+    while kept > 0
+        && sheet.header[kept - 1].is_empty()
+        && sheet.rows.iter().all(|(_, cells)| cells.len() != width || is_empty(&cells[kept - 1]))
+    {
+        kept -= 1;
+    }
+    sheet.header.truncate(kept);
+    for (_, cells) in sheet.rows.iter_mut().filter(|(_, cells)| cells.len() == width) {
+        cells.truncate(kept);
+    }
+    sheet
 }
 
 /// A cell without the apostrophe that keeps spreadsheet programs from taking it for a formula.
@@ -147,10 +186,7 @@ fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
         let first = range.start().map_or(0, |(row, _)| row as usize);
         let mut rows = range.rows().enumerate().filter(|(_, cells)| cells.iter().any(|cell| *cell != Data::Empty));
         let Some((_, head)) = rows.next() else { continue };
-        let mut header: Vec<String> = head.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
-        while header.last().is_some_and(String::is_empty) {
-            header.pop();
-        }
+        let header: Vec<String> = head.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
         let place = format!("{file} [{name}]");
         let mut kept = Vec::new();
         for (index, cells) in rows {
@@ -158,8 +194,7 @@ fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
             let mut texts = Vec::with_capacity(header.len());
             for (at, cell) in cells.iter().enumerate() {
                 match text_of(cell) {
-                    Ok(text) if at < header.len() || !text.is_empty() => texts.push(text),
-                    Ok(_) => {}
+                    Ok(text) => texts.push(text),
                     Err(fault) => {
                         found.push(problem(&place, row, header.get(at).cloned(), fault));
                         texts.push(String::new());
@@ -168,7 +203,7 @@ fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
             }
             kept.push((row, texts));
         }
-        sheets.push(Sheet { file: place, name, header, rows: kept });
+        sheets.push(trimmed(Sheet { file: place, name, header, rows: kept }));
     }
     if !found.is_empty() {
         return Err(found);

@@ -31,6 +31,10 @@ pub enum Condition {
     Today(Box<Condition>),
     /// The record is none of these.
     Except(Vec<Uuid>),
+    /// The field leads to no record of a register that fulfils a condition.
+    Shuns(&'static Field, &'static Spec, Box<Condition>),
+    /// This does not hold.
+    Not(Box<Condition>),
 }
 
 impl Condition {
@@ -89,6 +93,14 @@ impl Condition {
             Condition::Today(inner) => return inner.sql(args, loose),
             Condition::Except(found) if found.is_empty() => return None,
             Condition::Except(found) => format!("id NOT IN ({})", ids(args, found)),
+            Condition::Shuns(field, spec, inner) => {
+                let wherein = inner.sql(args, false).map_or_else(String::new, |sql| format!(" WHERE {sql}"));
+                let ids = format!("SELECT id FROM {}{wherein}", spec.register);
+                format!("id NOT IN (SELECT source FROM links WHERE field = '{}' AND target IN ({ids}))", field.name)
+            }
+            Condition::Not(inner) => {
+                inner.sql(args, false).map_or_else(|| "1 = 0".to_owned(), |sql| format!("NOT ({sql})"))
+            }
             Condition::Both(all) => {
                 let each: Vec<String> = all.iter().filter_map(|one| one.sql(args, loose)).collect();
                 if each.is_empty() {
@@ -105,7 +117,8 @@ impl Condition {
             |field: &Field| spec.position(field.name).and_then(|at| row.values.get(at)).unwrap_or(&Value::Empty);
         match self {
             Condition::Every => true,
-            Condition::None | Condition::Through(..) | Condition::Today(_) => false,
+            Condition::None | Condition::Through(..) | Condition::Shuns(..) | Condition::Today(_) => false,
+            Condition::Not(inner) => !inner.holds(spec, row),
             Condition::Except(found) => !found.contains(&row.id),
             Condition::Itself(found) => found.contains(&row.id),
             Condition::Leads(field, target) => value(field).ids().contains(target),

@@ -20,6 +20,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (8, "thresholds", include_str!("../migrations/0008_thresholds.sql")),
     (9, "token_use", include_str!("../migrations/0009_token_use.sql")),
     (10, "links", include_str!("../migrations/0010_links.sql")),
+    (11, "sent_files", include_str!("../migrations/0011_sent_files.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

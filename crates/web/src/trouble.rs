@@ -76,6 +76,10 @@ pub fn fault(texts: &Texts, fault: &Fault) -> String {
 
 /// A refusal in words.
 pub fn refusal(texts: &Texts, key: &str, about: &str) -> String {
+    // A state is told by its name.
+    let state =
+        matches!(key, "merge_state" | "state_step").then(|| texts.find(&format!("incidents-state--{about}"), &[]));
+    let about = state.flatten().unwrap_or_else(|| about.to_owned());
     texts.with(&format!("cli-refused-{key}"), &[("about", FluentValue::from(about))])
 }
 

@@ -86,7 +86,10 @@ impl Desk {
             Decision::NotRequired => DutyState::NotRequired,
             Decision::Withdrawn => DutyState::Withdrawn,
         };
+        // To confirm what is required moves no goal: the first decision counts.
+        let first = now.decided_at.filter(|_| now.state.is_required() && decision == Decision::Required);
         self.judge(&mut now, state, why.clone());
+        now.decided_at = first.or(now.decided_at);
         if let Some(text) = advice.filter(|text| !text.trim().is_empty()) {
             now.advice = Some(reason(text, ReportingDuty::ADVICE.name)?);
         }
@@ -156,7 +159,8 @@ impl Desk {
                 now.clock = usual.clock;
                 now.strict_due = usual.strict_due;
                 now.statutory_due = usual.statutory_due;
-                now.target_due = usual.target_due;
+                // A goal that counts from the decision stays where the decision put it.
+                now.target_due = if usual.is_from_decision { now.target_due } else { usual.target_due };
             }
         }
         now.given_start = self.given_start(&case, &held).await?;

@@ -1,7 +1,7 @@
 //! Handling a case: assessing, moving, closing, merging, naming who may read it.
 
 use domain::{
-    incident::{DutyCode, life, recurrence},
+    incident::{DutyCode, life},
     registers::{DutyState, EventKind, Incident, IncidentState, Person, ReportingDuty, Severity},
 };
 use record::{Choice, Fault, Held, Id, Line, Problems, Prose, Record};
@@ -259,49 +259,6 @@ impl Desk {
         self.re_evaluate(&mut pen, id, &now, &duties).await?;
         pen.carry_out(self).await?;
         self.case(id).await
-    }
-
-    /// Merges a report into the case of the same event. The parent takes the graver answers and the earlier awareness;
-    /// the report's open duties are withdrawn, for the parent has them.
-    ///
-    /// # Errors
-    /// `Refused` when either may not, `Forbidden`, `NotFound`.
-    pub async fn merge(&self, child: Uuid, parent: Uuid, why: Option<&str>) -> Result<Case, Error> {
-        let below = self.case_for(child, Act::HandleIncident).await?;
-        let above = self.case_for(parent, Act::HandleIncident).await?;
-        let from = below.incident.record.state;
-        if child == parent || !life::next(from).contains(&IncidentState::Merged) {
-            return Err(refused("merge_state", from.key()));
-        }
-        if !above.incident.record.counts() || above.incident.record.state == IncidentState::Closed {
-            return Err(refused("merge_parent", above.incident.record.number));
-        }
-        let mut pen = Pen::default();
-        let mut report = below.incident.record.clone();
-        report.state = IncidentState::Merged;
-        report.parent = Some(Id::of(parent));
-        let number = above.incident.record.number.to_string();
-        for held in below.unresolved() {
-            let mut duty = held.record.clone();
-            self.judge(&mut duty, DutyState::Withdrawn, Some(reason(&number, ReportingDuty::DECISION_REASON.name)?));
-            pen.duty(self, held.id, Some(held.version), &duty)?;
-        }
-        pen.put(self, child, Some(below.incident.version), &report, why.map(str::to_owned))?;
-        let told = |text: &str| Told {
-            is_key: true,
-            text: Some(text.to_owned()),
-            reason: why.map(str::to_owned),
-            ..Told::default()
-        };
-        let moved = Some((from, IncidentState::Merged));
-        pen.tell(self, child, EventKind::Merged, Told { moved, ..told(&number) })?;
-        let mut now = recurrence::merged(&above.incident.record, &below.incident.record);
-        self.restrict(&mut now).await?;
-        pen.put(self, parent, Some(above.incident.version), &now, why.map(str::to_owned))?;
-        pen.tell(self, parent, EventKind::Merged, told(&below.incident.record.number.to_string()))?;
-        self.re_evaluate(&mut pen, parent, &now, &above.duties).await?;
-        pen.carry_out(self).await?;
-        self.case(parent).await
     }
 
     /// Names who may read a case; nobody named lets everybody read it who may read cases, unless its answers forbid it.

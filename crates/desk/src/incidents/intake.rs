@@ -123,6 +123,8 @@ pub struct Followed {
     pub closed_at: Option<Timestamp>,
     /// Who has it now; nothing while nobody is appointed.
     pub with: Option<With>,
+    /// True while whoever reported may send more files.
+    pub takes_files: bool,
 }
 
 /// Who has a report.
@@ -276,12 +278,11 @@ impl Desk {
     /// # Errors
     /// `NotFound` when no report has that secret.
     pub async fn follow(&self, token: &str) -> Result<Followed, Error> {
-        let id = self.store().followed(&file_hash(token.trim().as_bytes())).await?.ok_or(Error::NotFound)?;
-        let row = self.store().one(Incident::SPEC, id).await?.ok_or(Error::NotFound)?;
-        let case = Incident::from_values(row.values).map_err(Error::Invalid)?;
+        let (_, case) = self.followed_case(token).await?;
         let with = self.with(&case).await?;
         Ok(Followed {
             with,
+            takes_files: super::sent_files::takes_files(case.state),
             number: case.number.to_string(),
             state: case.state,
             reported_at: case.reported_at,

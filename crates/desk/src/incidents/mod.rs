@@ -3,15 +3,17 @@
 mod decide;
 mod handle;
 mod intake;
+mod merge;
 mod pen;
 mod remind;
 mod reports;
+mod sent_files;
 mod subjects;
 mod taken_in;
 
 use domain::{
     incident::{
-        self, Asked, DutyCode, Facts, Sent, life,
+        self, Asked, Decided, DutyCode, Facts, Sent, life,
         recurrence::{self, Alike, Like},
     },
     registers::{Incident, IncidentEvent, IncidentReport, IncidentState, Person, ReportingDuty},
@@ -26,8 +28,11 @@ use crate::{Act, Desk, Error, Refusal, Seen, Want};
 pub use decide::{Decision, Submission};
 pub use handle::FastClose;
 pub use intake::{Followed, Once, Receipt, Report, With};
+pub use merge::MergedAll;
+pub(crate) use pen::Pen;
 pub use remind::DueReminder;
 pub use reports::Draft;
+pub use sent_files::SentFile;
 pub(crate) use subjects::{House, Touched};
 pub use taken_in::TakenIn;
 
@@ -121,6 +126,10 @@ impl Desk {
                 && let Some(at) = duty.submitted_at
             {
                 facts.sent.push(Sent { code, subject: duty.subject, at });
+            }
+            if duty.state.is_required() {
+                let at = duty.decided_at.or(duty.aware_at).unwrap_or(case.reported_at);
+                facts.decided.push(Decided { code, subject: duty.subject, at });
             }
             if code == DutyCode::Nis2Intermediate
                 && let Some(at) = duty.requested_at

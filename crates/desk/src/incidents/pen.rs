@@ -3,20 +3,21 @@
 use domain::{
     Register,
     incident::{self, evaluate, recurrence::Alike, reminders, revise, triage},
-    registers::{EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
+    registers::{Attachment, EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
 };
-use record::{Held, Id, Problems, Prose, Record, Reference};
+use record::{Held, Id, Line, Problems, Prose, Record, Reference};
 use store::{Deed, Extra, Saved, Write, tokens::Answered};
 use uuid::Uuid;
 
 use super::{Case, House, Touched, intake::Once, standing, subjects::Posts};
-use crate::{Act, Desk, Error};
+use crate::{Act, Desk, Error, attach};
 
 /// The writes of a deed, each record once, and what is written beside them.
 #[derive(Default)]
 pub(crate) struct Pen {
     writes: Vec<Write>,
     extras: Vec<Extra>,
+    files: Vec<Vec<u8>>,
 }
 
 /// What happened, for the timeline.
@@ -121,6 +122,35 @@ impl Pen {
         self.extras.push(Extra::Answer { token: once.token, key: once.key.clone(), answered, at: desk.now() });
     }
 
+    /// Writes a file of a record, with a note and a provision where they are given.
+    pub(crate) fn attach(
+        &mut self,
+        desk: &Desk,
+        number: &str,
+        (name, bytes): (&str, &[u8]),
+        (note, provision): (&str, &str),
+        by_reporter: bool,
+    ) -> Result<(), Error> {
+        let mut found = Problems::default();
+        let mut text = |text: &str, field: &'static str| {
+            let line = Some(text).filter(|text| !text.trim().is_empty()).map(Line::parse).transpose();
+            line.map_err(|fault| found.push(field, fault)).ok().flatten()
+        };
+        let note = text(note, Attachment::NOTE.name);
+        let secrecy_provision = text(provision, Attachment::SECRECY_PROVISION.name);
+        let belongs_to = text(number, Attachment::BELONGS_TO.name);
+        let file = record::parse::file(&attach::named(name, bytes).0);
+        let file = file.map_err(|fault| found.push(Attachment::FILE.name, fault)).ok();
+        let (Some(belongs_to), Some(file), true) = (belongs_to, file, found.is_empty()) else {
+            return Err(Error::Invalid(found));
+        };
+        let number = Reference::default();
+        let attachment = Attachment { number, belongs_to, file, note, secrecy_provision, by_reporter };
+        self.put(desk, Uuid::now_v7(), None, &attachment, None)?;
+        self.files.push(bytes.to_vec());
+        Ok(())
+    }
+
     /// True when nothing has been written.
     pub(crate) fn is_empty(&self) -> bool {
         self.writes.is_empty()
@@ -131,7 +161,7 @@ impl Pen {
         if self.is_empty() {
             return Ok(Vec::new());
         }
-        let deed = Deed { writes: self.writes, extras: self.extras, ..desk.deed() };
+        let deed = Deed { writes: self.writes, extras: self.extras, files: self.files, ..desk.deed() };
         Ok(desk.store().carry_out(deed).await?)
     }
 

@@ -37,6 +37,8 @@ struct RawDuty {
     target_days: Option<i64>,
     target_working_days: Option<i64>,
     target_same_day: Option<bool>,
+    #[serde(default)]
+    target_from_decision: bool,
     target_urgent_hours: Option<i64>,
     label: RawLabel,
 }
@@ -180,6 +182,9 @@ fn duty(raw: RawDuty) -> Result<DutyRule, BadReference> {
     if targets.next().is_some() {
         return Err(bad(file, format!("{}: one target at the most", raw.code)));
     }
+    if raw.target_from_decision && target.is_none() {
+        return Err(bad(file, format!("{}: target_from_decision without a target", raw.code)));
+    }
     let approver = match &raw.approver {
         Some(key) => {
             let found = Approver::of(key);
@@ -201,6 +206,7 @@ fn duty(raw: RawDuty) -> Result<DutyRule, BadReference> {
         approver,
         target,
         urgent_hours: raw.target_urgent_hours,
+        is_from_decision: raw.target_from_decision,
     })
 }
 

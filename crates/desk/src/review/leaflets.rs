@@ -106,6 +106,9 @@ fn judgements(facts: &Facts, texts: &Texts) -> Option<Block> {
     (!items.is_empty()).then_some(Block::List { ordered: false, items })
 }
 
+/// So many figures stand side by side in a table.
+const WIDE: usize = 4;
+
 fn key_figures(facts: &Facts, texts: &Texts) -> Table {
     let keys = table::KEY_FIGURES.iter().flat_map(|(_, keys)| keys.iter().take(2));
     let rows = keys
@@ -209,7 +212,9 @@ impl Desk {
             ],
         ))])];
         for (theme, keys) in table::KEY_FIGURES {
-            blocks.push(Block::Table(side_by_side(theme, keys, &columns, texts)));
+            // A table holds as many figures as a page is wide.
+            let tables = keys.chunks(WIDE).map(|keys| Block::Table(side_by_side(theme, keys, &columns, texts)));
+            blocks.extend(tables);
         }
         let title = texts.text("overview-title");
         let subtitle = unit.and_then(name).unwrap_or_else(|| texts.text("overview-all"));

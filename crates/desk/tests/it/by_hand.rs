@@ -3,7 +3,7 @@
 
 use domain::{
     Law,
-    incident::{Asked, ContractNotice, ControllerNotice, DutyCode, Facts, Proposal, Sent, evaluate},
+    incident::{Asked, ContractNotice, ControllerNotice, Decided, DutyCode, Facts, Proposal, Sent, evaluate},
     registers::{DataRisk, Incident, Injury, LegalSubject, OurRole, SectorKind, WorkKind},
 };
 use jiff::Timestamp;
@@ -533,10 +533,15 @@ fn breaches_by_risk() {
         "high risk on Christmas Eve",
         "2026-12-24 11:10",
         "2026-12-24 12:00",
-        |_, facts| breach(facts, Some(DataRisk::HighRisk)),
+        |law, facts| {
+            breach(facts, Some(DataRisk::HighRisk));
+            // The head decided at half past eleven that those affected must be told: 48 hours from then.
+            let (code, subject) = (DutyCode::GdprSubjects, facts.subjects.controllers.first().copied());
+            facts.decided.push(Decided { code, subject, at: at(law, "2026-12-24 11:30") });
+        },
         &[
             duty("gdpr_1", "33.1", "nämnd A", "2026-12-24 11:10").due("2026-12-27 11:10").why("high_risk"),
-            duty("gdpr_3", "artikel 34", "nämnd A", "2026-12-24 11:10").goal("2026-12-26 11:10").why("high_risk"),
+            duty("gdpr_3", "artikel 34", "nämnd A", "2026-12-24 11:10").goal("2026-12-26 11:30").why("high_risk"),
             duty("gdpr_5", "33.5", "nämnd A", "2026-12-24 11:10"),
             duty("gdpr_6", "38.1", "nämnd A", "2026-12-24 11:10").goal("2026-12-28"),
         ],
@@ -553,7 +558,7 @@ fn breaches_by_risk() {
         },
         &[
             duty("gdpr_1", "33.1", "nämnd A", "2026-10-25 02:30").due("2026-10-28 01:30").why("protected_identity"),
-            duty("gdpr_3", "artikel 34", "nämnd A", "2026-10-25 02:30").goal("2026-10-27 01:30").open(),
+            duty("gdpr_3", "artikel 34", "nämnd A", "2026-10-25 02:30").open(),
             duty("gdpr_5", "33.5", "nämnd A", "2026-10-25 02:30"),
             duty("gdpr_6", "38.1", "nämnd A", "2026-10-25 02:30").goal("2026-10-25 05:30"),
         ],

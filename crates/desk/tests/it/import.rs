@@ -133,7 +133,7 @@ closed_at = "2026-01-31 12:00"
     let case = <domain::registers::Incident as record::Record>::from_values(values).unwrap();
     assert_eq!(case.reported_at.to_string(), "2025-12-31T08:30:00Z");
     assert_eq!(case.state, domain::registers::IncidentState::Closed);
-    std::fs::write(&list, text.replace("Pågår", "Vilar").replace("31/12/2025", "2025-12-31")).unwrap();
+    std::fs::write(&list, text.replace("Pågår", "Vilar").replace("31/12/2025", "31.12.2025")).unwrap();
     let Err(desk::Error::Rows(problems)) = desk.import(&wish(true), &testkit::Keys, &|_, _| ()).await else {
         panic!("unknown values are told")
     };

@@ -407,6 +407,51 @@ async fn reports_of_one_event_are_merged_under_a_parent() {
     .await;
 }
 
+/// Many reports of one event are merged at once: what nobody has opened is opened by it, one that cannot be merged is told
+/// and stands in no other's way, and the case that they go into may be one of those chosen.
+#[tokio::test]
+async fn several_reports_are_merged_at_once() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let mut report = Report::of("Läcka", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        let mut cases = Vec::new();
+        for hour in ["12:30", "12:00", "11:00", "12:45", "12:50"] {
+            report.detected_at = Some(at(&desk, &format!("2026-11-24 {hour}")));
+            cases.push(isam.report(&report).await.unwrap().id);
+        }
+        isam.move_case(cases[3], IncidentState::Triage, None, None).await.unwrap();
+        isam.move_case(cases[3], IncidentState::NotIncident, Some("Något annat"), None).await.unwrap();
+        // The parent itself and one chosen twice are nobody's fault.
+        let chosen = [cases[0], cases[1], cases[2], cases[3], cases[1]];
+        let done = isam.merge_all(&chosen, cases[0], Some("Samma utskick")).await.unwrap();
+        assert_eq!(done.merged, [cases[1], cases[2]]);
+        let refused: Vec<_> = done.refused.into_iter().map(|(id, error)| (id, keys(error))).collect();
+        assert_eq!(refused, [(cases[3], vec!["merge_state"])]);
+        let parent = isam.case(cases[0]).await.unwrap();
+        assert_eq!(duty(&parent.duties, "gdpr_1").record.aware_at, Some(at(&desk, "2026-11-24 11:00")));
+        for child in &cases[1..3] {
+            let case = isam.case(*child).await.unwrap();
+            let steps: Vec<_> = case.events.iter().rev().filter_map(|event| event.record.to_state).collect();
+            assert_eq!(steps, [IncidentState::Reported, IncidentState::Triage, IncidentState::Merged]);
+            assert_eq!(
+                (case.unresolved().count(), case.incident.record.parent.map(|id| id.uuid())),
+                (0, Some(cases[0]))
+            );
+        }
+        // Nothing goes into a case that is not going on, nor into itself, nor by whoever does not handle.
+        let none = isam.merge_all(&[cases[4]], cases[3], None).await.unwrap();
+        assert!(none.merged.is_empty() && keys(none.refused.into_iter().next().unwrap().1) == ["merge_parent"]);
+        let itself = isam.merge_all(&[cases[4]], cases[4], None).await.unwrap();
+        assert_eq!(keys(itself.refused.into_iter().next().unwrap().1), ["merge_state"]);
+        assert_eq!(isam.case(cases[4]).await.unwrap().incident.record.state, IncidentState::Reported);
+        let dso = as_person(&desk, "kons", "2026-11-24 13:00").await;
+        assert!(matches!(dso.merge_all(&[cases[4]], cases[0], None).await, Err(Error::Forbidden)));
+    })
+    .await;
+}
+
 /// Two servers on one database: every reminder is claimed once, also after nobody has run for days.
 #[tokio::test]
 async fn every_reminder_is_claimed_once_whichever_server_asks() {

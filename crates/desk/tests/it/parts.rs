@@ -403,3 +403,102 @@ async fn every_way_to_read_a_restricted_case_is_logged() {
     })
     .await;
 }
+
+/// What somebody sees of the files of a case: their names.
+async fn files_of(of: &Desk, case: Uuid) -> Vec<String> {
+    let found = of.find(&case.to_string()).await.unwrap();
+    of.attachments(&found).await.unwrap().into_iter().map(|held| held.record.file.name).collect()
+}
+
+/// Whoever reported sees the files that they sent, by their account and by the secret address, and never what handlers
+/// add; more may come while the case is open.
+#[tokio::test]
+async fn whoever_reported_sees_the_own_files_and_no_others() {
+    on_both(|site| async move {
+        let (desk, case, number) = mixed(&site).await;
+        let nurse = as_named(&desk, "Sköterska", "2026-11-24 12:10").await;
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let found = isam.find(&number).await.unwrap();
+        isam.add_attachment(&found, ("utredning.pdf", b"hemlig"), "", "").await.unwrap();
+        assert_eq!(files_of(&nurse, case).await, ["skärmbild.txt"]);
+        let mine = nurse.find(&number).await.unwrap();
+        assert!(nurse.may_send_files(&mine).await.unwrap());
+        nurse.add_attachment(&mine, ("mejl.txt", b"mer"), "Mejlet", "").await.unwrap();
+        // Sending it twice gives one file.
+        nurse.add_attachment(&mine, ("mejl.txt", b"mer"), "Mejlet", "").await.unwrap();
+        assert_eq!(files_of(&nurse, case).await, ["skärmbild.txt", "mejl.txt"]);
+        assert_eq!(files_of(&isam, case).await, ["skärmbild.txt", "utredning.pdf", "mejl.txt"]);
+        let told = isam.case(case).await.unwrap().events;
+        let told = told.iter().find(|event| event.record.kind == domain::registers::EventKind::FileSent).unwrap();
+        assert_eq!(told.record.text.as_ref().unwrap().to_string(), "mejl.txt");
+        let hash = |bytes: &[u8]| store::chain::file_hash(bytes);
+        assert_eq!(nurse.attachment(&mine, &hash(b"mer")).await.unwrap().0, "mejl.txt");
+        assert!(matches!(nurse.attachment(&mine, &hash(b"hemlig")).await, Err(Error::NotFound)));
+        let mail = isam.attachments(&found).await.unwrap().pop().unwrap();
+        assert!(matches!(nurse.remove_attachment(&mine, mail.id, "nej").await, Err(Error::Forbidden)));
+        // Another employee does not find the case; a part of another kind has no files of a case of several laws.
+        let other = as_named(&desk, "Annan", "2026-11-24 13:00").await;
+        assert!(matches!(other.find(&number).await, Err(Error::NotFound)));
+        for name in ["Skyddsombud", "Leverans", "Systemet", "Registrator"] {
+            let of = as_named(&desk, name, "2026-11-24 13:00").await;
+            assert!(files_of(&of, case).await.is_empty(), "{name}");
+            let about = of.find(&number).await.unwrap();
+            assert!(!of.may_send_files(&about).await.unwrap(), "{name}");
+            let refused = of.add_attachment(&about, ("x.txt", b"x"), "", "").await;
+            assert!(matches!(refused, Err(Error::Forbidden)), "{name}");
+        }
+    })
+    .await;
+}
+
+/// The same by the secret address: nobody is named, a restricted case shows no content, a closed one takes no more.
+#[tokio::test]
+async fn the_secret_address_shows_and_takes_files() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let mut report = Report::of("Fel mottagare", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.protected_identity) = (Answer::No, Some(Answer::No));
+        let nobody = desk.of_nobody();
+        let receipt = nobody.report(&report).await.unwrap();
+        let token = receipt.token.as_str();
+        nobody.attach_to_report(receipt.id, "brev.png", b"brev").await.unwrap();
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let found = isam.find(&receipt.number).await.unwrap();
+        isam.add_attachment(&found, ("intern.pdf", b"intern"), "", "").await.unwrap();
+        desk.send_file(token, ("svar.txt", b"svar")).await.unwrap();
+        let files = desk.sent_files(token).await.unwrap();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["brev.png", "svar.txt"]);
+        let hash = |bytes: &[u8]| store::chain::file_hash(bytes);
+        assert_eq!(desk.sent_file(token, &hash(b"svar")).await.unwrap().1, b"svar");
+        assert!(matches!(desk.sent_file(token, &hash(b"intern")).await, Err(Error::NotFound)));
+        assert!(matches!(desk.sent_file("annat", &hash(b"svar")).await, Err(Error::NotFound)));
+        assert!(matches!(desk.send_file("annat", ("a.txt", b"a")).await, Err(Error::NotFound)));
+        // No account stands with the file.
+        let sent = isam.attachments(&found).await.unwrap().pop().unwrap();
+        let whole = domain::entry("attachments").unwrap();
+        let history = desk.history(whole, sent.id).await.unwrap();
+        assert!(history.iter().all(|past| past.actor.is_empty()), "{history:?}");
+        // A file that is marked secret, and every file of a restricted case, is told and not opened.
+        isam.assess(receipt.id, &given(&[("protected_identity", "unclear")]), &Keys).await.unwrap();
+        let files = desk.sent_files(token).await.unwrap();
+        assert!(files.len() == 2 && files.iter().all(|file| !file.is_open));
+        assert!(matches!(desk.sent_file(token, &hash(b"svar")).await, Err(Error::NotFound)));
+        for at in 0..18_u8 {
+            desk.send_file(token, (&format!("{at}.txt"), &[at])).await.unwrap();
+        }
+        let keys = |error: Error| match error {
+            Error::Refused(all) => all[0].key,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(keys(desk.send_file(token, ("21.txt", b"21")).await.unwrap_err()), "too_many_files");
+        let closing = isam.move_case(receipt.id, domain::registers::IncidentState::Triage, None, None).await.unwrap();
+        assert_eq!(closing.incident.record.state, domain::registers::IncidentState::Triage);
+        isam.move_case(receipt.id, domain::registers::IncidentState::NotIncident, Some("Ett övningsbrev"), None)
+            .await
+            .unwrap();
+        assert!(!desk.follow(token).await.unwrap().takes_files);
+        assert_eq!(keys(desk.send_file(token, ("22.txt", b"22")).await.unwrap_err()), "case_takes_no_files");
+    })
+    .await;
+}

@@ -293,8 +293,12 @@ figures! {
 }
 
 /// The figures that a leaflet and an overview show, by theme.
+#[rustfmt::skip]
 pub const KEY_FIGURES: &[(&str, &[&str])] = &[
-    ("incidents", &["incidents_reported", "incidents_personal_data", "incidents_to_imy", "incidents_open"]),
+    ("incidents", &[
+        "incidents_reported", "incidents_personal_data", "incidents_to_imy", "incidents_open",
+        "incidents_infosec", "incidents_minor", "incidents_moderate", "incidents_technical",
+    ]),
     ("risks", &["risks_open", "risks_untreated", "risks_acceptance_expired", "deviations_open"]),
     ("classification", &["assets_in_use", "assets_classified", "classifications_expired", "requirements_met"]),
     ("protection", &["processings_complete", "dpias_remaining", "transfers_ongoing", "findings_serious"]),

@@ -8,7 +8,7 @@ use std::fmt;
 use jiff::Timestamp;
 use record::Id;
 
-pub use clocks::{Times, times};
+pub use clocks::{Times, decided, times};
 pub use rules::evaluate;
 
 use super::facts::mark_of;

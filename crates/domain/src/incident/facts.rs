@@ -128,6 +128,17 @@ pub struct Sent {
     pub at: Timestamp,
 }
 
+/// A duty that somebody has decided is required.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The duty's code.
+    pub code: super::DutyCode,
+    /// Whose it is.
+    pub subject: Option<Id<LegalSubject>>,
+    /// When it was decided.
+    pub at: Timestamp,
+}
+
 /// A status report that the authority has asked for (2 kap. 7 § cybersäkerhetslagen).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -146,6 +157,8 @@ pub struct Facts {
     pub subjects: Subjects,
     /// What has been sent.
     pub sent: Vec<Sent>,
+    /// What has been decided to be required.
+    pub decided: Vec<Decided>,
     /// What has been asked for.
     pub asked: Vec<Asked>,
     /// How many cases of the same cause there are within the time, this one included.
@@ -163,6 +176,7 @@ impl Facts {
             incident,
             subjects: Subjects::default(),
             sent: Vec::new(),
+            decided: Vec::new(),
             asked: Vec::new(),
             recurrences: 1,
             recurring_cost: 0,
@@ -186,6 +200,14 @@ impl Facts {
         self.incident.detected_at.is_none()
             && self.incident.processor_informed_us_at.is_none()
             && self.incident.org_aware_at.is_none_or(|at| at == self.incident.reported_at)
+    }
+
+    /// When a duty was decided to be required; one that nobody was known for is the first's who is.
+    pub fn decided_at(&self, code: super::DutyCode, subject: Option<Id<LegalSubject>>) -> Option<Timestamp> {
+        let of = |whose: Option<Id<LegalSubject>>| {
+            self.decided.iter().find(|found| found.code == code && found.subject == whose).map(|found| found.at)
+        };
+        of(subject).or_else(|| of(None))
     }
 
     /// Still going on: not back to normal.
@@ -220,6 +242,8 @@ impl Facts {
             (true, _) => Answer::Yes,
             (false, None) => Answer::Unclear,
             (false, Some(WorkKind::Injury)) if case.injury.is_none() => Answer::Unclear,
+            // Somebody has answered that there is serious harm, and nobody to whom.
+            (false, Some(_)) if case.injury.is_none() && case.serious_harm == Some(Answer::Yes) => Answer::Unclear,
             (false, Some(_)) => Answer::No,
         }
     }

@@ -12,5 +12,5 @@ mod significance;
 pub mod triage;
 
 pub use duties::{DutyCode, Ground, Proposal, evaluate};
-pub use facts::{Asked, ContractNotice, ControllerNotice, Fact, Facts, Sent, Subjects};
+pub use facts::{Asked, ContractNotice, ControllerNotice, Decided, Fact, Facts, Sent, Subjects};
 pub use significance::{Judged, is_sector, significance};

@@ -61,7 +61,7 @@ pub fn points(duty: &ReportingDuty, law: &Law) -> Vec<(Timestamp, Point)> {
         return Vec::new();
     }
     let earlier = duty.overtaken_at.map(|at| (at, Point::Earlier));
-    let (Some(start), Some(alarm), Some(due)) = (duty.aware_at, duty.alarm_due(), duty.due()) else {
+    let (Some(start), Some(alarm), Some(due)) = (duty.counts_from(law), duty.alarm_due(), duty.due()) else {
         return earlier.into_iter().collect();
     };
     let whole = alarm.as_second() - start.as_second();

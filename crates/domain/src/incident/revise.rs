@@ -193,6 +193,10 @@ fn renewed(id: Uuid, duty: &ReportingDuty, proposal: &Proposal, now: Timestamp) 
             }
         }
     }
+    if proposal.times.is_from_decision && !duty.state.is_sent() {
+        // A goal that counts from a decision is the same wherever the start has been moved.
+        next.target_due = proposal.times.target_due;
+    }
     (next != *duty).then(|| Step::Change { id, duty: Box::new(next), how })
 }
 

@@ -64,6 +64,8 @@ pub struct DutyRule {
     pub target: Option<Target>,
     /// The goal in hours when protected identities are affected.
     pub urgent_hours: Option<i64>,
+    /// True when the goal counts from the decision that the duty is required, not from the awareness.
+    pub is_from_decision: bool,
 }
 
 /// Who approves what is sent.

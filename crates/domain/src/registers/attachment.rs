@@ -22,6 +22,9 @@ pub struct Attachment {
     pub note: Option<Line>,
     /// The secrecy provision that its marking refers to (5 kap. 5 § OSL).
     pub secrecy_provision: Option<Line>,
+    /// Sent by whoever reported the case that it belongs to: they see it too.
+    #[field(fixed)]
+    pub by_reporter: bool,
 }
 
 impl Register for Attachment {

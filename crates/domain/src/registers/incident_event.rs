@@ -78,6 +78,8 @@ pub enum EventKind {
     AccessChanged,
     /// Note.
     Note,
+    /// Whoever reported has sent a file.
+    FileSent,
 }
 
 impl Register for IncidentEvent {

@@ -204,6 +204,21 @@ impl DutyState {
         }
     }
 
+    /// Decided to be required, and not sent.
+    pub fn is_required(self) -> bool {
+        match self {
+            DutyState::Required | DutyState::Drafted | DutyState::Approved => true,
+            DutyState::NotAssessed
+            | DutyState::Assessing
+            | DutyState::NotRequired
+            | DutyState::Submitted
+            | DutyState::Acknowledged
+            | DutyState::Supplemented
+            | DutyState::Withdrawn
+            | DutyState::Reassess => false,
+        }
+    }
+
     /// Nothing more must be done: a case with other duties cannot be closed.
     pub fn is_resolved(self) -> bool {
         self.is_sent() || matches!(self, DutyState::NotRequired | DutyState::Withdrawn)
@@ -214,6 +229,14 @@ impl ReportingDuty {
     /// When it is due: the law's time, else the organisation's own goal.
     pub fn due(&self) -> Option<Timestamp> {
         self.statutory_due.or(self.target_due)
+    }
+
+    /// When its time began to count: at its start, or at the decision where its goal counts from that.
+    pub fn counts_from(&self, law: &Law) -> Option<Timestamp> {
+        let is_goal = self.clock == DutyClock::Internal && self.decided_at.is_some();
+        let rule = self.aware_at.and_then(|at| law.incident.duty(self.code.as_str(), law.day(at)));
+        let is_from_decision = rule.is_some_and(|rule| is_goal && rule.is_from_decision);
+        if is_from_decision { self.decided_at } else { self.aware_at }
     }
 
     /// When people are warned: before weekends and holidays are passed over.

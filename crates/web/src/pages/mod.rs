@@ -5,6 +5,7 @@ pub mod case;
 pub mod chain;
 pub mod classify;
 pub mod control;
+pub mod follow;
 pub mod matrix;
 pub mod notices;
 pub mod overview;
@@ -52,6 +53,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(overview::routes())
         .merge(plan::routes())
         .merge(report::routes())
+        .merge(follow::routes())
         .merge(requirements::routes())
         .merge(review::routes())
         .merge(settings::routes())

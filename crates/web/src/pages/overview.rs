@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod figure;
+mod trend;
 pub mod wheel;
 
 use std::{collections::BTreeSet, sync::Arc};

@@ -1,20 +1,16 @@
-//! Reporting that something went wrong: plain questions, a number, and an address where the report can be followed.
+//! Reporting that something went wrong: plain questions.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use askama::Template;
 use axum::{
     Router,
-    extract::{Path, Request, State as Shared},
+    extract::{Request, State as Shared},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use desk::{
-    Desk, Error, Query,
-    incidents::{Report, With},
-    words,
-};
+use desk::{Desk, Error, Query, incidents::Report};
 use domain::registers::{Intake, OrgUnit};
 use jiff::Timestamp;
 use language::Texts;
@@ -32,7 +28,7 @@ use crate::{
 
 /// The addresses.
 pub fn routes() -> Router<Arc<App>> {
-    Router::new().route("/rapportera", get(show).post(send)).route("/folj/{token}", get(follow))
+    Router::new().route("/rapportera", get(show).post(send))
 }
 
 /// What may have happened, in the reporter's words, and what each answers of the questions. What a reporter cannot
@@ -70,7 +66,7 @@ const HAPPENINGS: &[Happening] = &[
 
 /// How many reports a place without a visit may send before it has to wait is the same as for signing in: this is
 /// what they are counted under.
-const PLACE: &str = "rapport";
+pub(super) const PLACE: &str = "rapport";
 
 /// A choice as it is drawn.
 struct Choice {
@@ -105,19 +101,6 @@ impl ReportPage {
     fn wrong(&self, id: &str) -> Option<&str> {
         self.errors.iter().find(|(name, _)| name == id).map(|(_, said)| said.as_str())
     }
-}
-
-#[derive(Template)]
-#[template(path = "pages/followed.html")]
-struct FollowedPage {
-    p: Plain,
-    is_new: bool,
-    number: String,
-    state: String,
-    reported: String,
-    closed: Option<String>,
-    with: String,
-    here: String,
 }
 
 /// Whoever reports: somebody who is signed in, or nobody known.
@@ -351,41 +334,4 @@ fn report(happened: &Happening, unit: Uuid, detected_at: Option<Timestamp>, anon
         intake: Intake::Form,
         ..Report::of(&swedish.text(&format!("web-happened-{}", happened.key)), unit)
     }
-}
-
-/// Who has a report, as whoever reported reads it.
-fn with(texts: &Texts, with: Option<With>) -> String {
-    match with {
-        Some(With::Handler) => texts.text("web-follow-with-handler"),
-        Some(With::Role(role)) => {
-            let role = texts.text(&format!("role_assignments-role--{}", record::Choice::key(role)));
-            texts.with("web-follow-with", &[("about", role.as_str().into())])
-        }
-        None => texts.text("web-follow-with-nobody"),
-    }
-}
-
-/// `GET /folj/{token}`: how a report stands, for whoever has its secret address.
-async fn follow(
-    Shared(app): Shared<Arc<App>>,
-    Path(token): Path<String>,
-    request: Request,
-) -> Result<Response, Trouble> {
-    let (parts, _) = request.into_parts();
-    let texts = signin::preferred(&parts.headers);
-    let desk = app.desk();
-    let found = desk.follow(&token).await?;
-    let law = desk.law();
-    let is_new = parts.uri.query().is_some_and(|query| query.contains("ny=1"));
-    let title = texts.text(if is_new { "web-report-thanks" } else { "web-follow-title" });
-    shell::page(&FollowedPage {
-        p: Plain { texts, title, who: None },
-        is_new,
-        state: texts.text(&format!("incidents-state--{}", record::Choice::key(found.state))),
-        reported: words::moment(law, found.reported_at),
-        closed: found.closed_at.map(|at| words::moment(law, at)),
-        with: with(texts, found.with),
-        number: found.number,
-        here: format!("/folj/{token}"),
-    })
 }

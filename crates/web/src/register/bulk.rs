@@ -37,10 +37,13 @@ struct Ask {
 }
 
 /// What became of a record.
-struct Outcome {
-    name: String,
-    href: String,
-    why: Option<String>,
+pub struct Outcome {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub href: String,
+    /// Why nothing was done with it.
+    pub why: Option<String>,
 }
 
 #[derive(Template)]
@@ -169,8 +172,24 @@ async fn ask(
     if is_wrong { shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page) } else { shell::page(&page) }
 }
 
+/// The page that says what became of each: those that were changed, and those that were not.
+///
+/// # Errors
+/// When the page cannot be written.
+pub fn done(
+    s: Shell,
+    heading: String,
+    (changed, refused): (Vec<Outcome>, Vec<Outcome>),
+    back: String,
+) -> Result<Response, Trouble> {
+    shell::page(&Done { s, heading, changed, same: 0, refused, back })
+}
+
 /// Why a record was not changed, in words; what is nobody's to mend goes on as trouble.
-fn why(visit: &Visit, spec: &record::Spec, error: Error) -> Result<String, Trouble> {
+///
+/// # Errors
+/// What the database says.
+pub fn why(visit: &Visit, spec: &record::Spec, error: Error) -> Result<String, Trouble> {
     Ok(match error {
         Error::Invalid(problems) => {
             let each = problems.0.iter().map(|problem| {

@@ -83,7 +83,8 @@ pub async fn attachment(
     Ok(sent(&name, bytes))
 }
 
-fn sent(name: &str, bytes: Vec<u8>) -> Response {
+/// A file's content as an answer.
+pub fn sent(name: &str, bytes: Vec<u8>) -> Response {
     let (kind, is_safe) = sniff(&bytes);
     let mut response = export::download(kind, name, bytes);
     if is_safe {

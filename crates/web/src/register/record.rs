@@ -92,6 +92,8 @@ struct RecordPage {
     effective: String,
     extra: Option<(String, String)>,
     attachments: Vec<File>,
+    may_send: bool,
+    sent_files: bool,
 }
 
 /// A file that belongs to the record.
@@ -220,6 +222,8 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
         effective: row.effective_on.to_string(),
         extra: extra(visit, found),
         attachments,
+        may_send: visit.view.is_none() && !may_write && visit.desk.may_send_files(found).await?,
+        sent_files: !visit.desk.seen(spec, found.info.id).await?.has_files(),
         number,
         caption,
         facts,

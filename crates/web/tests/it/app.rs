@@ -157,6 +157,21 @@ impl TestApp {
         self.send(Method::POST, path, Some(&who.cookie), &form(&all)).await
     }
 
+    /// Sends a form with a file, as somebody or as nobody.
+    pub async fn upload(&self, who: Option<&Someone>, path: &str, file: (&str, &[u8])) -> Answer {
+        let proof = who.map(|who| who.form.as_str()).unwrap_or_default();
+        let (head, tail) = ("--skiljer\r\ncontent-disposition: form-data; name=", "\r\n--skiljer--\r\n");
+        let mut body =
+            format!("{head}\"_form\"\r\n\r\n{proof}\r\n{head}\"fil\"; filename=\"{}\"\r\n\r\n", file.0).into_bytes();
+        body.extend(file.1);
+        body.extend(tail.as_bytes());
+        let mut request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=skiljer");
+        if let Some(who) = who {
+            request = request.header(header::COOKIE, &who.cookie);
+        }
+        self.ask(request.body(Body::from(body)).expect("a request")).await
+    }
+
     /// The number of a record by the key that imports know it by.
     pub async fn number(&self, address: &str) -> String {
         self.desk.find(address).await.expect("the example has the record").info.number.expect("it has a number")

@@ -198,3 +198,92 @@ async fn a_restricted_case_is_not_there_for_others() {
     })
     .await;
 }
+
+/// Whoever reported sees the files that they sent and sends more, signed in or by the secret address; what handlers add
+/// stays with them.
+#[tokio::test]
+async fn whoever_reported_sees_and_sends_files() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (who, isam) = (app.sign_in("medarbetare").await, app.sign_in("isam").await);
+        let sent = report(&app, Some(&who), &[("skydd", "nej"), ("rikets", "nej"), ("kontakt", "jag")]).await;
+        let follow = sent.location().split('?').next().expect("a path").to_owned();
+        let number = number_of(&app.get(&follow).await.text());
+        let path = format!("/incidenter/{number}");
+        let add = format!("{path}/bilagor");
+        assert_eq!(app.upload(Some(&isam), &add, ("utredning.txt", b"bara vi")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(app.upload(Some(&who), &add, ("mejl.txt", b"mitt mejl")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(app.upload(None, &follow, ("bild.png", b"\x89PNG\r\n\x1a\n")).await.status, StatusCode::SEE_OTHER);
+        let mine = app.as_(&who, &path).await.text();
+        assert!(mine.contains("Filer du har skickat") && mine.contains("mejl.txt") && mine.contains("bild.png"));
+        assert!(!mine.contains("utredning.txt") && !mine.contains("ta-bort"), "{mine}");
+        let theirs = app.as_(&isam, &path).await.text();
+        assert!(theirs.contains("mejl.txt") && theirs.contains("bild.png") && theirs.contains("utredning.txt"));
+        assert!(app.as_(&isam, &format!("{path}/arende")).await.text().contains("Fil från den som rapporterade"));
+        let page = app.get(&follow).await.text();
+        assert!(page.contains("mejl.txt") && page.contains("bild.png") && !page.contains("utredning.txt"), "{page}");
+        let hash = |bytes: &[u8]| store::chain::file_hash(bytes);
+        assert_eq!(app.get(&format!("{follow}/fil/{}", hash(b"mitt mejl"))).await.bytes, b"mitt mejl");
+        assert_eq!(app.get(&format!("{follow}/fil/{}", hash(b"bara vi"))).await.status, StatusCode::NOT_FOUND);
+        let other = format!("{path}/bilaga/{}", hash(b"bara vi"));
+        assert_eq!(app.as_(&who, &other).await.status, StatusCode::NOT_FOUND);
+        let none = app.post(&follow, &[]).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(none.text().contains("Välj en fil först"));
+        assert_eq!(app.upload(None, "/folj/nonsens", ("a.txt", b"a")).await.status, StatusCode::NOT_FOUND);
+        // Sending much from one place has to wait, and says how long.
+        let mut last = StatusCode::SEE_OTHER;
+        for at in 0..6_u8 {
+            last = app.upload(None, &follow, (&format!("{at}.txt"), &[at])).await.status;
+        }
+        assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    })
+    .await;
+}
+
+/// Reports ticked in the list are merged at once: the page asks which case they go into, and tells what became of each.
+#[tokio::test]
+async fn reports_ticked_in_the_list_are_merged_at_once() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (isam, who) = (app.sign_in("isam").await, app.sign_in("medarbetare").await);
+        let (mut numbers, mut ids) = (Vec::new(), Vec::new());
+        for _ in 0..4 {
+            let sent = report(&app, Some(&isam), &[("skydd", "nej"), ("rikets", "nej"), ("kontakt", "jag")]).await;
+            let number = number_of(&app.get(sent.location()).await.text());
+            ids.push(app.desk.find(&number).await.expect("the case").info.id.to_string());
+            numbers.push(number);
+        }
+        assert!(app.as_(&isam, "/incidenter").await.text().contains("Slå ihop markerade"));
+        let page = app.as_(&isam, &format!("/incidenter/{}/arende", numbers[0])).await.text();
+        assert!(
+            page.contains("Fler rapporter om samma händelse")
+                && page.contains(&ids[1])
+                && !page.contains(&format!("value=\"{}\"", ids[0]))
+        );
+        let none = app.send_as(&isam, "/incidenter/sla-ihop", &[]).await;
+        assert!(none.status == StatusCode::UNPROCESSABLE_ENTITY && none.text().contains("Markera minst en rad"));
+        let chosen = [("val", ids[1].as_str()), ("val", ids[2].as_str()), ("val", ids[0].as_str())];
+        let ask = app.send_as(&isam, "/incidenter/sla-ihop", &chosen).await;
+        assert!(ask.status == StatusCode::OK && ask.text().contains("Slå ihop 3 rapporter"), "{}", ask.text());
+        assert!(ask.text().contains(&format!("value=\"{} ", numbers[0])), "the first is proposed");
+        let mut wish = chosen.to_vec();
+        wish.extend([("gor", "1"), ("med", "INC-1999-001"), ("_skal", "Samma brev")]);
+        let unknown = app.send_as(&isam, "/incidenter/sla-ihop", &wish).await;
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unknown.text().contains("Samma brev") && unknown.text().contains("Välj ett ärende som finns"));
+        wish[4] = ("med", numbers[0].as_str());
+        let done = app.send_as(&isam, "/incidenter/sla-ihop", &wish).await.text();
+        assert!(done.contains(&format!("2 rapporter är sammanslagna med {}", numbers[0])), "{done}");
+        // Once more, with a new one: those that are merged already are told, in words.
+        wish.push(("val", ids[3].as_str()));
+        let again = app.send_as(&isam, "/incidenter/sla-ihop", &wish).await.text();
+        assert!(
+            again.contains("En rapport är sammanslagen") && again.contains("läget Sammanslagen kan inte"),
+            "{again}"
+        );
+        let refused = app.send_as(&who, "/incidenter/sla-ihop", &wish).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND, "whoever does not see the reports does not merge them");
+    })
+    .await;
+}

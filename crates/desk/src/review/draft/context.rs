@@ -205,7 +205,9 @@ impl Draft<'_> {
     }
 
     pub(super) fn incidents(&mut self) {
-        self.say("draft-incidents", &[]);
+        for key in ["draft-incidents", "draft-incidents-causes", "draft-incidents-handled"] {
+            self.say(key, &[]);
+        }
         let (earlier, alike) = before(self.facts.period);
         let trend = self.facts.figures.iter().find(|(figure, _)| figure.key == "incidents_reported");
         if let Some((now, Some(then))) = trend {

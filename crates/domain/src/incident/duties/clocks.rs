@@ -26,12 +26,21 @@ pub struct Times {
     pub statutory_due: Option<Timestamp>,
     /// The organisation's own goal.
     pub target_due: Option<Timestamp>,
+    /// True when the goal counts from the decision that the duty is required.
+    pub is_from_decision: bool,
 }
 
 impl Times {
     /// No time at all: to be done before the case is closed.
     pub fn none(start: Option<Timestamp>) -> Times {
-        Times { clock: DutyClock::None, start, strict_due: None, statutory_due: None, target_due: None }
+        Times {
+            clock: DutyClock::None,
+            start,
+            strict_due: None,
+            statutory_due: None,
+            target_due: None,
+            is_from_decision: false,
+        }
     }
 
     /// A time that somebody else has set, for example the authority that asks.
@@ -94,5 +103,17 @@ pub fn times(code: DutyCode, start: Timestamp, law: &Law, is_trusted: bool, is_u
     }
     let Some(rule) = law.incident.duty(code.key(), day) else { return Times::none(Some(start)) };
     let urgent = rule.urgent_hours.filter(|_| is_urgent).map(Target::Hours);
-    urgent.or(rule.target).map_or(Times::none(Some(start)), |target| Times::goal(target, start, law))
+    let goal = urgent.or(rule.target).map_or(Times::none(Some(start)), |target| Times::goal(target, start, law));
+    // What waits for a decision has no goal until it is made.
+    if rule.is_from_decision { Times { target_due: None, is_from_decision: true, ..goal } } else { goal }
+}
+
+/// The times of a duty that has been decided to be required: where its goal counts from the decision, it has begun.
+pub fn decided(code: DutyCode, times: Times, at: Timestamp, law: &Law, is_urgent: bool) -> Times {
+    let day = law.day(times.start.unwrap_or(at));
+    let rule = law.incident.duty(code.key(), day).filter(|_| times.is_from_decision);
+    let Some(rule) = rule else { return times };
+    let urgent = rule.urgent_hours.filter(|_| is_urgent).map(Target::Hours);
+    let goal = urgent.or(rule.target).and_then(|target| Times::goal(target, at, law).target_due);
+    Times { target_due: goal, ..times }
 }

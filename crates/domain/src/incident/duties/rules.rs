@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use record::{Answer, Id};
 
-use super::{DutyCode, Ground, Proposal, Times, times};
+use super::{DutyCode, Ground, Proposal, Times, decided, times};
 use crate::{
     incident::{Facts, Judged, Sent, significance},
     law::{Law, clock::Rule},
@@ -101,6 +101,10 @@ impl Rules<'_> {
     ) {
         let times = self.from(code, start);
         for subject in each(subjects) {
+            let times = match self.facts.decided_at(code, subject) {
+                Some(at) => decided(code, times, at, self.law, self.is_urgent()),
+                None => times,
+            };
             if let Some(proposal) = self.propose(code, held, times, grounds) {
                 proposal.subject = subject;
             }

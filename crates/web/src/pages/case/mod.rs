@@ -4,6 +4,7 @@ mod acts;
 mod duty;
 mod kept;
 pub mod lanes;
+mod merge;
 
 use std::sync::Arc;
 
@@ -47,6 +48,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/incidenter/{id}/arende/lasare", post(acts::readers))
         .route("/incidenter/{id}/arende/granskad", post(acts::sampled))
         .route("/incidenter/{id}/arende/begaran", post(acts::request))
+        .route("/incidenter/sla-ihop", post(merge::merge))
         .route("/plikter/{id}", get(duty::show))
         .route("/plikter/{id}/text", get(duty::text))
         .route("/plikter/{id}/pdf", get(duty::pdf))
@@ -202,6 +204,7 @@ struct CasePage {
     may_merge: bool,
     reader_text: String,
     cases: Vec<String>,
+    others: Vec<merge::Offered>,
 }
 
 /// The questions of triage and follow-up, in the order in which they are asked.
@@ -272,6 +275,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         })
     });
     let recurrences = visit.desk.recurrences(case.incident.id).await?;
+    let takes = incident.counts() && incident.state != IncidentState::Closed;
     let may_sample = visit.desk.may(Act::SampleIncidents) && incident.fast_closed;
     let readers: Vec<String> =
         incident.readers.iter().map(|person| names.written(visit.texts, person.uuid())).collect();
@@ -319,6 +323,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         may_merge: may_handle && domain::incident::life::next(incident.state).contains(&IncidentState::Merged),
         reader_text: readers.join("\n"),
         cases: control::suggest(&visit.desk, visit.texts, Incident::REGISTER, "", 100).await?,
+        others: if may_handle && takes { merge::offered(visit, case.incident.id).await? } else { Vec::new() },
         path: format!("{path}/arende"),
         may_handle,
         kept,

@@ -47,7 +47,16 @@ const THEMES: &[Theme] = &[
 #[rustfmt::skip]
 const COUNTS: &[(&str, &[&str])] = &[
     ("incidents_reported", &["incidents"]), ("incidents_personal_data", &["incidents"]),
-    ("incidents_to_imy", &["incidents"]), ("incidents_open", &["incidents"]),
+    ("incidents_to_imy", &["incidents"]), ("incidents_open", &["incidents"]), ("incidents_infosec", &["incidents"]),
+    ("incidents_minor", &["incidents"]), ("incidents_moderate", &["incidents"]), ("incidents_technical", &["incidents"]),
+    // Those that stand on the pages of the other figures of incidents only.
+    ("incidents_simple_mistakes", &["incidents"]), ("incidents_supplier", &["incidents"]),
+    ("incidents_work_environment", &["incidents"]), ("incidents_serious", &["incidents"]),
+    ("incidents_significant", &["incidents"]), ("incidents_recurring", &["incidents"]),
+    ("incidents_misdirected", &["incidents"]), ("incidents_wrong_access", &["incidents"]),
+    ("incidents_system_fault", &["incidents"]), ("incidents_fast_closed", &["incidents"]),
+    ("duties_open", &["reporting_duties"]), ("duties_in_time", &["reporting_duties"]),
+    ("incidents_hours_to_close", &["incidents"]),
     ("risks_open", &["risks"]), ("risks_untreated", &["risks"]), ("risks_acceptance_expired", &["risks"]),
     ("deviations_open", &["deviations"]),
     ("assets_in_use", &["information_assets"]), ("assets_classified", &["information_assets", "classifications"]),
@@ -230,7 +239,8 @@ pub fn curve(values: &[i64]) -> Option<(String, (String, String))> {
     Some((format!("M{}", path.join("L")), (format!("{x:.1}"), format!("{y:.1}"))))
 }
 
-fn spark(visit: &Visit, found: &Followed) -> Option<Spark> {
+/// The curve of a figure over the months of its period.
+pub fn spark(visit: &Visit, found: &Followed) -> Option<Spark> {
     if found.months.len() < 3 || found.figure.unit != figures::Unit::Count {
         return None;
     }
@@ -306,6 +316,14 @@ mod tests {
                 assert!(!registers.is_empty(), "{key}");
                 assert!(registers.iter().all(|register| domain::entry(register).is_some()), "{key}");
             }
+        }
+    }
+
+    /// Every figure of incidents has a page, with the records behind it.
+    #[test]
+    fn every_figure_of_incidents_has_a_page() {
+        for definition in figures::of_group(figures::Group::Incidents) {
+            assert!(COUNTS.iter().any(|(key, _)| *key == definition.key), "{}", definition.key);
         }
     }
 

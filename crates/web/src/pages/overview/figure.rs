@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use desk::Error;
-use domain::figures::{self, Counted};
-use record::Period;
+use domain::figures::{self, Counted, Definition};
+use record::{Period, View};
 
-use super::areas::{self, Fig};
+use super::{
+    areas::{self, Fig},
+    trend::{self, Trend},
+};
 use crate::{
     address, menu, register,
     shell::{self, Crumb, Shell},
@@ -39,9 +42,12 @@ struct Group {
 #[template(path = "pages/figure.html")]
 struct FigurePage {
     s: Shell,
+    heading: String,
     fig: Fig,
     about: String,
     groups: Vec<Group>,
+    trend: Option<Trend>,
+    others: Vec<Fig>,
 }
 
 /// `GET /oversikt/nyckeltal/{key}`
@@ -74,7 +80,17 @@ pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Tro
     ];
     let s = visit.shell(&label).at(crumbs).past();
     let fig = areas::fig(&visit, &found, found.before);
-    shell::page(&FigurePage { s, fig, about, groups })
+    let trend = trend::trend(&visit, definition, &found, view).await?;
+    let others = siblings(&visit, definition, period, view).await?;
+    shell::page(&FigurePage { s, heading: label, fig, about, groups, trend, others })
+}
+
+/// The other figures that are counted from the same registers.
+async fn siblings(visit: &Visit, one: &Definition, period: Period, view: View) -> Result<Vec<Fig>, Trouble> {
+    let same = figures::of_group(one.group).filter(|other| other.key != one.key && areas::may_count(visit, other.key));
+    let keys: Vec<&str> = same.map(|other| other.key).collect();
+    let found = visit.desk.followed(&keys, period, view).await?;
+    Ok(found.iter().map(|found| areas::fig(visit, found, found.before)).collect())
 }
 
 async fn group(visit: &Visit, id: &'static str, counted: &[Counted]) -> Result<Group, Trouble> {

@@ -1,0 +1,51 @@
+//! The goal for telling those affected (art. 34) counts from the decision that they are to be told, not from awareness.
+
+use desk::incidents::{Decision, Report};
+use domain::incident::reminders::{self, Point};
+use record::Answer;
+use testkit::{Keys, on_both};
+
+use crate::incidents::{as_person, at, duty, given, id, staffed};
+
+/// Domain reference 13.5: GDPR-3 without undue delay; the goal is 48 hours after the decision.
+#[tokio::test]
+async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let mut report = Report::of("Journaler på villovägar", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        (report.systems, report.harmed, report.protected_identity) = (Answer::No, Answer::No, Some(Answer::No));
+        report.detected_at = Some(at(&desk, "2026-11-24 09:00"));
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let case = isam.report(&report).await.unwrap().id;
+        let high = isam.assess(case, &given(&[("personal_data_risk", "high_risk")]), &Keys).await.unwrap();
+        let tell = duty(&high.duties, "gdpr_3");
+        assert_eq!(tell.record.aware_at, Some(at(&desk, "2026-11-24 09:00")), "the law counts from awareness");
+        assert_eq!((tell.record.target_due, tell.record.statutory_due), (None, None), "nobody has decided yet");
+        let goal = |case: &desk::incidents::Case| duty(&case.duties, "gdpr_3").record.target_due;
+        let dso = as_person(&desk, "kons", "2026-11-25 10:00").await;
+        let required = dso.decide_duty(tell.id, Decision::Required, None, Some("Ja, snarast")).await.unwrap();
+        let decided = Some(at(&desk, "2026-11-27 10:00"));
+        assert_eq!(goal(&required), decided);
+        // Saying it again, moving the start or learning more moves nothing.
+        let later = as_person(&desk, "kons", "2026-11-25 16:00").await;
+        assert_eq!(goal(&later.decide_duty(tell.id, Decision::Required, None, None).await.unwrap()), decided);
+        let moved = later.move_start(tell.id, at(&desk, "2026-11-24 08:00"), "Märktes tidigare").await.unwrap();
+        assert_eq!(goal(&moved), decided);
+        let isam = as_person(&desk, "isam", "2026-11-25 17:00").await;
+        let more = isam.assess(case, &given(&[("data_subjects", "12")]), &Keys).await.unwrap();
+        assert_eq!(goal(&more), decided);
+        // Half the time is a day after the decision.
+        let points = reminders::points(&duty(&more.duties, "gdpr_3").record, desk.law());
+        assert_eq!(points.first(), Some(&(at(&desk, "2026-11-26 10:00"), Point::Part(50))));
+        assert!(points.contains(&(at(&desk, "2026-11-27 10:00"), Point::Due)));
+        // Not required after all: no goal. Required anew: from the new decision.
+        let dso = as_person(&desk, "kons", "2026-11-26 08:00").await;
+        let why = Some("Krypterat med bevarad nyckel (art. 34.3 a)");
+        assert_eq!(goal(&dso.decide_duty(tell.id, Decision::NotRequired, why, None).await.unwrap()), None);
+        let dso = as_person(&desk, "kons", "2026-11-26 09:30").await;
+        let anew = dso.decide_duty(tell.id, Decision::Required, Some("Nyckeln är röjd"), None).await.unwrap();
+        assert_eq!(goal(&anew), Some(at(&desk, "2026-11-28 09:30")));
+    })
+    .await;
+}

@@ -79,8 +79,9 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("exercises",             ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
     ("observations",          ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
     ("incidents",             ['O', 'w', 'w', 'q', 'r', 'O', 'O', 'O', 'r', '-']),
-    ("reporting_duties",      ['-', 'r', 'w', 'p', 'r', '-', '-', 'p', 'r', '-']),
-    ("incident_reports",      ['-', 'r', 'w', 'p', 'r', '-', '-', 'p', 'r', '-']),
+    // What is decided, approved and sent is written by the steps of the process alone, each with its own right.
+    ("reporting_duties",      ['-', 'r', 'r', 'p', 'r', '-', '-', 'p', 'r', '-']),
+    ("incident_reports",      ['-', 'r', 'r', 'p', 'r', '-', '-', 'p', 'r', '-']),
     ("incident_events",       ['-', 'r', 'r', 'p', 'r', '-', '-', 'p', 'r', '-']),
     ("suppliers",             ['-', 'r', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),
     ("procurements",          ['-', 'w', 'w', 'r', 'r', 'r', 'w', '-', 'r', '-']),

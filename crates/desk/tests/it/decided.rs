@@ -1,13 +1,16 @@
 //! The goal for telling those affected (art. 34) counts from the decision that they are to be told, not from awareness.
 
-use desk::incidents::{Decision, Report};
+use desk::{
+    Error,
+    incidents::{Decision, Report},
+};
 use domain::incident::reminders::{self, Point};
 use record::Answer;
 use testkit::{Keys, on_both};
 
 use crate::incidents::{as_person, at, duty, given, id, staffed};
 
-/// Domain reference 13.5: GDPR-3 without undue delay; the goal is 48 hours after the decision.
+/// Told without undue delay; the goal is 48 hours after the decision.
 #[tokio::test]
 async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
     on_both(|site| async move {
@@ -46,6 +49,29 @@ async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
         let dso = as_person(&desk, "kons", "2026-11-26 09:30").await;
         let anew = dso.decide_duty(tell.id, Decision::Required, Some("Nyckeln är röjd"), None).await.unwrap();
         assert_eq!(goal(&anew), Some(at(&desk, "2026-11-28 09:30")));
+    })
+    .await;
+}
+
+/// Whoever coordinates decides in the steps of the process, each with its right and its reason: no form of a register
+/// goes around them.
+#[tokio::test]
+async fn a_duty_is_changed_by_its_steps_alone() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let mut report = Report::of("Adress röjd", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        let receipt = isam.report(&report).await.unwrap();
+        let case = isam.case(receipt.id).await.unwrap();
+        let number = case.duties[0].record.number.to_string();
+        let found = isam.find(&number).await.unwrap();
+        let field = found.entry.spec.field("state").unwrap();
+        let written = vec![desk::Given { field, text: "not_required".to_owned() }];
+        let set = desk::Change { given: written, ..desk::Change::default() };
+        assert!(matches!(isam.set(&found, &set, &Keys).await, Err(Error::Forbidden)), "on {}", site.name);
+        assert!(matches!(isam.remove(&found, None, Some("Skäl".to_owned())).await, Err(Error::Forbidden)));
+        assert!(isam.decide_duty(case.duties[0].id, Decision::Assessing, None, None).await.is_ok());
     })
     .await;
 }

@@ -61,7 +61,7 @@ async function supplierLeak(browser) {
     `Information till mottagare av tjänsten | ${CITY} | ${NIS2.recipients} | ${start} | Internt mål ${day} | –`,
     ...[BOARD, 'Äldrenämnden'].flatMap((who) => [
       `Anmälan av personuppgiftsincident | ${who} | ${gdpr('33.1')} | ${start} | ${three} | –`,
-      `Information till de registrerade | ${who} | ${gdpr('34')} | ${start} | Internt mål 2026-11-22 17:05 | –`,
+      `Information till de registrerade | ${who} | ${gdpr('34')} | ${start} | Beslut behövs | –`,
       `Intern dokumentation | ${who} | ${gdpr('33.5')} | ${start} | Beslut behövs | –`,
     ]),
     `Underrättelse till personuppgiftsansvarig | ${BOARD} → Stadens bostadsbolag AB | ${gdpr('33.2')} | ${start} | Internt mål ${day} | –`,

@@ -26,6 +26,7 @@ fault-field_unknown = There is no field called “{$found}”. Fields: {$allowed
 fault-computed_given = The field is computed and cannot be written.
 fault-fixed_changed = The field cannot be changed once the record is saved.
 fault-duplicate_key = “{$found}” stands more than once in the files. Each record stands once.
+fault-case_ahead = A case tells what is known now, so the change cannot hold from { $found }. Give today or an earlier day.
 fault-duplicate_unique = There is already a record with the same {$found}.
 fault-number_wrong_series = “{$found}” belongs to another series. The number begins with {$allowed}.
 fault-row_ragged = The row has {$found} cells but the heading has {$allowed}. Check quotes and delimiters.

@@ -26,6 +26,7 @@ fault-field_unknown = Det finns inget fält som heter ”{$found}”. Fält: {$a
 fault-computed_given = Fältet räknas ut och kan inte skrivas.
 fault-fixed_changed = Fältet kan inte ändras efter att posten har sparats.
 fault-duplicate_key = ”{$found}” står mer än en gång i filerna. Varje post ska stå en gång.
+fault-case_ahead = Ett ärende visar vad som är känt nu, så ändringen kan inte gälla från { $found }. Ange i dag eller en tidigare dag.
 fault-duplicate_unique = Det finns redan en post med samma {$found}.
 fault-number_wrong_series = ”{$found}” hör till en annan serie. Numret ska börja med {$allowed}.
 fault-row_ragged = Raden har {$found} celler men rubrikraden har {$allowed}. Kontrollera citattecken och avgränsare.

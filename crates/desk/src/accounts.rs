@@ -7,6 +7,7 @@ use argon2::{
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use domain::registers::Person;
+use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
 use record::{Fault, Problems, Record};
 use sha2::{Digest, Sha256};
@@ -273,13 +274,13 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn names_of_logins(&self, logins: &[&str]) -> Result<std::collections::BTreeMap<String, String>, Error> {
-        let mut names = std::collections::BTreeMap::new();
-        for login in logins {
-            let Some(account) = self.store.account(login).await? else { continue };
-            if let Some(name) = self.caption_ids([account.person].into()).await?.remove(&account.person) {
-                names.insert((*login).to_owned(), name);
-            }
-        }
-        Ok(names)
+        let accounts = try_join_all(logins.iter().map(|login| self.store.account(login))).await?;
+        let known: Vec<(&str, Uuid)> =
+            logins.iter().zip(accounts).filter_map(|(login, account)| Some((*login, account?.person))).collect();
+        let names = self.caption_ids(known.iter().map(|(_, person)| *person).collect()).await?;
+        Ok(known
+            .into_iter()
+            .filter_map(|(login, person)| Some((login.to_owned(), names.get(&person)?.clone())))
+            .collect())
     }
 }

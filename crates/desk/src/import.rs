@@ -515,6 +515,9 @@ impl Desk {
         }
         let own = accepted.holds_from.filter(|day| arrival.exists.is_none() && *day <= self.today());
         let effective_on = arrival.effective_on.or(wish.effective_on).or(own).unwrap_or_else(|| self.today());
+        if let Some(fault) = self.ahead(spec, effective_on) {
+            return Err(vec![at_row(None, fault)]);
+        }
         Ok(Some(Write {
             spec,
             id: arrival.id,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     Desk, Error, Want,
     input::{self, Given, Known, Words},
+    parts,
 };
 
 /// What linked records are called, by id.
@@ -95,7 +96,7 @@ impl Desk {
         if matches!(within, Condition::Every) {
             names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
         }
-        let rows = self.store.those_in_brief(entry.spec, &ids, &within).await?;
+        let rows = self.store.those_with(entry.spec, &ids, &within, Some(parts::brief(entry.spec))).await?;
         let rows = self.veiled(entry.spec, rows).await?;
         names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
         Ok(names)

@@ -590,6 +590,18 @@ impl Seen {
     }
 }
 
+/// Where that stands which a record is called by to whoever asks: what names it, and of a case what names it to those
+/// who do not see its internal title.
+pub(crate) fn brief(spec: &Spec) -> Vec<usize> {
+    let mut places = spec.brief();
+    if spec.register == Incident::REGISTER {
+        places.extend([Incident::PUBLIC_TITLE.index, Incident::SECRECY_PROVISION.index]);
+        places.sort_unstable();
+        places.dedup();
+    }
+    places
+}
+
 /// The table as text.
 pub fn table() -> String {
     let mut text =

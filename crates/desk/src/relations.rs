@@ -7,7 +7,7 @@ use futures_util::future::try_join_all;
 use record::{FileRef, Value};
 use uuid::Uuid;
 
-use crate::{Captions, Condition, Desk, Error, Manner, Query, Row, Sort, Want};
+use crate::{Captions, Condition, Desk, Error, Manner, Query, Row, Sort, Want, parts};
 
 /// Records of a register that point to a record through a field.
 pub struct Related {
@@ -68,7 +68,7 @@ impl Desk {
         let within =
             Condition::Both(vec![self.within_on(spec, Want::Read, &[field.name]), Condition::Leads(field, id)]);
         let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
-        let mut only = spec.brief();
+        let mut only = parts::brief(spec);
         if !only.contains(&at) {
             only.push(at);
         }
@@ -126,7 +126,8 @@ impl Desk {
         let mut rows: BTreeMap<Uuid, (&'static Entry, Row)> = BTreeMap::new();
         for (register, ids) in by_register {
             let Some(entry) = entries.iter().find(|entry| entry.spec.register == register) else { continue };
-            let found = self.store.those_in_brief(entry.spec, &ids, &Condition::Every).await?;
+            let found =
+                self.store.those_with(entry.spec, &ids, &Condition::Every, Some(parts::brief(entry.spec))).await?;
             for row in self.found_in_sight(entry, found, text).await? {
                 rows.insert(row.id, (entry, row));
             }

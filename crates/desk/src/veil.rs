@@ -79,6 +79,17 @@ impl Desk {
         Ok(seen.remove(&id).unwrap_or_else(|| Seen::nothing(spec)))
     }
 
+    /// How much of a record the caller sees; nothing when it is not in sight at all.
+    pub(crate) async fn sight(&self, spec: &'static Spec, id: Uuid) -> Result<Option<Seen>, Error> {
+        if self.who().is_some() && CASE.contains(&spec.register) {
+            return Ok(self
+                .seen_of(spec, &[id])
+                .await?
+                .map_or_else(|| Some(Seen::whole()), |mut seen| seen.remove(&id)));
+        }
+        Ok(self.is_in_sight(spec, id).await?.then(Seen::whole))
+    }
+
     /// How much of each of some records the caller sees; nothing when it is all of all. What they are today decides.
     async fn seen_of(&self, spec: &'static Spec, ids: &[Uuid]) -> Result<Option<HashMap<Uuid, Seen>>, Error> {
         let Some(caller) = self.who().filter(|_| CASE.contains(&spec.register)) else { return Ok(None) };

@@ -5,7 +5,7 @@ use domain::{
     registers::{ManagementReview, OrgUnit, ReviewState},
 };
 use jiff::civil::Date;
-use record::{Choice, Fault, Kind, Problems, Record, Value, View};
+use record::{Choice, Fault, Kind, Problems, Record, Spec, Value, View};
 use store::{Deed, Disposal, PastVersion, Saved, Write};
 use uuid::Uuid;
 
@@ -135,6 +135,11 @@ impl Desk {
         if base(&history, effective_on).is_none_or(|base| base.values.is_none()) {
             return Err(Error::NotFound);
         }
+        if let Some(fault) = self.ahead(entry.spec, effective_on) {
+            let mut found = Problems::default();
+            found.whole(fault);
+            return Err(Error::Invalid(found));
+        }
         if let Some(row) = self.store.one(entry.spec, id).await? {
             self.check_review(entry, None, &row.values, false).await?;
         }
@@ -225,10 +230,20 @@ impl Desk {
         Ok(self.store.carry_out(Deed { writes, ..self.deed() }).await?)
     }
 
+    /// What is wrong with the day that a change is to hold from. What a case is, and what it owes, is what is known of
+    /// it now: neither closing rules nor clocks could tell what a later day will ask.
+    pub(crate) fn ahead(&self, spec: &Spec, effective_on: Date) -> Option<Fault> {
+        let is_ahead = policy::CASE.contains(&spec.register) && effective_on > self.today();
+        is_ahead.then(|| Fault::found("case_ahead", effective_on.to_string()))
+    }
+
     async fn save_with(&self, mut write: Write, change: &Change) -> Result<Option<Saved>, Error> {
         let mut found = Problems::default();
         for (_, field, fault) in self.check_together(&[&write]).await? {
             found.push(field, fault);
+        }
+        if let Some(fault) = self.ahead(write.spec, write.effective_on) {
+            found.whole(fault);
         }
         found.into_result(()).map_err(Error::Invalid)?;
         let files = change.files.values().cloned().collect();

@@ -587,20 +587,11 @@ impl Store {
         self.those_with(spec, ids, within, None).await
     }
 
-    /// The same, of each only what it is called and found by: see [`Spec::brief`].
+    /// The same; of each only these fields where some are named, and the rest empty.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn those_in_brief(
-        &self,
-        spec: &'static Spec,
-        ids: &[Uuid],
-        within: &Condition,
-    ) -> Result<Vec<Row>, StoreError> {
-        self.those_with(spec, ids, within, Some(spec.brief())).await
-    }
-
-    async fn those_with(
+    pub async fn those_with(
         &self,
         spec: &'static Spec,
         ids: &[Uuid],

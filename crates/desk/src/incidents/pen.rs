@@ -327,7 +327,7 @@ impl Desk {
             let extras = if write.removed { Vec::new() } else { vec![self.plan_reminder(write)?] };
             return Ok((Vec::new(), extras));
         }
-        if write.spec.register != Incident::REGISTER || write.removed || write.effective_on > self.today() {
+        if write.spec.register != Incident::REGISTER || write.removed {
             return Ok((Vec::new(), Vec::new()));
         }
         let mut now = Incident::from_values(write.values.clone()).map_err(Error::Invalid)?;

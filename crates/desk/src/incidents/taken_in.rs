@@ -81,8 +81,7 @@ impl Following {
             pen.tell(&self.desk, write.id, EventKind::AccessChanged, Told { is_key: true, ..Told::default() })?;
             write.values = case.values();
         }
-        let is_due = write.effective_on <= self.desk.today() && case.state != IncidentState::Closed;
-        if !is_due || self.told.contains(&write.id) {
+        if case.state == IncidentState::Closed || self.told.contains(&write.id) {
             return Ok(());
         }
         let known = self.known.remove(&write.id).unwrap_or_default();

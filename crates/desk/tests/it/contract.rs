@@ -42,7 +42,11 @@ async fn present_equals_past_at_now() {
             }
             let whole = desk.list(entry, &Query::default()).await.unwrap();
             let ids: Vec<_> = whole.rows.iter().map(|row| row.id).collect();
-            let brief = desk.store().those_in_brief(entry.spec, &ids, &store::Condition::Every).await.unwrap();
+            let brief = desk
+                .store()
+                .those_with(entry.spec, &ids, &store::Condition::Every, Some(entry.spec.brief()))
+                .await
+                .unwrap();
             let named = |rows: &[store::Row]| -> std::collections::BTreeMap<_, _> {
                 rows.iter().map(|row| (row.id, (entry.caption)(row.values.clone()))).collect()
             };

@@ -75,3 +75,30 @@ async fn a_duty_is_changed_by_its_steps_alone() {
     })
     .await;
 }
+
+/// A case tells what is known now: a change that begins on a later day would go around the rule of closing and the
+/// clocks, so it is refused, in the form and in a file.
+#[tokio::test]
+async fn a_case_has_no_future() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let mut report = Report::of("Adress röjd", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        let receipt = isam.report(&report).await.unwrap();
+        let number = isam.case(receipt.id).await.unwrap().incident.record.number.to_string();
+        let found = isam.find(&number).await.unwrap();
+        let field = found.entry.spec.field("title").unwrap();
+        let written = vec![desk::Given { field, text: "En annan rubrik".to_owned() }];
+        let from = |day: &str| Some(day.parse().unwrap());
+        let later =
+            desk::Change { given: written.clone(), effective_on: from("2026-11-25"), ..desk::Change::default() };
+        let Err(Error::Invalid(wrong)) = isam.set(&found, &later, &Keys).await else { panic!("on {}", site.name) };
+        assert_eq!(wrong.0[0].fault.key, "case_ahead");
+        let gone = isam.remove(&found, from("2026-12-01"), Some("Skäl".to_owned())).await;
+        assert!(matches!(gone, Err(Error::Invalid(_))));
+        let today = desk::Change { given: written, effective_on: from("2026-11-24"), ..desk::Change::default() };
+        assert!(isam.set(&found, &today, &Keys).await.unwrap().saved.is_some());
+    })
+    .await;
+}

@@ -118,8 +118,7 @@ const SHOWN: i64 = 8;
 /// `NotFound` when there is none, or none that may be seen.
 pub async fn show(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, Trouble> {
     let found = super::found(&visit, &slug, &id).await?;
-    let row = visit.desk.one(found.entry, found.info.id, visit.view).await?;
-    let built = build(&visit, &found, row, RECENT).await?;
+    let built = build(&visit, &found, RECENT).await?;
     shell::page(&built)
 }
 
@@ -177,21 +176,41 @@ pub fn frame(visit: &Visit, found: &Address, title: &str, last: Option<&str>) ->
     s.at(crumbs)
 }
 
-async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Result<RecordPage, Trouble> {
+/// What a record is and was, with what is needed to say it in words.
+struct Stands {
+    row: Row,
+    past: Vec<PastVersion>,
+    names: Names,
+    people: BTreeMap<String, String>,
+}
+
+async fn stands(visit: &Visit, found: &Address) -> Result<Stands, Trouble> {
+    let row = async { Ok::<_, Trouble>(visit.desk.one(found.entry, found.info.id, visit.view).await?) };
+    let (row, past) = tokio::try_join!(row, known_versions(visit, found))?;
+    let values = past.iter().filter_map(|past| past.values.as_deref()).chain([row.values.as_slice()]);
+    let values = values.collect::<Vec<_>>();
+    let (names, people) = tokio::try_join!(Names::of(visit, found.entry.spec, &values), people(visit, &past))?;
+    Ok(Stands { row, past, names, people })
+}
+
+async fn build(visit: &Visit, found: &Address, recent: usize) -> Result<RecordPage, Trouble> {
     let (entry, spec) = (found.entry, found.entry.spec);
     let path = path(found);
     let is_now = visit.view.is_none();
-    let may_write = async { Ok::<_, Trouble>(is_now && visit.desk.may_write(spec, row.id).await?) };
+    let is_sent = async { Ok::<_, Trouble>(!visit.desk.seen(spec, found.info.id).await?.has_files()) };
+    let may_write = async {
+        let may_write = is_now && visit.desk.may_write(spec, found.info.id).await?;
+        Ok::<_, Trouble>((may_write, is_now && !may_write && visit.desk.may_send_files(found).await?))
+    };
     // None of these waits for another: the page is as late as the slowest of them.
-    let (past, groups, attachments, may_write) = tokio::try_join!(
-        known_versions(visit, found),
+    let (stands, groups, attachments, (may_write, may_send), sent_files) = tokio::try_join!(
+        stands(visit, found),
         groups(visit, found),
         attachments(visit, found, &path),
-        may_write
+        may_write,
+        is_sent
     )?;
-    let values = past.iter().filter_map(|past| past.values.as_deref()).chain([row.values.as_slice()]);
-    let values = values.collect::<Vec<_>>();
-    let (names, people) = tokio::try_join!(Names::of(visit, spec, &values), people(visit, &past))?;
+    let Stands { row, past, names, people } = stands;
     let caption = cell::named(visit, entry.spec.register, &(entry.caption)(row.values.clone()));
     let number = found.info.number.clone().unwrap_or_default();
     let (mut facts, mut empty) = (Vec::new(), Vec::new());
@@ -222,8 +241,8 @@ async fn build(visit: &Visit, found: &Address, row: Row, recent: usize) -> Resul
         effective: row.effective_on.to_string(),
         extra: extra(visit, found),
         attachments,
-        may_send: visit.view.is_none() && !may_write && visit.desk.may_send_files(found).await?,
-        sent_files: !visit.desk.seen(spec, found.info.id).await?.has_files(),
+        may_send,
+        sent_files,
         number,
         caption,
         facts,

@@ -42,3 +42,7 @@ chain-processes = Processes
 chain-none = none
 chain-concentration = Suppliers that several services lean on:
 chain-unmapped = Critical services without a mapped chain:
+chain-abroad = Suppliers in a third country:
+chain-is-in = is in { $about }
+chain-delivers-from = delivers from { $about }
+chain-owned-from = owned from { $about }

@@ -55,3 +55,11 @@ web-chain-sum-without = { $n ->
     [one] link without a contract
    *[other] links without a contract
 }
+web-chain-abroad = In a third country
+web-chain-abroad-about = Outside the states where the GDPR applies. A transfer there needs a ground in chapter V.
+web-chain-abroad-mark = third country
+web-chain-no-abroad = No supplier is stated to be in a third country.
+web-chain-sum-abroad = { $n ->
+    [one] supplier in a third country
+   *[other] suppliers in a third country
+}

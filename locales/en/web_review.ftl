@@ -23,6 +23,7 @@ web-review-changed-said = { $n ->
    *[other] { $n } figures have changed since the text was written. Do the sentences still hold?
 }
 web-review-comment-drop = Remove my comment
+web-review-comment-dropped = Taken back by its writer
 web-review-comment-new = New comment
 web-review-comment-send = Comment
 web-review-comments-said = { $n ->

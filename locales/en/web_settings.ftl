@@ -12,6 +12,7 @@ web-law-days = { $n ->
    *[other] { $n } days
 }
 web-law-deadlines = Statutory times
+web-law-eea-states = States where the GDPR applies
 web-law-files = All files
 web-law-gdpr-articles = Articles of the GDPR
 web-law-holidays = Holidays

@@ -42,3 +42,7 @@ chain-processes = Processer
 chain-none = inga
 chain-concentration = Leverantörer som flera tjänster vilar på:
 chain-unmapped = Kritiska tjänster utan kartlagd kedja:
+chain-abroad = Leverantörer i tredje land:
+chain-is-in = finns i { $about }
+chain-delivers-from = levererar från { $about }
+chain-owned-from = ägs från { $about }

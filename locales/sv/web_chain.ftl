@@ -55,3 +55,11 @@ web-chain-sum-without = { $n ->
     [one] led utan avtal
    *[other] led utan avtal
 }
+web-chain-abroad = I tredje land
+web-chain-abroad-about = Utanför de stater där dataskyddsförordningen gäller. En överföring dit behöver stöd i kapitel V.
+web-chain-abroad-mark = tredje land
+web-chain-no-abroad = Ingen leverantör har angetts i tredje land.
+web-chain-sum-abroad = { $n ->
+    [one] leverantör i tredje land
+   *[other] leverantörer i tredje land
+}

@@ -23,6 +23,7 @@ web-review-changed-said = { $n ->
    *[other] { $n } siffror har ändrats sedan texten skrevs. Stämmer meningarna fortfarande?
 }
 web-review-comment-drop = Ta bort min kommentar
+web-review-comment-dropped = Tagen tillbaka av den som skrev
 web-review-comment-new = Ny kommentar
 web-review-comment-send = Kommentera
 web-review-comments-said = { $n ->

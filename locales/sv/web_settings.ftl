@@ -12,6 +12,7 @@ web-law-days = { $n ->
    *[other] { $n } dagar
 }
 web-law-deadlines = Lagstadgade tider
+web-law-eea-states = Stater där dataskyddsförordningen gäller
 web-law-files = Alla filer
 web-law-gdpr-articles = Artiklar i dataskyddsförordningen
 web-law-holidays = Helgdagar

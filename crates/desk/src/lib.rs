@@ -25,6 +25,7 @@ pub mod review;
 pub mod rollover;
 mod scope;
 pub mod sheet;
+mod sight;
 pub mod templates;
 pub mod tokens;
 mod veil;
@@ -48,6 +49,7 @@ pub use parts::Seen;
 pub use policy::{Act, Caller, Want};
 pub use relations::{Hit, Related};
 pub use scope::Scope;
+use sight::Question;
 pub use veil::Manner;
 pub use write::{Change, Done};
 
@@ -59,6 +61,7 @@ pub struct Desk {
     actor: String,
     caller: Option<Arc<policy::Caller>>,
     now: Timestamp,
+    answers: Option<Arc<sight::Answers>>,
 }
 
 impl Desk {
@@ -67,7 +70,7 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn open(store: Store, law: Arc<Law>, actor: &str, now: Timestamp) -> Result<Desk, Error> {
-        let desk = Desk { store, law, actor: actor.to_owned(), caller: None, now };
+        let desk = Desk { store, law, actor: actor.to_owned(), caller: None, now, answers: None };
         desk.store.promote(desk.today()).await?;
         Ok(desk)
     }
@@ -183,7 +186,7 @@ impl Desk {
         match self.within(spec, Want::Read) {
             Condition::Every => Ok(true),
             Condition::None => Ok(false),
-            within => Ok(!self.store.which(spec, &[id], &within).await?.is_empty()),
+            within => Ok(!self.which(Question::InSight, spec, &[id], &within).await?.is_empty()),
         }
     }
 

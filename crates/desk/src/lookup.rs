@@ -43,7 +43,7 @@ impl Desk {
         let info = found.into_iter().next().ok_or(Error::NotFound)?;
         let entry = domain::entry(&info.register).ok_or(Error::NotFound)?;
         // What may not be seen is not there; what is gone may be seen by whoever saw it.
-        if !self.is_in_sight(entry.spec, info.id).await? {
+        if self.sight(entry.spec, info.id).await?.is_none() {
             self.history(entry, info.id).await?;
         }
         Ok(Address { entry, info })

@@ -117,6 +117,8 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("reporting_instances",   ['-', 'r', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
     ("management_reviews",    ['-', '-', 'w', 'r', 'r', '-', '-', 'f', 'r', '-']),
     ("review_sections",       ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
+    // Comments are written by the step alone, by whoever reads the review and does not only look on.
+    ("review_comments",       ['-', '-', 'r', 'r', 'r', '-', '-', 'r', 'r', '-']),
     ("review_inputs",         ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
     ("review_decisions",      ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
     ("review_judgements",     ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
@@ -145,6 +147,8 @@ pub enum Act {
     DraftReview,
     /// Deciding a review.
     DecideReview,
+    /// Saying something of a section of a review.
+    CommentReview,
     /// Noting that a review has become an annex.
     AnnexReview,
     /// Accounts.
@@ -175,6 +179,7 @@ pub const ACTS: &[(Act, &[Role])] = &[
     (Act::Dispose, &[Role::InfosecCoordinator, Role::Registrar]),
     (Act::DraftReview, &[Role::InfosecCoordinator]),
     (Act::DecideReview, &[Role::HeadOfAdministration]),
+    (Act::CommentReview, &[Role::InfosecCoordinator, Role::Dpo, Role::HeadOfAdministration, Role::Registrar]),
     (Act::AnnexReview, &[Role::InfosecCoordinator, Role::Registrar]),
     (Act::Accounts, &[Role::Administrator]),
     (Act::ReadLog, &[Role::InfosecCoordinator, Role::Auditor, Role::Administrator]),
@@ -561,13 +566,13 @@ impl Desk {
 
     /// The same desk for somebody: it shows and changes what that person may see and change.
     pub fn of_caller(&self, caller: Arc<Caller>, actor: &str, now: jiff::Timestamp) -> Desk {
-        Desk { caller: Some(caller), actor: actor.to_owned(), now, ..self.clone() }
+        Desk { caller: Some(caller), actor: actor.to_owned(), now, answers: None, ..self.clone() }
     }
 
     /// The same desk for nobody known: it sees and changes nothing, and takes in reports.
     pub fn of_nobody(&self) -> Desk {
         let nobody = Caller { person: Uuid::nil(), posts: Vec::new() };
-        Desk { caller: Some(Arc::new(nobody)), actor: String::new(), ..self.clone() }
+        Desk { caller: Some(Arc::new(nobody)), actor: String::new(), answers: None, ..self.clone() }
     }
 
     /// The unit that a person belongs to.
@@ -581,7 +586,7 @@ impl Desk {
 
     /// The same desk without limits, for what is counted the same whoever asks.
     pub(crate) fn whole(&self) -> Desk {
-        Desk { caller: None, ..self.clone() }
+        Desk { caller: None, answers: None, ..self.clone() }
     }
 
     /// Who asks; nothing for the command line.

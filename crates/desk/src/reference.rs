@@ -23,6 +23,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("mandatory_methods.toml", include_str!("../../../reference/mandatory_methods.toml")),
     ("iso27001.toml", include_str!("../../../reference/iso27001.toml")),
     ("gdpr_articles.toml", include_str!("../../../reference/gdpr_articles.toml")),
+    ("eea_states.toml", include_str!("../../../reference/eea_states.toml")),
     ("risk_scales.toml", include_str!("../../../reference/risk_scales.toml")),
     ("classification_models.toml", include_str!("../../../reference/classification_models.toml")),
     ("holidays.toml", include_str!("../../../reference/holidays.toml")),
@@ -290,6 +291,7 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
         "mandatory_methods.toml",
         "standing_questions.toml",
         "gdpr_articles.toml",
+        "eea_states.toml",
     ] {
         lists.push(list(read(folder, file)?));
     }

@@ -11,6 +11,7 @@ use crate::{
     Desk, Error, Want,
     parts::{Seen, Shows},
     policy::CASE,
+    sight::Question,
 };
 
 /// How somebody came to read a restricted case, as the log tells it.
@@ -103,7 +104,7 @@ impl Desk {
         ids.dedup();
         let whole = Condition::Either(wholes.into_iter().map(|way| way.within).collect());
         let mut seen = HashMap::new();
-        for id in self.store().which(spec, &ids, &whole).await? {
+        for id in self.which(Question::Whole, spec, &ids, &whole).await? {
             seen.insert(id, Seen::whole());
         }
         let left: Vec<Uuid> = ids.into_iter().filter(|id| !seen.contains_key(id)).collect();

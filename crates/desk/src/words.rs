@@ -1,6 +1,9 @@
 //! The words by which people know registers, fields and choices, in both languages.
 
-use domain::incident::reminders::Point;
+use domain::{
+    incident::reminders::Point,
+    supply::{Abroad, Grounds},
+};
 use language::{Language, Texts};
 use record::{Field, Kind, Spec, Value, parse};
 use store::Op;
@@ -78,6 +81,19 @@ pub fn shown(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, value
         (Kind::File, Value::File(file)) => file.name.clone(),
         (kind, value) => parse::text(kind, value),
     }
+}
+
+/// What a supplier has to do with third countries.
+pub fn abroad(texts: &Texts, grounds: &Grounds) -> String {
+    let said = grounds.iter().map(|(ground, country)| {
+        let key = match ground {
+            Abroad::Seat => "chain-is-in",
+            Abroad::Delivery => "chain-delivers-from",
+            Abroad::Owner => "chain-owned-from",
+        };
+        texts.with(key, &[("about", country.as_str().into())])
+    });
+    said.collect::<Vec<_>>().join(", ")
 }
 
 /// An instant as local time: `2026-11-24 17:05`.

@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use jiff::civil::Date;
 use record::{Answer, Held, Id};
 
-use crate::registers::{BusinessProcess, Criticality, Dependency, Service, Supplier, SupplyLink};
+use crate::{
+    Law,
+    registers::{BusinessProcess, Criticality, Dependency, Service, Supplier, SupplyLink},
+};
 
 /// What a supplier's failure reaches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,6 +110,54 @@ pub fn concentration(services: &[Held<Service>], links: &[Held<SupplyLink>]) -> 
         .collect();
     found.sort_by_key(|(supplier, services)| (std::cmp::Reverse(services.len()), *supplier));
     found
+}
+
+/// True when a country, or one of several that are written together, lies in a third country on a day: outside the
+/// states where the GDPR applies (chapter V). A country may be written by its name in either language or by its code;
+/// where nothing is written nothing is known, so it is not told to be outside.
+pub fn is_third_country(law: &Law, written: &str, on: Date) -> bool {
+    let states = law.entries_on("eea_states", on);
+    let is_inside = |name: &str| {
+        let same = |known: &str| known.to_lowercase() == name;
+        matches!(name, "eu" | "ees" | "eea")
+            || states.iter().any(|state| same(&state.code) || same(&state.label.sv) || same(&state.label.en))
+    };
+    let written = written.to_lowercase().replace(" och ", ",").replace(" and ", ",");
+    let names = written.split([',', ';', '/', '+']).map(str::trim).filter(|name| !name.is_empty());
+    names.into_iter().any(|name| !is_inside(name))
+}
+
+/// What puts a supplier in a third country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Abroad {
+    /// It is there itself.
+    Seat,
+    /// It delivers a service from there.
+    Delivery,
+    /// Its owner is there.
+    Owner,
+}
+
+/// What puts a supplier in a third country, each with the country as it is written.
+pub type Grounds = BTreeSet<(Abroad, String)>;
+
+/// Suppliers that a third country has to do with on a day, each with what says so.
+pub fn abroad(
+    law: &Law,
+    suppliers: &[Held<Supplier>],
+    links: &[Held<SupplyLink>],
+    on: Date,
+) -> Vec<(Id<Supplier>, Grounds)> {
+    let told = suppliers.iter().map(|held| {
+        let (id, record) = (held.typed_id(), &held.record);
+        let delivers = links.iter().map(|link| &link.record).filter(|link| link.provider == id);
+        let delivers = delivers.filter_map(|link| link.country.as_ref()).map(|country| (Abroad::Delivery, country));
+        let seat = record.country.as_ref().map(|country| (Abroad::Seat, country));
+        let owner = record.owner_country.as_ref().map(|country| (Abroad::Owner, country));
+        let all = seat.into_iter().chain(delivers).chain(owner).map(|(ground, country)| (ground, country.to_string()));
+        (id, all.filter(|(_, country)| is_third_country(law, country, on)).collect::<Grounds>())
+    });
+    told.filter(|(_, grounds)| !grounds.is_empty()).collect()
 }
 
 /// Critical services whose supply chain is not mapped.

@@ -1,9 +1,9 @@
 //! `radig chain`: who is hit when a supplier fails; without one, where many lean on the same and what is not mapped.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use clap::ArgMatches;
-use desk::{Desk, Error};
+use desk::{Desk, Error, words};
 use domain::{
     Register,
     registers::{BusinessProcess, Dependency, Service, Supplier, SupplyLink},
@@ -32,12 +32,23 @@ pub async fn chain(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     let Some(text) = flags.get_one::<String>("supplier") else {
         let leaned = supply::concentration(&services, &links);
         let unmapped = supply::unmapped(&services);
+        let on = view.map_or_else(|| desk.today(), |view| view.on);
+        let abroad = supply::abroad(desk.law(), &suppliers, &links, on);
         if as_json {
             let leaned: Vec<_> = leaned
                 .iter()
                 .map(|(supplier, found)| json!({"supplier": supplier.uuid(), "services": ids(found)}))
                 .collect();
-            return say::json(&json!({"concentration": leaned, "unmapped_critical": ids(&unmapped)}));
+            let abroad: Vec<_> = abroad
+                .iter()
+                .map(|(supplier, grounds)| {
+                    let countries: BTreeSet<&str> = grounds.iter().map(|(_, country)| country.as_str()).collect();
+                    json!({"supplier": supplier.uuid(), "countries": countries})
+                })
+                .collect();
+            return say::json(
+                &json!({"concentration": leaned, "unmapped_critical": ids(&unmapped), "third_country": abroad}),
+            );
         }
         say::line(&texts.text("chain-concentration"));
         for (supplier, found) in &leaned {
@@ -46,6 +57,10 @@ pub async fn chain(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
         say::line(&texts.text("chain-unmapped"));
         for service in &unmapped {
             say::line(&format!("  {}", name(&service_names, *service)));
+        }
+        say::line(&texts.text("chain-abroad"));
+        for (supplier, grounds) in &abroad {
+            say::line(&format!("  {}: {}", name(&supplier_names, *supplier), words::abroad(texts, grounds)));
         }
         return Ok(());
     };

@@ -21,6 +21,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (9, "token_use", include_str!("../migrations/0009_token_use.sql")),
     (10, "links", include_str!("../migrations/0010_links.sql")),
     (11, "sent_files", include_str!("../migrations/0011_sent_files.sql")),
+    (12, "review_comments", include_str!("../migrations/0012_review_comments.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

@@ -39,7 +39,7 @@ pub const SLUGS: &[(&str, &str)] = &[
     ("forum_items", "forumpunkter"), ("studies", "undersokningar"), ("interviews", "intervjuer"),
     ("measures", "atgarder"), ("planned_activities", "aktiviteter"), ("recurring_tasks", "aterkommande-uppgifter"),
     ("occurrences", "tillfallen"), ("reporting_instances", "rapporttillfallen"),
-    ("management_reviews", "genomgangar"), ("review_sections", "genomgangsavsnitt"), ("review_inputs", "underlag"),
+    ("management_reviews", "genomgangar"), ("review_sections", "genomgangsavsnitt"), ("review_comments", "genomgangskommentarer"), ("review_inputs", "underlag"),
     ("review_decisions", "beslut"), ("review_judgements", "bedomningar"), ("review_attendees", "deltagare"), ("attachments", "bilagor"),
 ];
 

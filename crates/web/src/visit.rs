@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
 use axum::{
     body::Bytes,
     extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
 use desk::{Desk, accounts::Account};
 use language::Texts;
@@ -124,13 +124,14 @@ impl FromRequestParts<Arc<App>> for Visit {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Visit, Trouble> {
         let back = || {
             let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
-            Trouble::SignIn(if parts.method == axum::http::Method::GET { asked.to_owned() } else { "/".to_owned() })
+            Trouble::SignIn(if parts.method == Method::GET { asked.to_owned() } else { "/".to_owned() })
         };
         app.promote().await?;
         let token = cookie(&parts.headers, COOKIE).ok_or_else(back)?;
         let Known { session, caller, name, .. } = app.known(token).await?.ok_or_else(back)?;
         let actor = session.account.login.clone();
         let desk = app.desk().of_caller(caller, &actor, app.now());
+        let desk = if parts.method == Method::GET { desk.for_one_page() } else { desk };
         let pairs = pairs(parts.uri.query().unwrap_or_default());
         let (view, view_fault) = match view(&desk, &pairs) {
             Ok(view) => (view, None),

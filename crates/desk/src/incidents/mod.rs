@@ -23,7 +23,7 @@ use record::{Held, Id, Record, Value};
 use store::{Condition, Filter, Op, Query, reminders::Read};
 use uuid::Uuid;
 
-use crate::{Act, Desk, Error, Refusal, Seen, Want};
+use crate::{Act, Desk, Error, Refusal, Seen, Want, sight::Question};
 
 pub use decide::{Decision, Submission};
 pub use handle::FastClose;
@@ -214,7 +214,7 @@ impl Desk {
     pub(crate) async fn restricted_among(&self, cases: &[Uuid]) -> Result<Vec<Uuid>, Error> {
         let Some(field) = Incident::SPEC.field(Incident::RESTRICTED.name) else { return Ok(Vec::new()) };
         let within = Condition::Test(Filter { field, op: Op::Is, value: Value::Flag(true) });
-        Ok(self.store().which(Incident::SPEC, cases, &within).await?)
+        self.which(Question::Restricted, Incident::SPEC, cases, &within).await
     }
 
     /// The cases that records hang on, or are.

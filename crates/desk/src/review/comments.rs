@@ -1,115 +1,71 @@
 //! Comments on a review: for everybody who may read it, beside the document and never in it.
 
-use domain::registers::ManagementReview;
-use jiff::Timestamp;
-use record::Held;
-use store::accounts::{Account, Kept};
+use domain::registers::{ManagementReview, Person, ReviewComment};
+use record::{Held, Id, Line, Problems, Prose, Reference};
 use uuid::Uuid;
 
-use crate::{Desk, Error};
-
-/// What comments are kept as.
-const SORT: &str = "review_comment";
-/// How long a comment may be, in characters.
-pub const LONGEST: usize = 2_000;
-
-/// A comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
-    /// What it is known by.
-    pub name: String,
-    /// The section that it is about.
-    pub section: String,
-    /// Who wrote it.
-    pub person: Uuid,
-    /// The account that it was written with.
-    pub account: Uuid,
-    /// When.
-    pub at: Timestamp,
-    /// What it says.
-    pub text: String,
-}
-
-/// A comment's name: its section, the person and an id that follows time.
-fn name(section: &str, person: Uuid) -> String {
-    format!("{section} {} {person}", Uuid::now_v7())
-}
-
-/// A comment from what was kept; nothing for what is no comment.
-fn read(kept: Kept) -> Option<Comment> {
-    let mut parts = kept.name.rsplitn(3, ' ');
-    let person = Uuid::parse_str(parts.next()?).ok()?;
-    let section = parts.nth(1)?.to_owned();
-    let at = kept.at.parse().ok()?;
-    Some(Comment { section, person, account: kept.account, at, text: kept.content, name: kept.name })
-}
+use super::decide::refuse;
+use crate::{Act, Condition, Desk, Error, Query, incidents::Pen};
 
 impl Desk {
     /// The comments on a review that the caller can read, the oldest first.
     ///
     /// # Errors
     /// `NotFound` when the caller may not read the review.
-    pub async fn comments(&self, review: &Held<ManagementReview>) -> Result<Vec<Comment>, Error> {
+    pub async fn comments(&self, review: &Held<ManagementReview>) -> Result<Vec<Held<ReviewComment>>, Error> {
         self.find(&review.id.to_string()).await?;
-        let kept = self.kept(SORT, &review.id.to_string(), None).await?;
-        let mut found: Vec<Comment> = kept.into_iter().filter_map(read).collect();
-        found.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
+        let within = Condition::among::<ReviewComment>(ReviewComment::REVIEW.name, vec![review.id]);
+        let mut found = self.typed(&Query { within, ..Query::default() }, None).await?;
+        found.sort_by_key(|held: &Held<ReviewComment>| (held.recorded_at, held.id));
         Ok(found)
     }
 
-    /// Writes a comment on a section of a review that the caller can read.
+    /// Says something of a section of a review that the caller can read.
     ///
     /// # Errors
-    /// `NotFound` when the caller may not read the review.
-    pub async fn comment(
-        &self,
-        review: &Held<ManagementReview>,
-        section: &str,
-        account: &Account,
-        text: &str,
-    ) -> Result<(), Error> {
+    /// `NotFound` when the caller may not read the review, `Forbidden` to whoever only looks on, `Refused` when the
+    /// review is decided, `Invalid` when the text is empty or too long.
+    pub async fn comment(&self, review: &Held<ManagementReview>, section: &str, text: &str) -> Result<(), Error> {
+        let person = self.may_comment(review).await?;
+        let wrong = |field: &'static str| {
+            move |fault| {
+                let mut found = Problems::default();
+                found.push(field, fault);
+                Error::Invalid(found)
+            }
+        };
+        let section = Line::parse(section).map_err(wrong(ReviewComment::SECTION.name))?;
+        let text = Prose::parse(text).map_err(wrong(ReviewComment::TEXT.name))?;
+        let record = ReviewComment { number: Reference::default(), review: review.typed_id(), section, person, text };
+        let mut pen = Pen::default();
+        pen.put(self, Uuid::now_v7(), None, &record, None)?;
+        pen.carry_out(self).await.map(|_| ())
+    }
+
+    /// Takes one's own comment back: it stays in its history.
+    ///
+    /// # Errors
+    /// `NotFound` when the caller has said no such thing, `Refused` when the review is decided.
+    pub async fn drop_comment(&self, review: &Held<ManagementReview>, number: &str, why: &str) -> Result<(), Error> {
+        let person = self.may_comment(review).await?;
+        let own = self
+            .comments(review)
+            .await?
+            .into_iter()
+            .find(|held| held.record.number.as_str() == number && held.record.person == person);
+        let own = own.ok_or(Error::NotFound)?;
+        let whole = self.whole();
+        let found = whole.find(&own.id.to_string()).await?;
+        whole.remove(&found, None, Some(why.to_owned())).await.map(|_| ())
+    }
+
+    /// Who comments, when the caller may.
+    async fn may_comment(&self, review: &Held<ManagementReview>) -> Result<Id<Person>, Error> {
         self.find(&review.id.to_string()).await?;
-        let kept = Kept {
-            account: account.id,
-            place: review.id.to_string(),
-            name: name(section, account.person),
-            content: text.chars().take(LONGEST).collect(),
-            at: self.now().to_string(),
-        };
-        self.keep(SORT, &kept).await
-    }
-
-    /// Takes one's own comment away.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn drop_comment(
-        &self,
-        review: &Held<ManagementReview>,
-        name: &str,
-        account: &Account,
-    ) -> Result<(), Error> {
-        self.let_go(SORT, account.id, &review.id.to_string(), name).await
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_comment_is_read_from_what_was_kept() {
-        let person = Uuid::now_v7();
-        let kept = Kept {
-            account: Uuid::now_v7(),
-            place: String::new(),
-            name: name("internal_control", person),
-            content: "Vad kostar det?".to_owned(),
-            at: "2026-11-24T10:00:00Z".to_owned(),
-        };
-        let found = read(kept.clone());
-        assert_eq!(found.as_ref().map(|found| found.section.as_str()), Some("internal_control"));
-        assert_eq!(found.map(|found| found.person), Some(person));
-        assert_eq!(read(Kept { name: "annat".to_owned(), ..kept }), None);
+        self.must(Act::CommentReview)?;
+        if review.record.is_locked() {
+            return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
+        }
+        self.person().ok_or(Error::Forbidden)
     }
 }

@@ -1,7 +1,7 @@
 //! The management review: drafted from the registers, rewritten by its author, built as a document.
 
 pub mod author;
-pub mod comments;
+mod comments;
 mod decide;
 mod draft;
 mod facts;

@@ -1,7 +1,10 @@
 //! The counting rules against vectors worked out by hand from the law.
 
 use desk::reference;
-use domain::law::clock::{Due, Rule, due_at, due_on};
+use domain::{
+    law::clock::{Due, Rule, due_at, due_on},
+    supply,
+};
 use jiff::civil::Date;
 use record::parse;
 
@@ -85,4 +88,28 @@ fn an_organisations_own_holidays_replace_the_programs() {
     std::fs::write(folder.path().join("holidays.toml"), "holiday = 3").unwrap();
     let bad = reference::load(Some(folder.path())).unwrap_err();
     assert!(bad.file.ends_with("holidays.toml"));
+}
+
+/// GDPR chapter V: outside the Union and the three EEA states; the United Kingdom since the transition ended.
+#[test]
+fn a_third_country_is_told_by_its_name_on_the_day() {
+    let law = reference::load(None).unwrap();
+    for (written, on, is_third) in [
+        ("Sverige", "2026-11-24", false),
+        ("norge", "2026-11-24", false),
+        ("Germany", "2026-11-24", false),
+        ("IE", "2026-11-24", false),
+        ("EU/EES", "2026-11-24", false),
+        ("Sverige, Irland och Finland", "2026-11-24", false),
+        ("", "2026-11-24", false),
+        ("USA", "2026-11-24", true),
+        ("Sverige och Indien", "2026-11-24", true),
+        ("Schweiz", "2026-11-24", true),
+        ("Storbritannien", "2020-12-31", false),
+        ("Storbritannien", "2021-01-01", true),
+        ("Norge", "2018-07-19", true),
+    ] {
+        let found = supply::is_third_country(&law, written, on.parse().unwrap());
+        assert_eq!(found, is_third, "{written} on {on}");
+    }
 }

@@ -23,7 +23,7 @@ fn entry(register: &str) -> &'static Entry {
     domain::entry(register).unwrap()
 }
 
-async fn person(desk: &Desk, name: &str) {
+pub async fn person(desk: &Desk, name: &str) {
     let spec = entry("persons").spec;
     let values = [("name", name), ("kind", "employee"), ("unit", "avd"), ("email", "nagon@exempel.se")];
     let given =
@@ -31,14 +31,14 @@ async fn person(desk: &Desk, name: &str) {
     desk.add(entry("persons"), &Change { given: given.collect(), ..Change::default() }, &Keys).await.unwrap();
 }
 
-async fn by_name(desk: &Desk, name: &str) -> String {
+pub async fn by_name(desk: &Desk, name: &str) -> String {
     let spec = entry("persons").spec;
     let filter = Filter { field: spec.field("name").unwrap(), op: Op::Is, value: Value::Text(name.to_owned()) };
     let page = desk.list(entry("persons"), &Query { filters: vec![filter], ..Query::default() }).await.unwrap();
     page.rows[0].id.to_string()
 }
 
-async fn as_named(desk: &Desk, name: &str, now: &str) -> Desk {
+pub async fn as_named(desk: &Desk, name: &str, now: &str) -> Desk {
     let id = by_name(desk, name).await;
     let now = at(desk, now);
     let caller = desk.caller(Uuid::parse_str(&id).unwrap(), desk.law().day(now)).await.unwrap();

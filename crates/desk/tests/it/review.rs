@@ -1,10 +1,15 @@
 //! The review follows the registers; what its author has written stays, and changed figures are told.
 
-use desk::{Change, Desk, Given};
+use desk::{Change, Desk, Error, Given};
 use language::Language;
 use paper::{Block, plain};
 use record::{Period, View};
 use testkit::{Keys, noon, on_both};
+
+use crate::{
+    incidents::{as_person, assign},
+    parts::{as_named, by_name, person},
+};
 
 async fn set(desk: &Desk, id: &str, field: &str, text: &str, from: &str) {
     let address = desk.find(id).await.unwrap();
@@ -104,6 +109,40 @@ async fn a_figure_names_the_records_and_versions_that_it_counted() {
             open.counted.iter().map(|found| (found.id, found.version)).collect::<Vec<_>>(),
             [(incident.info.id, 1)]
         );
+    })
+    .await;
+}
+
+/// What is said of a section is kept like everything else: by whoever reads the review, taken back by its writer alone,
+/// and never without a trace.
+#[tokio::test]
+async fn what_is_said_of_a_review_is_kept() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        person(&desk, "Revisorn").await;
+        assign(&desk, "auditor", &by_name(&desk, "Revisorn").await, "stad").await;
+        assign(&desk, "dpo", "kons", "stad").await;
+        let review = desk.review(2026).await.unwrap();
+        let dso = as_person(&desk, "kons", "2026-11-24 13:00").await;
+        dso.comment(&review, "internal_control", "Räcker stickproven?\nFler behövs.").await.unwrap();
+        let said = dso.comments(&review).await.unwrap();
+        assert_eq!(said[0].record.text.as_str(), "Räcker stickproven?\nFler behövs.");
+        let number = said[0].record.number.as_str();
+        let isam = as_person(&desk, "isam", "2026-11-24 13:05").await;
+        isam.comment(&review, "internal_control", "Vi tar fler i höst.").await.unwrap();
+        assert_eq!(isam.comments(&review).await.unwrap().len(), 2);
+        assert!(matches!(isam.drop_comment(&review, number, "Fel").await, Err(Error::NotFound)), "another's word");
+        assert!(matches!(isam.comment(&review, "internal_control", " ").await, Err(Error::Invalid(_))));
+        let auditor = as_named(&desk, "Revisorn", "2026-11-24 13:06").await;
+        assert_eq!(auditor.comments(&review).await.unwrap().len(), 2);
+        let refused = auditor.comment(&review, "internal_control", "Nja").await;
+        assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+        dso.drop_comment(&review, number, "Tagen tillbaka").await.unwrap();
+        assert_eq!(dso.comments(&review).await.unwrap().len(), 1);
+        let found = isam.find(number).await.unwrap();
+        let history = isam.history(found.entry, found.info.id).await.unwrap();
+        assert_eq!((history.len(), history[1].removed), (2, true), "on {}", site.name);
+        assert_eq!(history[1].reason.as_deref(), Some("Tagen tillbaka"));
     })
     .await;
 }

@@ -64,6 +64,7 @@ mod reporting_duty;
 mod reporting_instance;
 mod requirement;
 mod review_attendee;
+mod review_comment;
 mod review_decision;
 mod review_input;
 mod review_judgement;
@@ -151,6 +152,7 @@ pub use reporting_duty::{DutyClock, DutyState, ReportingDuty};
 pub use reporting_instance::{ReportingInstance, ReportingKind};
 pub use requirement::Requirement;
 pub use review_attendee::ReviewAttendee;
+pub use review_comment::ReviewComment;
 pub use review_decision::ReviewDecision;
 pub use review_input::{InputState, ReviewInput};
 pub use review_judgement::{JudgedArea, Judgement, ReviewJudgement};
@@ -253,6 +255,7 @@ pub static REGISTERS: &[Entry] = &[
     Entry::of::<ReportingInstance>(),
     Entry::of::<ManagementReview>(),
     Entry::of::<ReviewSection>(),
+    Entry::of::<ReviewComment>(),
     Entry::of::<ReviewInput>(),
     Entry::of::<ReviewDecision>(),
     Entry::of::<ReviewJudgement>(),

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use askama::Template;
 use axum::{Router, response::Response, routing::get};
-use desk::{Condition, Filter, Op, Query};
+use desk::{Condition, Filter, Op, Query, words};
 use domain::{
     Register,
     registers::{BusinessProcess, Criticality, Dependency, Incident, Service, Supplier, SupplyLink},
@@ -39,6 +39,7 @@ struct Part {
     service: Anchor,
     delivers: String,
     country: String,
+    is_abroad: bool,
     weight: String,
     tone: &'static str,
     word: String,
@@ -76,6 +77,7 @@ struct ChainPage {
     parts: Vec<Part>,
     failing: Option<Failing>,
     leaned: Vec<(Anchor, String, String)>,
+    abroad: Vec<(Anchor, String)>,
     unmapped: Vec<Anchor>,
     sums: Vec<(usize, String, bool)>,
     has_cases: bool,
@@ -216,6 +218,7 @@ fn parts(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<
                 supplier: supplier_anchor(visit, known, supplier),
                 service: service_anchor(visit, known, *id),
                 delivers: link.and_then(|link| link.delivers.as_ref()).map(ToString::to_string).unwrap_or_default(),
+                is_abroad: country.is_some_and(|country| is_abroad(visit, country.as_str())),
                 country: country.map(ToString::to_string).unwrap_or_default(),
                 weight: weight(visit, held.record.criticality),
                 tone,
@@ -247,6 +250,24 @@ fn failing(visit: &Visit, known: &Known, supplier: Id<Supplier>) -> (Failing, BT
     (failing, hot)
 }
 
+/// True when a country lies in a third country on the day that is read.
+fn is_abroad(visit: &Visit, country: &str) -> bool {
+    let on = visit.view.map_or_else(|| visit.desk.today(), |view| view.on);
+    supply::is_third_country(visit.desk.law(), country, on)
+}
+
+/// Suppliers that a third country has to do with, and what.
+fn abroad(visit: &Visit, known: &Known) -> Vec<(Anchor, String)> {
+    let on = visit.view.map_or_else(|| visit.desk.today(), |view| view.on);
+    let found = supply::abroad(visit.desk.law(), &known.suppliers, &known.links, on);
+    let said = found
+        .into_iter()
+        .map(|(id, grounds)| (supplier_anchor(visit, known, id), words::abroad(visit.texts, &grounds)));
+    let mut said: Vec<(Anchor, String)> = said.collect();
+    said.sort_by_key(|(anchor, _)| anchor.label.to_lowercase());
+    said
+}
+
 /// What the picture comes to, in numbers: the number, what it counts, and whether it asks for something.
 fn sums(visit: &Visit, known: &Known) -> Vec<(usize, String, bool)> {
     let without = known.links.iter().filter(|held| !held.record.has_contract && held.record.rank > 1).count();
@@ -255,6 +276,7 @@ fn sums(visit: &Visit, known: &Known) -> Vec<(usize, String, bool)> {
         (supply::unmapped(&known.services).len(), "web-chain-sum-unmapped"),
         (supply::concentration(&known.services, &known.links).len(), "web-chain-sum-shared"),
         (without, "web-chain-sum-without"),
+        (abroad(visit, known).len(), "web-chain-sum-abroad"),
     ];
     let each = counted.into_iter().map(|(count, key)| {
         let args = [("n", i64::try_from(count).unwrap_or(i64::MAX).into())];
@@ -316,6 +338,7 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     let page = ChainPage {
         s,
         sums: sums(&visit, &known),
+        abroad: abroad(&visit, &known),
         has_cases: !known.troubled.is_empty(),
         kept: visit.view_pairs(),
         services: services_to_choose.collect(),

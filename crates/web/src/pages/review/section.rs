@@ -267,13 +267,11 @@ pub async fn comment(Path((number, key)): Path<(String, String)>, sent: Sent) ->
     let visit = &sent.visit;
     let review = found(visit, &number).await?;
     section(visit, &review, &key)?;
-    if review.record.is_locked() {
-        return Err(Trouble::Desk(Error::Forbidden));
-    }
-    if let Some(name) = sent.some("bort") {
-        visit.desk.drop_comment(&review, name, &visit.account).await?;
+    if let Some(number) = sent.some("bort") {
+        visit.desk.drop_comment(&review, number, &visit.t("web-review-comment-dropped")).await?;
     } else if let Some(text) = sent.some("text") {
-        visit.desk.comment(&review, &key, &visit.account, text).await?;
+        visit.desk.comment(&review, &key, text).await?;
     }
+    visit.changed();
     Ok(Redirect::to(&format!("{}#{key}", super::path(&review))).into_response())
 }

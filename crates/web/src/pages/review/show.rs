@@ -2,12 +2,8 @@
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use desk::{
-    Act,
-    review::{Built, comments::Comment},
-    words,
-};
-use domain::registers::{ManagementReview, ReviewState};
+use desk::{Act, review::Built, words};
+use domain::registers::{ManagementReview, ReviewComment, ReviewState};
 use paper::Block;
 use record::Held;
 
@@ -78,6 +74,7 @@ struct ShowPage {
     may_hand_over: bool,
     may_decide: bool,
     may_annex: bool,
+    may_comment: bool,
     is_drafted: bool,
     beside: Vec<Beside>,
     missing: Vec<Missing>,
@@ -88,16 +85,17 @@ struct ShowPage {
 }
 
 /// Comments in the words of a page.
-pub async fn said(visit: &Visit, comments: Vec<Comment>) -> Result<Vec<(String, Said)>, Trouble> {
-    let people = visit.desk.caption_ids(comments.iter().map(|found| found.person).collect()).await?;
-    let said = comments.into_iter().map(|found| {
+pub async fn said(visit: &Visit, comments: Vec<Held<ReviewComment>>) -> Result<Vec<(String, Said)>, Trouble> {
+    let people = visit.desk.caption_ids(comments.iter().map(|held| held.record.person.uuid()).collect()).await?;
+    let said = comments.into_iter().map(|held| {
+        let person = held.record.person.uuid();
         let said = Said {
-            own: (found.account == visit.account.id).then_some(found.name),
-            who: people.get(&found.person).cloned().unwrap_or_else(|| visit.t("web-hidden")),
-            at: words::moment(visit.desk.law(), found.at),
-            text: found.text,
+            own: (person == visit.account.person).then(|| held.record.number.to_string()),
+            who: people.get(&person).cloned().unwrap_or_else(|| visit.t("web-hidden")),
+            at: words::moment(visit.desk.law(), held.recorded_at),
+            text: held.record.text.to_string(),
         };
-        (found.section, said)
+        (held.record.section.to_string(), said)
     });
     Ok(said.collect())
 }
@@ -200,6 +198,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         done_said: visit.texts.with("web-review-done", &[("n", done.into()), ("all", shown.len().into())]),
         done_width: done * 100 / shown.len().max(1),
         changed_said: (changed > 0).then(|| visit.texts.with("web-review-changed-said", &[("n", changed.into())])),
+        may_comment: visit.desk.may(Act::CommentReview) && !is_locked,
         may_draft: may_write && !is_locked,
         may_hand_over: may_write && state == ReviewState::Drafting,
         may_decide: visit.desk.may(Act::DecideReview) && state == ReviewState::HandedOver,

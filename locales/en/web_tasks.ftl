@@ -15,6 +15,7 @@ web-month-12 = December
 web-need-access = Review access, round { $n } of { $about }
 web-need-course = Take the course
 web-need-decide = Waits for your decision
+web-need-sample = Sample: see whether it was minor
 web-need-occurrence = Do it and note when
 web-need-read = Read and confirm
 web-need-result = Carry out the control and note the result

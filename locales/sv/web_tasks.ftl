@@ -15,6 +15,7 @@ web-month-12 = december
 web-need-access = Kontrollera behörigheter, omgång { $n } { $about }
 web-need-course = Gå kursen
 web-need-decide = Väntar på ditt beslut
+web-need-sample = Stickprov: se om den var ringa
 web-need-occurrence = Gör den och skriv in när
 web-need-read = Läs och bekräfta
 web-need-result = Gör kontrollen och skriv in resultatet

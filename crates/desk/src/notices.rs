@@ -129,7 +129,7 @@ impl Desk {
         for person in &people {
             let choices = self.store().choices(*person).await?;
             let is_by_mail = is_mailing && !choices.no_mail;
-            let digest = choices.digest.then_some(self.law().incident.digest_at);
+            let (morning, zone) = (self.law().incident.digest_at, &self.law().zone);
             let notice = Notice {
                 person: *person,
                 duty: reminder.duty,
@@ -139,7 +139,7 @@ impl Desk {
                 told_at: self.now(),
                 is_urgent: reminder.is_on_call,
                 read_at: None,
-                mail_at: is_by_mail.then(|| mail_at(self.now(), reminder.is_on_call, digest, &self.law().zone)),
+                mail_at: is_by_mail.then(|| mail_at(self.now(), duty.clock, choices.digest, morning, zone)),
             };
             self.store().tell(&notice).await?;
         }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use futures_util::future::try_join;
 use record::Spec;
 use store::{Condition, Row, reminders::Read};
 use uuid::Uuid;
@@ -80,15 +81,11 @@ impl Desk {
         Ok(seen.remove(&id).unwrap_or_else(|| Seen::nothing(spec)))
     }
 
-    /// How much of a record the caller sees; nothing when it is not in sight at all.
+    /// How much of a record the caller sees; nothing when it is not in sight at all: the ways of roles to a case do not
+    /// tell that it is restricted.
     pub(crate) async fn sight(&self, spec: &'static Spec, id: Uuid) -> Result<Option<Seen>, Error> {
-        if self.who().is_some() && CASE.contains(&spec.register) {
-            return Ok(self
-                .seen_of(spec, &[id])
-                .await?
-                .map_or_else(|| Some(Seen::whole()), |mut seen| seen.remove(&id)));
-        }
-        Ok(self.is_in_sight(spec, id).await?.then(Seen::whole))
+        let (is_in_sight, seen) = try_join(self.is_in_sight(spec, id), self.seen(spec, id)).await?;
+        Ok(is_in_sight.then_some(seen))
     }
 
     /// How much of each of some records the caller sees; nothing when it is all of all. What they are today decides.

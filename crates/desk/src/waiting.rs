@@ -34,6 +34,8 @@ pub enum Need {
     Course,
     /// Decides.
     Decide,
+    /// Looks at a case that was closed as minor.
+    Sample,
 }
 
 /// Something that waits.
@@ -143,6 +145,7 @@ impl Desk {
         let mut tasks = Vec::new();
         self.measures_of(&holder, view, today, &mut tasks).await?;
         self.incidents_of(&holder, view, &mut tasks).await?;
+        self.sample_of(&holder, view, &mut tasks).await?;
         self.reviews_of(&holder, view, today, &mut tasks).await?;
         self.waiting_duties(&holder, view, today, &mut tasks).await?;
         self.access_of(&holder, view, today, &mut tasks).await?;

@@ -187,7 +187,7 @@ pub fn money(text: &str) -> Result<i64, Fault> {
     scaled(bare.trim(), 2, "money_form").map_err(|_| Fault::found("money_form", text))
 }
 
-/// A length of time in seconds: `90 min`, `12 h`, `1 d 4 h`, `12:30`, `PT12H30M`. A bare number is minutes.
+/// A length of time in seconds: `90 min`, `12 h`, `1 d 4 h`, `12:30`, `12:30:15`, `PT12H30M`. A bare number is minutes.
 ///
 /// # Errors
 /// `duration_form`.
@@ -197,9 +197,12 @@ pub fn duration(text: &str) -> Result<i64, Fault> {
     if let Ok(minutes) = lower.parse::<u32>() {
         return Ok(i64::from(minutes) * 60);
     }
-    if let Some((hours, minutes)) = lower.split_once(':') {
-        let (hours, minutes): (u32, u32) = (hours.parse().map_err(|_| fault())?, minutes.parse().map_err(|_| fault())?);
-        return if minutes < 60 { Ok(i64::from(hours) * 3600 + i64::from(minutes) * 60) } else { Err(fault()) };
+    if let Some((hours, rest)) = lower.split_once(':') {
+        let (minutes, seconds) = rest.split_once(':').unwrap_or((rest, "0"));
+        let part = |text: &str| text.parse::<u32>().map(i64::from).map_err(|_| fault());
+        let (hours, minutes, seconds) = (part(hours)?, part(minutes)?, part(seconds)?);
+        let is_clock = minutes < 60 && seconds < 60;
+        return if is_clock { Ok(hours * 3600 + minutes * 60 + seconds) } else { Err(fault()) };
     }
     let body = lower.strip_prefix('p').map_or_else(|| lower.clone(), |iso| iso.replace('t', ""));
     let mut seconds: i64 = 0;

@@ -13,7 +13,8 @@ use serde_json::{Value as Json, json};
 use store::Query;
 
 use crate::{
-    records::{Outcome, n},
+    failure::Failure,
+    records::{Outcome, n, s},
     say,
 };
 
@@ -23,18 +24,22 @@ fn moment(desk: &Desk, at: Option<jiff::Timestamp>) -> Option<String> {
 }
 
 /// The case that is named.
-async fn named(desk: &Desk, flags: &ArgMatches) -> Result<uuid::Uuid, Error> {
+async fn named(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<uuid::Uuid, Failure> {
     let text = flags.get_one::<String>("id").map(String::as_str).unwrap_or_default();
-    let address = match desk.find(text).await {
-        Err(Error::NotFound) => desk.find(&format!("{}/{text}", Incident::REGISTER)).await?,
-        other => other?,
+    let found = match desk.find(text).await {
+        Err(Error::NotFound) => desk.find(&format!("{}/{text}", Incident::REGISTER)).await,
+        other => other,
     };
-    if address.entry.spec.register == Incident::REGISTER { Ok(address.info.id) } else { Err(Error::NotFound) }
+    match found {
+        Ok(address) if address.entry.spec.register == Incident::REGISTER => Ok(address.info.id),
+        Ok(_) | Err(Error::NotFound) => Err(Failure::Told(texts.with("cli-not-found", &[("found", s(text))]))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Lists a case's duties.
 pub async fn duties(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
-    let case = desk.case(named(desk, flags).await?).await?;
+    let case = desk.case(named(texts, desk, flags).await?).await?;
     let subjects: Vec<Held<LegalSubject>> = desk.all(None).await?;
     let name = |id: Option<Id<LegalSubject>>| {
         let found = subjects.iter().find(|held| Some(held.typed_id()) == id);
@@ -125,7 +130,7 @@ fn shown(desk: &Desk, held: &Held<ReportingDuty>, name: &impl Fn(Option<Id<Legal
 /// Evaluates a case again, or all that are open.
 pub async fn evaluate(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     let cases: Vec<uuid::Uuid> = if flags.contains_id("id") {
-        vec![named(desk, flags).await?]
+        vec![named(texts, desk, flags).await?]
     } else {
         let all: Vec<Held<Incident>> = desk.typed(&Query::default(), None).await?;
         let open = all.iter().filter(|held| held.record.counts() && held.record.state != IncidentState::Closed);

@@ -13,7 +13,12 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use paper::Printer;
 use uuid::Uuid;
 
-use crate::{api::rate::Rates, limits::Limits, pages::overview::areas::Surveys, trouble::Trouble};
+use crate::{
+    limits::Limits,
+    pages::overview::areas::Surveys,
+    rates::{PER_MINUTE, PER_PLACE, PLACE_S, Rates},
+    trouble::Trouble,
+};
 
 /// What a visit knows without asking the database: for so long, in seconds. What this program itself changes in who
 /// may do what takes effect at once; what another program changes, after this.
@@ -60,9 +65,9 @@ pub struct App {
     /// How often somebody may try to sign in.
     pub limits: Limits,
     /// How often tokens are used.
-    pub rates: Rates,
-    /// How often somebody who has not signed in may report.
-    pub intake: Limits,
+    pub rates: Rates<Uuid>,
+    /// How often somebody who has not signed in may send something, by the place.
+    pub intake: Rates<String>,
     known: Mutex<HashMap<String, Known>>,
     counts: Mutex<HashMap<Uuid, (Timestamp, u64, Counts)>>,
     /// What the overview has counted.
@@ -82,8 +87,8 @@ impl App {
             printer,
             clock,
             limits: Limits::default(),
-            rates: Rates::default(),
-            intake: Limits::default(),
+            rates: Rates::new(PER_MINUTE, 60),
+            intake: Rates::new(PER_PLACE, PLACE_S),
             known: Mutex::default(),
             counts: Mutex::default(),
             surveys: Surveys::default(),

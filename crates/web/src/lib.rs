@@ -11,6 +11,7 @@ pub mod log;
 pub mod menu;
 pub mod pages;
 pub mod plain;
+pub mod rates;
 pub mod register;
 mod routes;
 pub mod shell;

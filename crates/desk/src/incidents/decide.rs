@@ -1,9 +1,13 @@
 //! What people decide and do about a duty: required or not, its start, approval, submission, receipt and supplement.
 
 use domain::{
-    incident::{self, DutyCode, duties, revise},
+    incident::{
+        self, DutyCode, duties,
+        report::{LATE_REASON, plain},
+        revise,
+    },
     law::incident::Approver,
-    registers::{DutyState, EventKind, ReportingDuty, SectorKind},
+    registers::{DutyState, EventKind, ReportState, ReportingDuty, SectorKind},
 };
 use jiff::Timestamp;
 use record::{Answer, Held, Id, Prose, Reference};
@@ -12,7 +16,6 @@ use uuid::Uuid;
 use super::{
     Case,
     handle::line,
-    not_after,
     pen::{Pen, Told, code_of, reason},
     refused,
 };
@@ -135,7 +138,7 @@ impl Desk {
         if now.state.is_sent() {
             return Err(refused("duty_already_sent", now.number));
         }
-        let start = not_after(start, self.now())?;
+        let start = self.been(start)?;
         if revise::is_later(&now, start) {
             self.must(Act::MoveStart)?;
         }
@@ -212,7 +215,6 @@ impl Desk {
             Some(Approver::Management) => self.must(Act::ApproveAsManagement)?,
             None => (),
         }
-        now.state = DutyState::Approved;
         now.approved_at = Some(self.now());
         now.approved_by = self.person();
         let missing: Vec<Refusal> = match self.filled(&case, held.id, &now).await? {
@@ -228,7 +230,12 @@ impl Desk {
         if !missing.is_empty() {
             return Err(Error::Refused(missing));
         }
-        self.changed(&case, &held, now, EventKind::Approved, None).await
+        let mut pen = Pen::default();
+        self.keep_answers(&mut pen, &case, held.id, &now, ReportState::Approved).await?;
+        now.state = DutyState::Approved;
+        pen.duty(self, held.id, Some(held.version), &now)?;
+        pen.tell(self, case.incident.id, EventKind::Approved, told(&now, held.id, None))?;
+        self.finish(pen, &case, &[(held.id, now)]).await
     }
 
     /// Records that what a duty asks has been sent. Late is allowed; then a reason must be given (GDPR art. 33.1).
@@ -238,7 +245,7 @@ impl Desk {
     pub async fn submit(&self, duty: Uuid, sent: &Submission) -> Result<Case, Error> {
         let (case, held) = self.duty_for(duty, Act::HandleDuty).await?;
         let mut now = held.record.clone();
-        let at = not_after(sent.at, self.now())?;
+        let at = self.been(sent.at)?;
         let rule = self.law().incident.latest(now.code.as_str()).cloned();
         let must_be_approved = rule.as_ref().is_some_and(|rule| rule.form.is_some() && rule.approver.is_some());
         let is_ready = if must_be_approved { now.state == DutyState::Approved } else { !now.state.is_resolved() };
@@ -249,7 +256,7 @@ impl Desk {
         now.is_late = now.statutory_due.is_some_and(|due| due < at);
         now.late_reason = match sent.late_reason.as_deref().filter(|text| !text.trim().is_empty()) {
             Some(text) => Some(reason(text, ReportingDuty::LATE_REASON.name)?),
-            None if now.is_late => return Err(refused("late_needs_reason", now.number)),
+            None if now.is_late => Some(self.late_reason(&case, &held).await?),
             None => None,
         };
         let usual = self.law().incident.channel(now.addressee.as_str(), self.law().day(at));
@@ -269,13 +276,22 @@ impl Desk {
         now.receipt = receipt.map(|text| line(text, ReportingDuty::RECEIPT.name)).transpose()?;
         let mut pen = Pen::default();
         pen.duty(self, held.id, Some(held.version), &now)?;
-        self.keep_sent(&mut pen, &case, held.id, &now).await?;
+        self.keep_answers(&mut pen, &case, held.id, &now, ReportState::Sent).await?;
         let why = now.late_reason.clone();
         pen.tell(self, case.incident.id, EventKind::Submitted, told(&now, held.id, why.as_ref()))?;
         let mut changed = vec![(held.id, now.clone())];
         self.follow_submission(&mut pen, &case, &now, at, &mut changed)?;
         let case = Case { incident: self.case_after(&mut pen, &case, &now, at)?, ..case };
         self.finish(pen, &case, &changed).await
+    }
+
+    /// Why a duty is late, as its report says.
+    async fn late_reason(&self, case: &Case, duty: &Held<ReportingDuty>) -> Result<Prose, Error> {
+        let filled = self.filled(case, duty.id, &duty.record).await?;
+        let mut answers = filled.into_iter().flat_map(|filled| filled.answers);
+        let told = answers.find(|answer| answer.field.source == LATE_REASON && !answer.content.is_empty());
+        let told = told.ok_or_else(|| refused("late_needs_reason", &duty.record.number))?;
+        reason(&plain(&told.content), ReportingDuty::LATE_REASON.name)
     }
 
     /// What a submission settles beside itself: a progress report takes the place of the final report.
@@ -343,7 +359,7 @@ impl Desk {
         if !now.state.is_sent() {
             return Err(refused("duty_not_sent", now.number));
         }
-        let at = not_after(at, self.now())?;
+        let at = self.been(at)?;
         let text = reason(text, ReportingDuty::SUPPLEMENTS.name)?;
         let day = self.law().day(at);
         let before = now.supplements.as_ref().map_or_else(String::new, |before| format!("{before}\n\n"));
@@ -363,7 +379,7 @@ impl Desk {
         if !now.state.is_sent() {
             return Err(refused("duty_not_sent", now.number));
         }
-        now.acknowledged_at = Some(not_after(at, self.now())?);
+        now.acknowledged_at = Some(self.been(at)?);
         now.receipt = Some(line(receipt, ReportingDuty::RECEIPT.name)?);
         if now.state == DutyState::Submitted {
             now.state = DutyState::Acknowledged;
@@ -378,7 +394,7 @@ impl Desk {
     /// `Forbidden`, `NotFound`.
     pub async fn request(&self, incident: Uuid, at: Timestamp, due: Option<Timestamp>) -> Result<Case, Error> {
         let case = self.case_for(incident, Act::HandleDuty).await?;
-        let at = not_after(at, self.now())?;
+        let at = self.been(at)?;
         let duties = super::standing(&case.duties);
         let mut facts = self.case_facts(incident, &case.incident.record, &duties).await?;
         facts.asked = vec![incident::Asked { at, due }];

@@ -1,10 +1,11 @@
 //! Handling a case: assessing, moving, closing, merging, naming who may read it.
 
 use domain::{
-    incident::{DutyCode, life},
+    incident::{DutyCode, life, revise},
     registers::{DutyState, EventKind, Incident, IncidentState, Person, ReportingDuty, Severity},
 };
-use record::{Choice, Fault, Held, Id, Line, Problems, Prose, Record};
+use record::{Choice, Fault, Held, Id, Line, Problems, Prose, Record, Value};
+use store::{Filter, Op, Query, Sort};
 use uuid::Uuid;
 
 use super::{
@@ -13,6 +14,9 @@ use super::{
     refused, standing,
 };
 use crate::{Act, Change, Desk, Error, Refusal, Words};
+
+/// Among how many of the latest minor cases the sample is taken.
+const LATEST: i64 = 200;
 
 /// The one form of the fast close: what art. 33.5 asks, and who decides.
 #[derive(Clone, Debug, Default)]
@@ -212,6 +216,9 @@ impl Desk {
     }
 
     pub(super) fn judge(&self, duty: &mut ReportingDuty, state: DutyState, why: Option<Prose>) {
+        if matches!(state, DutyState::NotRequired | DutyState::Withdrawn) {
+            revise::rests(duty);
+        }
         duty.state = state;
         duty.decided_at = Some(self.now());
         duty.decided_by = self.person();
@@ -297,23 +304,28 @@ impl Desk {
         self.case(id).await
     }
 
-    /// Cases closed as minor that the data protection officer has not looked at, spread evenly: a sample of so many.
+    /// Cases closed as minor for the data protection officer to look at, spread evenly over the latest: so many a month,
+    /// less those that have been looked at this month.
     ///
     /// # Errors
     /// `Forbidden` to others.
-    pub async fn sample(&self, most: usize) -> Result<Vec<Held<Incident>>, Error> {
+    pub async fn sample(&self, a_month: usize) -> Result<Vec<Held<Incident>>, Error> {
         self.must(Act::SampleIncidents)?;
-        let filter = |column: &str, value| {
-            let field = Incident::SPEC.field(column)?;
-            Some(store::Filter { field, op: store::Op::Is, value })
-        };
-        let filters = [
-            filter(Incident::FAST_CLOSED.name, record::Value::Flag(true)),
-            filter(Incident::DPO_SAMPLED_ON.name, record::Value::Empty),
-        ];
-        let query = store::Query { filters: filters.into_iter().flatten().collect(), ..store::Query::default() };
+        let filter = |column: &str, op, value| Some(Filter { field: Incident::SPEC.field(column)?, op, value });
+        let fast = filter(Incident::FAST_CLOSED.name, Op::Is, Value::Flag(true));
+        let month = Value::Date(self.today().first_of_month());
+        let seen = [fast.clone(), filter(Incident::DPO_SAMPLED_ON.name, Op::AtLeast, month)];
+        let query = Query { filters: seen.into_iter().flatten().collect(), ..Query::default() };
+        let seen = usize::try_from(self.store().count_where(Incident::SPEC, &query).await?).unwrap_or(usize::MAX);
+        let most = a_month.saturating_sub(seen);
+        if most == 0 {
+            return Ok(Vec::new());
+        }
+        let left = [fast, filter(Incident::DPO_SAMPLED_ON.name, Op::Is, Value::Empty)];
+        let sort = Incident::SPEC.field(Incident::CLOSED_AT.name).map(|field| Sort { field, descending: true });
+        let query = Query { filters: left.into_iter().flatten().collect(), sort, limit: LATEST, ..Query::default() };
         let all: Vec<Held<Incident>> = self.typed(&query, None).await?;
-        let step = all.len().div_ceil(most.max(1)).max(1);
+        let step = all.len().div_ceil(most).max(1);
         Ok(all.into_iter().step_by(step).take(most).collect())
     }
 

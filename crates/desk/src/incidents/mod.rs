@@ -105,7 +105,7 @@ impl Desk {
         duties: &[(Uuid, ReportingDuty)],
     ) -> Result<Facts, Error> {
         let house = self.house(&Touched::by(case)).await?;
-        let alike = self.alike(case).await?;
+        let alike = self.alike(&house, case).await?;
         Ok(self.facts_in(&house, &alike, id, case, duties))
     }
 
@@ -138,14 +138,14 @@ impl Desk {
                 facts.asked.push(Asked { at, due: duty.statutory_due });
             }
         }
-        let own = Like::of(id, case, self.law());
+        let own = Like::of(id, case, || facts.subjects.clone(), self.law());
         let found = alike.recurring(&own, self.law());
-        (facts.recurrences, facts.recurring_cost) = recurrence::sum(&own, &found, self.law());
+        facts.recurring = recurrence::sum(&own, &found, self.law());
         facts
     }
 
     /// The cases that may have the same cause.
-    async fn alike(&self, case: &Incident) -> Result<Alike, Error> {
+    async fn alike(&self, house: &House, case: &Incident) -> Result<Alike, Error> {
         let test = match (&case.cause_group, case.cause) {
             (Some(group), _) => (Incident::CAUSE_GROUP.name, Value::Text(group.to_string())),
             (None, Some(cause)) if !case.assets.is_empty() => {
@@ -156,7 +156,8 @@ impl Desk {
         let Some(field) = Incident::SPEC.field(test.0) else { return Ok(Alike::default()) };
         let filters = vec![Filter { field, op: Op::Is, value: test.1 }];
         let rows: Vec<Held<Incident>> = self.whole().typed(&Query { filters, ..Query::default() }, None).await?;
-        Ok(rows.iter().map(|row| Like::of(row.id, &row.record, self.law())).collect())
+        let like = |row: &Held<Incident>| Like::of(row.id, &row.record, || house.subjects(&row.record), self.law());
+        Ok(rows.iter().map(like).collect())
     }
 
     /// Cases of the same root cause within the time that the law counts, for a case.
@@ -165,8 +166,10 @@ impl Desk {
     /// `NotFound` when there is no such case that the caller may see.
     pub async fn recurrences(&self, id: Uuid) -> Result<Vec<Held<Incident>>, Error> {
         let case = self.case(id).await?.incident;
-        let alike = self.alike(&case.record).await?;
-        let found = alike.recurring(&Like::of(id, &case.record, self.law()), self.law());
+        let house = self.house(&Touched::by(&case.record)).await?;
+        let alike = self.alike(&house, &case.record).await?;
+        let own = Like::of(id, &case.record, || house.subjects(&case.record), self.law());
+        let found = alike.recurring(&own, self.law());
         let ids: Vec<Uuid> = found.iter().map(|like| like.id).collect();
         let within = Condition::Itself(ids);
         self.typed(&Query { within, ..Query::default() }, None).await
@@ -246,6 +249,15 @@ impl Desk {
         self.who().filter(|caller| !caller.person.is_nil()).map(|caller| Id::of(caller.person))
     }
 
+    /// An instant that has been: nothing is done in the future.
+    pub(crate) fn been(&self, at: Timestamp) -> Result<Timestamp, Error> {
+        if at <= self.now() {
+            return Ok(at);
+        }
+        let local = at.to_zoned_datetime(self.law().zone.clone());
+        Err(refused("in_the_future", local.strftime("%Y-%m-%d %H:%M")))
+    }
+
     /// The case for somebody who may do a deed with it.
     pub(crate) async fn case_for(&self, id: Uuid, act: Act) -> Result<Case, Error> {
         self.case(id).await?;
@@ -273,9 +285,4 @@ impl Desk {
 /// The duties as the rules read them.
 pub(crate) fn standing(duties: &[Held<ReportingDuty>]) -> Vec<(Uuid, ReportingDuty)> {
     duties.iter().map(|held| (held.id, held.record.clone())).collect()
-}
-
-/// The earlier of an instant and now: nothing is done in the future.
-pub(crate) fn not_after(at: Timestamp, now: Timestamp) -> Result<Timestamp, Error> {
-    if at <= now { Ok(at) } else { Err(refused("in_the_future", at)) }
 }

@@ -182,7 +182,7 @@ impl Desk {
         known: &[Held<ReportingDuty>],
     ) -> Result<Vec<(Uuid, ReportingDuty)>, Error> {
         let house = self.house(&Touched::by(case)).await?;
-        let alike = self.alike(case).await?;
+        let alike = self.alike(&house, case).await?;
         self.re_evaluate_in(&house, &alike, pen, id, case, known)
     }
 

@@ -57,7 +57,7 @@ impl Desk {
         row.map(|row| R::from_values(row.values)).transpose().map_err(Error::Invalid)
     }
 
-    /// The report of a duty as it would be filled now. Nothing when the duty has no form.
+    /// The report of a duty as it would be filled now; as it was approved, once it has been. Nothing when the duty has no form.
     pub(crate) async fn filled(&self, case: &Case, id: Uuid, duty: &ReportingDuty) -> Result<Option<Filled>, Error> {
         let kept = self.report_of(id).await?;
         let law = self.law();
@@ -80,9 +80,16 @@ impl Desk {
             owner: owner.as_ref(),
             dpo: dpo.as_ref(),
             approver: approver.as_ref(),
+            is_late: !duty.state.is_sent() && duty.statutory_due.is_some_and(|due| due < self.now()),
         };
         let written = read(kept.as_ref().and_then(|held| held.record.answers.as_ref()));
-        Ok(Some(fill(form, &sources, &written, law)))
+        let filled = fill(form, &sources, &written, law);
+        let is_settled = duty.state == DutyState::Approved || duty.state.is_sent();
+        let settled = kept.filter(|held| is_settled && held.record.state != ReportState::Draft);
+        Ok(Some(match settled.and_then(|held| held.record.sent_answers) {
+            Some(answers) => filled.kept(&read(Some(&answers)), law),
+            None => filled,
+        }))
     }
 
     /// The report of a duty: every field with its answer and where that comes from.
@@ -98,7 +105,8 @@ impl Desk {
         let filled = self.filled(&case, duty, &held.record).await?;
         let filled = filled.ok_or_else(|| refused("no_form", held.record.code.as_str()))?;
         let kept = self.report_of(duty).await?;
-        let sent = kept.and_then(|held| held.record.sent_answers).map(|text| read(Some(&text)));
+        let sent = kept.filter(|held| held.record.state == ReportState::Sent).and_then(|held| held.record.sent_answers);
+        let sent = sent.map(|text| read(Some(&text)));
         Ok(Draft { duty: held, filled, sent })
     }
 
@@ -157,13 +165,14 @@ impl Desk {
         self.report_draft(duty).await
     }
 
-    /// Keeps the answers as they are sent.
-    pub(crate) async fn keep_sent(
+    /// Keeps the answers as they are approved, or sent.
+    pub(crate) async fn keep_answers(
         &self,
         pen: &mut Pen,
         case: &Case,
         id: Uuid,
         duty: &ReportingDuty,
+        state: ReportState,
     ) -> Result<(), Error> {
         let Some(filled) = self.filled(case, id, duty).await? else { return Ok(()) };
         let answers: Vec<(String, String)> = filled
@@ -177,7 +186,7 @@ impl Desk {
             number: standing.as_ref().map_or_else(Reference::default, |held| held.record.number.clone()),
             duty: Id::of(id),
             form: Line::parse(&filled.version).map_err(|_| refused("no_form", &filled.version))?,
-            state: ReportState::Sent,
+            state,
             answers: standing.as_ref().and_then(|held| held.record.answers.clone()),
             sent_answers: kept(&answers),
         };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     incident::{
-        recurrence::{Alike, Like},
+        recurrence::{Alike, Ground, Like},
         triage,
     },
     registers::{DutyState, EventKind, Incident, IncidentState, OrgUnit, ReportingDuty, RoleAssignment},
@@ -105,15 +105,18 @@ impl Desk {
         for write in standing(ReportingDuty::REGISTER) {
             told.extend(write.values[ReportingDuty::INCIDENT.index].ids());
         }
-        let (mut likes, mut causes, mut touched) = (Vec::new(), HashSet::new(), Touched::default());
+        let case_of = |write: &Write| Incident::from_values(write.values.clone()).map_err(Error::Invalid);
+        let (mut comparable, mut causes, mut touched) = (Vec::new(), HashSet::new(), Touched::default());
+        let mut has_cases = false;
         for write in standing(Incident::REGISTER) {
-            let case = Incident::from_values(write.values.clone()).map_err(Error::Invalid)?;
+            let case = case_of(write)?;
             touched.add(&case);
-            let like = Like::of(write.id, &case, self.law());
-            causes.extend(like.ground().cloned());
-            likes.push(like);
+            has_cases = true;
+            if let Some(ground) = Ground::of(&case) {
+                causes.insert(ground);
+                comparable.push(write);
+            }
         }
-        let has_cases = !likes.is_empty();
         let mut posts = if has_cases { self.posts().await? } else { Posts::default() };
         let mut house = if has_cases { self.house(&touched).await? } else { House::default() };
         if has_cases {
@@ -125,12 +128,17 @@ impl Desk {
                 put(&mut posts.assignments, write)?;
             }
         }
+        let like = |id: Uuid, case: &Incident| Like::of(id, case, || house.subjects(case), self.law());
+        let mut likes = Vec::with_capacity(comparable.len());
+        for write in comparable {
+            likes.push(like(write.id, &case_of(write)?));
+        }
         if !causes.is_empty() {
-            let arriving: HashSet<Uuid> = likes.iter().map(|like| like.id).collect();
+            let arriving: HashSet<Uuid> = standing(Incident::REGISTER).map(|write| write.id).collect();
             let cases: Vec<Held<Incident>> = self.whole().all(None).await?;
             let others = cases.iter().filter(|held| !arriving.contains(&held.id));
-            let others = others.map(|held| Like::of(held.id, &held.record, self.law()));
-            likes.extend(others.filter(|like| like.ground().is_some_and(|ground| causes.contains(ground))));
+            let others = others.filter(|held| Ground::of(&held.record).is_some_and(|ground| causes.contains(&ground)));
+            likes.extend(others.map(|held| like(held.id, &held.record)));
         }
         let changed: Vec<Uuid> =
             standing(Incident::REGISTER).filter(|write| write.expected.is_some()).map(|write| write.id).collect();

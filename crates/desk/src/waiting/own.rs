@@ -4,7 +4,7 @@ use domain::{
     plan,
     registers::{
         ActivityKind, ActivityState, Incident, IncidentState, ManagementReview, Measure, MeasureState, Person,
-        PlannedActivity, ReviewState,
+        PlannedActivity, ReviewState, Role,
     },
     task::{self, Standing},
 };
@@ -13,8 +13,10 @@ use record::{Choice, Id, Record, Value, View};
 use store::{Condition, Op, Query, Sort};
 
 use super::{Holder, Need, Task, test, text};
-use crate::{Desk, Error};
+use crate::{Act, Desk, Error};
 
+/// How many cases closed as minor the data protection officer looks at in a month.
+const SAMPLE: usize = 3;
 /// How many late measures of others are told at most.
 const OTHERS: i64 = 20;
 
@@ -98,6 +100,23 @@ impl Desk {
             };
             let waits_for = found.owner.map(Id::uuid).filter(|_| !is_own);
             tasks.push(Task { waits_for, ..Task::of(&held, &found.number, standing) });
+        }
+        Ok(())
+    }
+
+    /// What the data protection officer looks at this month, of the cases that were closed as minor.
+    pub(super) async fn sample_of(
+        &self,
+        holder: &Holder,
+        view: Option<View>,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
+        let is_officer = holder.roles.iter().any(|(role, _)| *role == Role::Dpo);
+        if view.is_some() || !is_officer || !self.may(Act::SampleIncidents) {
+            return Ok(());
+        }
+        for held in self.sample(SAMPLE).await? {
+            tasks.push(Task { need: Need::Sample, ..Task::of(&held, &held.record.number, Standing::Planned) });
         }
         Ok(())
     }

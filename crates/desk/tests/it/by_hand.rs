@@ -643,10 +643,10 @@ fn processors_and_controllers_at_once() {
 /// C1: protected information of at least 500 persons. Who has not said whether it was reached leaves the question open.
 #[test]
 fn a_breach_of_many_is_also_a_question_of_the_cybersecurity_act() {
-    let breached = |protected: Option<Answer>, count: i64| {
+    let breached = |protected: Option<Answer>, count: Option<i64>| {
         move |_: &Law, facts: &mut Facts| {
             breach(facts, Some(DataRisk::Risk));
-            facts.incident.data_subjects = Some(count);
+            facts.incident.data_subjects = count;
             facts.incident.protected_information = protected;
             (facts.incident.significant, facts.incident.could_worsen) = (NO, NO);
             (facts.incident.service_affected, facts.incident.critical_system) = (NO, NO);
@@ -662,11 +662,13 @@ fn a_breach_of_many_is_also_a_question_of_the_cybersecurity_act() {
     let notice = duty("nis2_2", NOTICE, "kommunen", start).due("2026-11-23 08:00");
     let with = |more: [Worked; 2]| [data.as_slice(), more.as_slice()].concat();
     let reached = [early.why("threshold_reached c1_persons"), notice];
-    case("reached", start, "2026-11-20 09:00", breached(YES, 500), &with(reached));
+    case("reached", start, "2026-11-20 09:00", breached(YES, Some(500)), &with(reached));
     let open = [early.why("threshold_open c1_persons").open(), notice.open()];
-    case("not said", start, "2026-11-20 09:00", breached(None, 500), &with(open));
-    case("not reached", start, "2026-11-20 09:00", breached(NO, 5_000), &data);
-    case("too few", start, "2026-11-20 09:00", breached(YES, 499), &data);
+    case("not said", start, "2026-11-20 09:00", breached(None, Some(500)), &with(open));
+    case("not reached", start, "2026-11-20 09:00", breached(NO, Some(5_000)), &data);
+    case("too few", start, "2026-11-20 09:00", breached(YES, Some(499)), &data);
+    case("how many is not known", start, "2026-11-20 09:00", breached(YES, None), &with(open));
+    case("nothing is known to be reached", start, "2026-11-20 09:00", breached(None, None), &data);
 }
 
 /// 3 kap. 3 a § arbetsmiljölagen with 2 § arbetsmiljöförordningen, 42 kap. 10 § socialförsäkringsbalken.

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use domain::{
     Law,
     incident::{
-        Asked, ContractNotice, ControllerNotice, DutyCode, Facts, Proposal, Sent,
+        Asked, ContractNotice, ControllerNotice, DutyCode, Facts, Proposal, Sent, Subjects,
         duties::times,
         evaluate, life,
-        recurrence::{self, Alike, Like},
+        recurrence::{self, Alike, Like, Recurring},
         reminders, report, revise, significance,
     },
     registers::{
@@ -210,11 +210,23 @@ fn thresholds_hold_on_one_side_of_the_limit() {
     let again = |count: i64| {
         move |facts: &mut Facts| {
             facts.subjects.annual_income = Some(10_000_000);
-            (facts.recurrences, facts.recurring_cost) = (count, 600_000);
+            facts.recurring = Recurring { count, cost: 600_000, is_known: true };
         }
     };
     assert!(reached(&again(1)).is_empty());
     assert_eq!(reached(&again(2)), ["d1"]);
+    let recurring = |cost: i64, is_known: bool| {
+        move |facts: &mut Facts| {
+            facts.incident.it = Answer::Yes;
+            (facts.incident.significant, facts.incident.could_worsen) = (Some(Answer::No), Some(Answer::No));
+            facts.subjects.annual_income = Some(10_000_000);
+            facts.recurring = Recurring { count: 2, cost, is_known };
+        }
+    };
+    for (cost, is_known, is_open) in [(0, true, false), (0, false, true), (500_000, true, false), (499, false, true)] {
+        let judged = significance(&facts(law, recurring(cost, is_known)), law);
+        assert_eq!((judged.is_significant, judged.is_open), (false, is_open), "{cost} {is_known}");
+    }
     type Put = fn(&mut Incident);
     let questions: [(&str, Put); 4] = [
         ("c1_entity", |case| case.others_information = Some(Answer::Yes)),
@@ -553,6 +565,27 @@ fn a_changed_fact_opens_a_decision_again() {
     assert_eq!(told.1.reassess_reason.as_ref().map(Prose::as_str), Some("no_longer_proposed"));
 }
 
+/// What was decided while the facts did not bring a duty is judged anew when they bring it again.
+#[test]
+fn a_fact_taken_back_and_given_again_opens_the_decision() {
+    let law = law();
+    let mut facts = facts(law, |facts| {
+        facts.incident.personal_data = Answer::Yes;
+        facts.incident.protected_identity = Some(Answer::No);
+        facts.incident.personal_data_risk = Some(DataRisk::Risk);
+    });
+    let mut duties = standing(law, &facts);
+    for risk in [DataRisk::Unlikely, DataRisk::Risk] {
+        facts.incident.personal_data_risk = Some(risk);
+        duties = settled(&revise::revise(id(1), &duties, &evaluate(&facts, law), facts.now), duties);
+        let (_, duty) = duties.iter_mut().find(|(_, duty)| duty.code.as_str() == "gdpr_1").unwrap();
+        assert_eq!(duty.state, DutyState::Reassess, "{risk:?}");
+        revise::rests(duty);
+        (duty.state, duty.reassess_reason) = (DutyState::NotRequired, None);
+    }
+    assert!(revise::revise(id(1), &duties, &evaluate(&facts, law), facts.now).is_empty(), "decided on these facts");
+}
+
 /// A start goes earlier by itself, later only by a person's decision.
 #[test]
 fn a_start_never_goes_later_by_itself() {
@@ -637,15 +670,45 @@ fn the_heaviest_six_months_count() {
         (case.cause_group, case.cost) = (Line::parse("Uppdateringen").ok(), Some(Money(cost)));
         case
     };
-    let like = |number: u128, case: Incident| Like::of(Uuid::from_u128(number), &case, law);
-    let mut grave = case("2026-08-01", 900);
+    let of = |number: u128, case: Incident, operator: u128| {
+        let subjects = Subjects {
+            operators: vec![id(operator)],
+            sectors: vec![SectorKind::PublicAdministration],
+            annual_income: Some(10_000),
+            ..Subjects::default()
+        };
+        Like::of(Uuid::from_u128(number), &case, || subjects, law)
+    };
+    let like = |number: u128, case: Incident| of(number, case, 1);
+    let sum = |others: Vec<Like>, own: Incident| {
+        let (own, others) = (like(9, own), others.into_iter().collect::<Alike>());
+        let found = others.recurring(&own, law);
+        (found.len(), recurrence::sum(&own, &found, law))
+    };
+    let known = |count: i64, cost: i64| Recurring { count, cost, is_known: true };
+    let own = || case("2026-08-10", 5);
+    let mut grave = case("2026-08-01", 90);
     grave.significant = Some(Answer::Yes);
-    let others = [like(1, case("2026-03-20", 20)), like(2, case("2027-01-10", 30)), like(3, grave)];
-    let others: Alike = others.into_iter().collect();
-    let own = like(9, case("2026-08-10", 5));
-    let found = others.recurring(&own, law);
-    assert_eq!(found.len(), 3);
-    assert_eq!(recurrence::sum(&own, &found, law), (2, 35), "not 55: ten months lie between the first and the last");
+    let others = vec![like(1, case("2026-03-20", 20)), like(2, case("2027-01-10", 30)), like(3, grave)];
+    // Not 55: ten months lie between the first and the last.
+    assert_eq!(sum(others, own()), (3, known(2, 35)));
+    // Significant by a threshold of its own: five hours, or more than five per cent of 10,000.
+    let outage = |cost: i64| Incident { it: Answer::Yes, ..case("2026-08-01", cost) };
+    let long = Incident { limited_time: Some(Duration(5 * 3600)), ..outage(90) };
+    let others = vec![like(1, long), like(2, outage(501)), like(3, outage(500))];
+    assert_eq!(sum(others, own()), (3, known(2, 505)));
+    // Five per cent of whose income? Another operator's cases are its own.
+    assert_eq!(sum(vec![of(1, case("2026-08-01", 90), 2), like(2, case("2026-08-01", 7))], own()), (2, known(2, 12)));
+    // A cost that nobody has said is not known, until the case is closed without it.
+    let mut untold = case("2026-08-01", 0);
+    untold.cost = None;
+    assert_eq!(sum(vec![like(1, untold.clone())], own()), (1, Recurring { is_known: false, ..known(2, 5) }));
+    assert_eq!(
+        sum(vec![like(1, case("2026-08-01", 7))], untold.clone()),
+        (1, Recurring { is_known: false, ..known(2, 7) })
+    );
+    untold.state = IncidentState::Closed;
+    assert_eq!(sum(vec![like(1, untold)], own()), (1, known(2, 5)));
 }
 
 #[test]
@@ -691,7 +754,7 @@ fn recurrence_is_counted_by_cause_over_six_months() {
         case.cost = Some(Money(1_000));
         case
     };
-    let like = |number: u128, case: Incident| Like::of(Uuid::from_u128(number), &case, law);
+    let like = |number: u128, case: Incident| Like::of(Uuid::from_u128(number), &case, Subjects::default, law);
     let others = [
         like(1, case("2026-05-20 10:00", Some("Uppdateringen"))),
         like(2, case("2026-05-19 10:00", Some("uppdateringen"))),
@@ -703,7 +766,8 @@ fn recurrence_is_counted_by_cause_over_six_months() {
     let own = like(9, case("2026-11-20 10:00", Some("uppdateringen")));
     let found = others.recurring(&own, law);
     assert_eq!(found.iter().map(|like| like.id.as_u128()).collect::<Vec<_>>(), [1, 5]);
-    assert_eq!(recurrence::sum(&own, &found, law), (3, 3_000));
+    let whole = Recurring { count: 3, cost: 3_000, is_known: true };
+    assert_eq!(recurrence::sum(&own, &found, law), whole);
 }
 
 #[test]
@@ -789,7 +853,10 @@ fn a_report_is_filled_from_the_case_and_tells_what_is_lacking() {
         owner: None,
         dpo: None,
         approver: None,
+        is_late: false,
     };
+    let late = report::fill(form, &report::Sources { is_late: true, ..sources }, &[], law);
+    assert!(late.missing().contains(&"late"), "GDPR art. 33.1: with the reasons for the delay");
     let filled = report::fill(form, &sources, &[("measures".to_owned(), "Hämtat brevet.".to_owned())], law);
     let answer = |key: &str| filled.answers.iter().find(|answer| answer.field.key == key).unwrap();
     assert_eq!(report::plain(&answer("nature").content), "Ett brev kom fel.");
@@ -920,7 +987,8 @@ prop_compose! {
                 facts.asked.push(Asked { at: hours(after), due: due.map(|more| hours(after + more)) });
             }
         }
-        (facts.recurrences, facts.recurring_cost) = (recurrences, recurring.unwrap_or_default());
+        facts.recurring =
+            Recurring { count: recurrences, cost: recurring.unwrap_or_default(), is_known: recurring.is_some() };
         facts
     }
 }

@@ -114,7 +114,12 @@ async fn a_minor_case_goes_from_report_to_closed() {
         let officer = as_person(&desk, "kons", "2026-11-25 09:00").await;
         let sample = officer.sample(5).await.unwrap();
         assert_eq!(sample.iter().map(|held| held.id).collect::<Vec<_>>(), [receipt.id]);
+        let of_officer = id(&desk, "persons/kons").await;
+        let tasks = async || officer.waiting(of_officer, None).await.unwrap();
+        let is_sample = |task: &desk::waiting::Task| task.need == desk::waiting::Need::Sample && task.id == receipt.id;
+        assert!(tasks().await.iter().any(is_sample), "the officer is told what to look at");
         officer.sampled(receipt.id, Some("Rätt bedömt.")).await.unwrap();
+        assert!(!tasks().await.iter().any(is_sample));
         assert!(officer.sample(5).await.unwrap().is_empty());
         assert!(matches!(isam.sample(5).await, Err(Error::Forbidden)));
         let report = desk.store().verify(None, &|_| ()).await.unwrap();
@@ -202,9 +207,10 @@ async fn a_leak_at_a_supplier_touches_three_laws_and_three_controllers() {
             draft.filled.missing().into_iter().map(|key| (key.to_owned(), "Besvarat.".to_owned())).collect();
         assert!(isam.write_report(notify, &written).await.unwrap().filled.missing().is_empty());
         assert!(matches!(isam.approve(notify).await, Err(Error::Forbidden)), "approved in the controller's name");
-        head.approve(notify).await.unwrap();
+        assert_eq!(keys(head.approve(notify).await.unwrap_err()), ["report_field_missing"], "why it is late");
+        as_person(&desk, "chef", "2026-11-20 19:00").await.approve(notify).await.unwrap();
         let later = as_person(&desk, "isam", "2026-11-24 10:00").await;
-        let mut sent = Submission {
+        let sent = Submission {
             at: at(&desk, "2026-11-24 09:30"),
             channel: None,
             is_fallback: false,
@@ -212,16 +218,26 @@ async fn a_leak_at_a_supplier_touches_three_laws_and_three_controllers() {
             late_reason: None,
         };
         assert_eq!(keys(later.submit(notify, &sent).await.unwrap_err()), ["late_needs_reason"]);
-        sent.late_reason = Some("Leverantören svarade inte.".to_owned());
+        let why = "Leverantören svarade inte.".to_owned();
+        later.write_report(notify, &[("late".to_owned(), why.clone())]).await.unwrap();
+        head.approve(notify).await.unwrap();
+        // What has been approved is what is sent, whatever becomes known in the meantime.
+        later.assess(receipt.id, &given(&[("data_subjects", "2500")]), &Keys).await.unwrap();
         let case = later.submit(notify, &sent).await.unwrap();
         let record = &case.duties.iter().find(|held| held.id == notify).unwrap().record;
+        assert_eq!(record.late_reason.as_ref().map(ToString::to_string), Some(why), "as the report says");
         assert!(record.is_late && case.incident.record.reported_to_imy);
         assert_eq!(record.channel.as_ref().map(|way| way.as_str()), Some("E-tjänsten för personuppgiftsincidenter"));
         later.acknowledge(notify, later.now(), "DI-2026-1").await.unwrap();
         let case = later.supplement(notify, later.now(), "Antalet är nu känt.").await.unwrap();
         let record = &case.duties.iter().find(|held| held.id == notify).unwrap().record;
         assert_eq!(record.state, DutyState::Supplemented);
-        assert!(later.report_draft(notify).await.unwrap().sent.is_some(), "the answers are kept as they were sent");
+        later.assess(receipt.id, &given(&[("data_subjects", "3000")]), &Keys).await.unwrap();
+        let draft = later.report_draft(notify).await.unwrap();
+        let count = |key: &String| key == "subject_count";
+        let sent = draft.sent.unwrap().into_iter().find(|(key, _)| count(key)).unwrap().1;
+        let shown = draft.filled.answers.iter().find(|answer| count(&answer.field.key)).unwrap();
+        assert_eq!((sent.as_str(), domain::incident::report::plain(&shown.content).as_str()), ("2000", "2000"));
     })
     .await;
 }
@@ -363,6 +379,7 @@ async fn a_restricted_case_is_not_there_for_others() {
         assert!(case.incident.record.restricted);
         assert!(matches!(manager.case(receipt.id).await, Err(Error::NotFound)));
         assert!(matches!(manager.find(&receipt.number).await, Err(Error::NotFound)));
+        assert!(matches!(manager.read_history(incidents, receipt.id).await, Err(Error::NotFound)));
         assert_eq!(manager.count(incidents, &Query::default()).await.unwrap(), before);
         let theirs = manager.list(duties, &Query::default()).await.unwrap().rows;
         let of_case =

@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use record::{Answer, Id};
 use uuid::Uuid;
 
+use super::recurrence::Recurring;
 use crate::registers::{Contract, DataRisk, Incident, Injury, LegalSubject, SectorKind, WorkKind};
 
 /// A question of the case that a threshold may rest on.
@@ -161,10 +162,8 @@ pub struct Facts {
     pub decided: Vec<Decided>,
     /// What has been asked for.
     pub asked: Vec<Asked>,
-    /// How many cases of the same cause there are within the time, this one included.
-    pub recurrences: i64,
-    /// What the cases of the same cause have cost together, in öre.
-    pub recurring_cost: i64,
+    /// The cases of the same cause within the time.
+    pub recurring: Recurring,
     /// The moment of asking.
     pub now: Timestamp,
 }
@@ -178,8 +177,7 @@ impl Facts {
             sent: Vec::new(),
             decided: Vec::new(),
             asked: Vec::new(),
-            recurrences: 1,
-            recurring_cost: 0,
+            recurring: Recurring::ALONE,
             now,
         }
     }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use jiff::{Span, Timestamp, civil::Date};
-use record::{Answer, Id};
+use record::Id;
 use uuid::Uuid;
 
+use super::{Facts, Subjects, significance};
 use crate::{
     Law,
-    registers::{Cause, Incident, InformationAsset},
+    registers::{Cause, Incident, IncidentState, InformationAsset, LegalSubject},
 };
 
 /// What a case is compared by: the common root cause that people have named, else the cause and the assets.
@@ -20,6 +21,17 @@ pub enum Ground {
     Cause(Cause),
 }
 
+impl Ground {
+    /// What a case is compared by, when it can be.
+    pub fn of(case: &Incident) -> Option<Ground> {
+        match (&case.cause_group, case.cause) {
+            (Some(name), _) => Some(Ground::Named(name.as_str().to_lowercase())),
+            (None, Some(cause)) if !case.assets.is_empty() => Some(Ground::Cause(cause)),
+            (None, _) => None,
+        }
+    }
+}
+
 /// What is read of a case to compare it with others.
 #[derive(Clone, Debug)]
 pub struct Like {
@@ -29,34 +41,57 @@ pub struct Like {
     assets: Vec<Id<InformationAsset>>,
     /// The day of its beginning, else of its report.
     day: Date,
-    /// In öre.
-    cost: i64,
+    /// In öre; nothing while nobody has said.
+    cost: Option<i64>,
+    operators: Vec<Id<LegalSubject>>,
     is_significant: bool,
     counts: bool,
 }
 
+/// What recurs, this case included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recurring {
+    /// How many cases.
+    pub count: i64,
+    /// What they have cost together, in öre, as far as is known.
+    pub cost: i64,
+    /// True when the cost of each is known.
+    pub is_known: bool,
+}
+
+impl Recurring {
+    /// A case on its own.
+    pub const ALONE: Recurring = Recurring { count: 1, cost: 0, is_known: true };
+}
+
 impl Like {
-    /// What is read of a case.
-    pub fn of(id: Uuid, case: &Incident, law: &Law) -> Like {
-        let ground = match (&case.cause_group, case.cause) {
-            (Some(name), _) => Some(Ground::Named(name.as_str().to_lowercase())),
-            (None, Some(cause)) if !case.assets.is_empty() => Some(Ground::Cause(cause)),
-            (None, _) => None,
+    /// What is read of a case, with who answers for it. What was closed without a cost has cost nothing.
+    pub fn of(id: Uuid, case: &Incident, subjects: impl FnOnce() -> Subjects, law: &Law) -> Like {
+        let ground = Ground::of(case);
+        let subjects = if ground.is_some() { subjects() } else { Subjects::default() };
+        let operators = subjects.operators.clone();
+        let is_significant = ground.is_some() && {
+            let alone = Facts { subjects, ..Facts::of(case.clone(), case.reported_at) };
+            significance(&alone, law).is_significant
         };
+        let settled = (case.state == IncidentState::Closed).then_some(0);
         Like {
             id,
             assets: if matches!(ground, Some(Ground::Cause(_))) { case.assets.clone() } else { Vec::new() },
             ground,
             day: law.day(case.occurred_at.or(case.detected_at).unwrap_or(case.reported_at)),
-            cost: case.cost.map_or(0, |cost| cost.0),
-            is_significant: case.significant == Some(Answer::Yes),
+            cost: case.cost.map(|cost| cost.0).or(settled),
+            operators,
+            is_significant,
             counts: case.counts(),
         }
     }
 
-    /// What keeps cases that surely have not the same cause apart.
-    pub fn ground(&self) -> Option<&Ground> {
-        self.ground.as_ref()
+    /// True when the same operator may answer for both: the threshold is a share of its own income.
+    fn is_same_operator(&self, other: &Like) -> bool {
+        self.operators.is_empty()
+            || other.operators.is_empty()
+            || self.operators.iter().any(|one| other.operators.contains(one))
     }
 
     fn is_same_cause(&self, other: &Like) -> bool {
@@ -104,19 +139,22 @@ impl Alike {
     }
 }
 
-/// How many cases of the same cause there are within the time that the law counts, this one included, and what they have
-/// cost together in öre: in the heaviest stretch of so many months in which this one lies. A case that is significant on
-/// its own is not counted with the others, which come the earliest first.
-pub fn sum(case: &Like, others: &[&Like], law: &Law) -> (i64, i64) {
-    let small = others.iter().filter(|other| !other.is_significant);
-    // The sum and the count of all before each, so that a stretch is a difference.
-    let (mut days, mut before) = (Vec::new(), vec![(0_i64, 0_i64)]);
+/// The cases of the same cause and the same operator within the time that the law counts, this one included, and what
+/// they have cost together: in the heaviest stretch of so many months in which this one lies. A case that is significant
+/// on its own is not counted with the others, which come the earliest first.
+pub fn sum(case: &Like, others: &[&Like], law: &Law) -> Recurring {
+    let small = others.iter().filter(|other| !other.is_significant && case.is_same_operator(other));
+    // The sum, the count and the unknown of all before each, so that a stretch is a difference.
+    let (mut days, mut before) = (Vec::new(), vec![(0_i64, 0_i64, 0_i64)]);
     for other in small {
-        let (sum, count) = before.last().copied().unwrap_or_default();
+        let (sum, count, unknown) = before.last().copied().unwrap_or_default();
         days.push(other.day);
-        before.push((sum.saturating_add(other.cost), count + 1));
+        let unknown = unknown + i64::from(other.cost.is_none());
+        before.push((sum.saturating_add(other.cost.unwrap_or(0)), count + 1, unknown));
     }
-    let within = |first: Date| {
+    let own = case.cost.unwrap_or(0);
+    let mut is_known = case.cost.is_some();
+    let mut within = |first: Date| {
         let months = Span::new().try_months(law.incident.recurrence_months).ok()?;
         let last = first.checked_add(months).ok()?;
         if !(first..=last).contains(&case.day) {
@@ -124,14 +162,16 @@ pub fn sum(case: &Like, others: &[&Like], law: &Law) -> (i64, i64) {
         }
         let from = before[days.partition_point(|day| *day < first)];
         let to = before[days.partition_point(|day| *day <= last)];
-        Some((to.0.saturating_sub(from.0).saturating_add(case.cost), to.1 - from.1 + 1))
+        is_known &= to.2 == from.2;
+        Some((to.0.saturating_sub(from.0).saturating_add(own), to.1 - from.1 + 1))
     };
     // A heaviest stretch begins on the day of one of them.
     let mut starts = days.clone();
     starts.push(case.day);
     starts.dedup();
-    let stretches = starts.into_iter().filter_map(within);
-    stretches.max().map_or((1, case.cost), |(sum, count)| (count, sum))
+    let heaviest = starts.into_iter().filter_map(&mut within).max();
+    let (cost, count) = heaviest.unwrap_or((own, 1));
+    Recurring { count, cost, is_known }
 }
 
 /// The parent as it becomes when a report is merged into it: aware at the earlier, affected as many as told in either,

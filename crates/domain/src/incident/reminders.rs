@@ -106,11 +106,18 @@ pub fn is_on_call(duty: &ReportingDuty) -> bool {
 }
 
 /// When a mail may go: at once, or for whoever wants one mail a day when the next of the days comes. Exact hours do not
-/// wait.
-pub fn mail_at(now: Timestamp, is_urgent: bool, digest: Option<Time>, zone: &TimeZone) -> Timestamp {
-    let Some(digest_at) = digest.filter(|_| !is_urgent) else { return now };
+/// wait; what is counted in days and months wakes nobody before the morning.
+pub fn mail_at(now: Timestamp, clock: DutyClock, wants_digest: bool, morning: Time, zone: &TimeZone) -> Timestamp {
     let local = now.to_zoned_datetime(zone.clone());
-    let today = digest_at.on(local.year(), local.month(), local.day());
+    let waits = match clock {
+        DutyClock::Hours => false,
+        DutyClock::Months | DutyClock::Days => wants_digest || local.time() < morning,
+        DutyClock::Internal | DutyClock::None => wants_digest,
+    };
+    if !waits {
+        return now;
+    }
+    let today = morning.on(local.year(), local.month(), local.day());
     let day = if today > local.datetime() { Some(today) } else { today.checked_add(Span::new().days(1)).ok() };
     day.and_then(|day| day.to_zoned_datetime(zone.clone()).ok()).map_or(now, |at| at.timestamp())
 }
@@ -151,18 +158,24 @@ mod tests {
     #[test]
     fn the_mail_of_the_day_waits_for_the_morning_and_hours_do_not() {
         let zone = TimeZone::get("Europe/Stockholm").expect("a zone");
-        for (now, is_urgent, is_digest, at) in [
-            ("2026-11-24T11:00:00Z", false, false, "2026-11-24T11:00:00Z"),
-            ("2026-11-24T11:00:00Z", false, true, "2026-11-25T06:00:00Z"),
-            ("2026-11-24T05:59:59Z", false, true, "2026-11-24T06:00:00Z"),
-            ("2026-11-24T06:00:00Z", false, true, "2026-11-25T06:00:00Z"),
-            ("2026-10-24T20:00:00Z", false, true, "2026-10-25T06:00:00Z"),
-            ("2026-06-24T20:00:00Z", false, true, "2026-06-25T05:00:00Z"),
-            ("2026-11-24T02:00:00Z", true, true, "2026-11-24T02:00:00Z"),
-            ("2026-11-24T02:00:00Z", true, false, "2026-11-24T02:00:00Z"),
+        let (hours, days, goal) = (DutyClock::Hours, DutyClock::Days, DutyClock::Internal);
+        for (now, clock, is_digest, at) in [
+            ("2026-11-24T11:00:00Z", goal, false, "2026-11-24T11:00:00Z"),
+            ("2026-11-24T11:00:00Z", goal, true, "2026-11-25T06:00:00Z"),
+            ("2026-11-24T05:59:59Z", goal, true, "2026-11-24T06:00:00Z"),
+            ("2026-11-24T06:00:00Z", goal, true, "2026-11-25T06:00:00Z"),
+            ("2026-10-24T20:00:00Z", goal, true, "2026-10-25T06:00:00Z"),
+            ("2026-06-24T20:00:00Z", days, true, "2026-06-25T05:00:00Z"),
+            ("2026-11-24T02:00:00Z", hours, true, "2026-11-24T02:00:00Z"),
+            ("2026-11-24T02:00:00Z", hours, false, "2026-11-24T02:00:00Z"),
+            ("2026-11-24T02:00:00Z", days, false, "2026-11-24T06:00:00Z"),
+            ("2026-11-24T02:00:00Z", DutyClock::Months, false, "2026-11-24T06:00:00Z"),
+            ("2026-11-24T11:00:00Z", days, false, "2026-11-24T11:00:00Z"),
+            // A goal of the same day is worth nothing in the morning after.
+            ("2026-11-24T02:00:00Z", goal, false, "2026-11-24T02:00:00Z"),
         ] {
-            let found = mail_at(now.parse().expect("a moment"), is_urgent, is_digest.then(|| time(7, 0, 0, 0)), &zone);
-            assert_eq!(found, at.parse::<Timestamp>().expect("a moment"), "{now} {is_urgent} {is_digest}");
+            let found = mail_at(now.parse().expect("a moment"), clock, is_digest, time(7, 0, 0, 0), &zone);
+            assert_eq!(found, at.parse::<Timestamp>().expect("a moment"), "{now} {clock:?} {is_digest}");
         }
     }
 }

@@ -16,10 +16,13 @@ const OTHER: &[&str] = &[
     "dpo.contact",
     "case.ongoing",
     "duty.aware_at",
-    "duty.late_reason",
+    LATE_REASON,
     "duty.approved_by",
     "duty.party",
 ];
+
+/// The source of the answer to why a report is late.
+pub const LATE_REASON: &str = "duty.late_reason";
 
 /// True when a source names a field of the incident or something else that the case knows.
 pub fn is_source(source: &str) -> bool {
@@ -43,6 +46,8 @@ pub struct Sources<'a> {
     pub dpo: Option<&'a Person>,
     /// Who approved the report.
     pub approver: Option<&'a Person>,
+    /// True when its time is out: then it must say why it is late (GDPR art. 33.1).
+    pub is_late: bool,
 }
 
 /// Where an answer comes from.
@@ -101,6 +106,32 @@ impl Filled {
         let lacking = self.answers.iter().filter(|answer| answer.field.required && answer.content.is_empty());
         lacking.map(|answer| answer.field.key.as_str()).collect()
     }
+
+    /// The report as its answers were kept when it was approved or sent, whatever the case has come to say since. Why it
+    /// is late is told when it is sent.
+    #[must_use]
+    pub fn kept(mut self, answers: &[(String, String)], law: &Law) -> Filled {
+        for answer in &mut self.answers {
+            let found = answers.iter().find(|(key, _)| *key == answer.field.key);
+            if found.is_none() && answer.field.source == LATE_REASON {
+                continue;
+            }
+            let text = found.map_or("", |(_, text)| text.as_str());
+            let value = match &answer.content {
+                Content::Value(name, _) => Incident::SPEC.field(name),
+                Content::Text(_) => None,
+            };
+            let value = value.and_then(|field| Some((field.name, parse::value(field.kind, text, &law.zone).ok()?)));
+            answer.content =
+                value.map_or_else(|| Content::Text(text.to_owned()), |(name, value)| Content::Value(name, value));
+            if answer.content.is_empty() {
+                answer.origin = Origin::Nothing;
+            } else if answer.origin == Origin::Nothing {
+                answer.origin = Origin::Case;
+            }
+        }
+        self
+    }
 }
 
 fn contact(person: Option<&Person>) -> Option<String> {
@@ -123,7 +154,7 @@ fn source(name: &str, from: &Sources<'_>, values: &[Value], law: &Law) -> Conten
         "owner.contact" => contact(from.owner),
         "dpo.contact" => contact(from.dpo),
         "duty.aware_at" => moment(from.duty.aware_at),
-        "duty.late_reason" => from.duty.late_reason.as_ref().map(ToString::to_string),
+        LATE_REASON => from.duty.late_reason.as_ref().map(ToString::to_string),
         "duty.approved_by" => contact(from.approver),
         "duty.party" => from.party.map(|party| party.name.to_string()),
         // As an answer, so that it is shown in the reader's language; the field beside it says in which words.
@@ -154,7 +185,9 @@ pub fn fill(form: &ReportForm, from: &Sources<'_>, written: &[(String, String)],
                 (content, origin)
             }
         };
-        Answered { field: field.clone(), content, origin }
+        let mut field = field.clone();
+        field.required |= from.is_late && field.source == LATE_REASON;
+        Answered { field, content, origin }
     };
     Filled { version: form.version(), answers: form.fields.iter().map(answer).collect() }
 }

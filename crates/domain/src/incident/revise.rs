@@ -272,6 +272,15 @@ fn no_longer(id: Uuid, duty: &ReportingDuty) -> Option<Step> {
     (next != *duty).then(|| Step::Change { id, duty: Box::new(next), how: How::NoLongerProposed })
 }
 
+/// Notes what a decision rests on when the facts do not bring the duty: should they bring it again, it is judged anew.
+pub fn rests(duty: &mut ReportingDuty) {
+    if duty.reassess_reason.as_ref().is_some_and(|reason| reason.as_str() == NO_LONGER)
+        && let Some(ground) = prose(NO_LONGER)
+    {
+        duty.grounds = ground;
+    }
+}
+
 /// Whether moving a start needs a reason and a role: only going later does.
 pub fn is_later(duty: &ReportingDuty, start: Timestamp) -> bool {
     duty.aware_at.is_some_and(|before| before < start)

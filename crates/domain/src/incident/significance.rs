@@ -2,7 +2,7 @@
 
 use record::{Answer, Choice};
 
-use super::{Fact, Facts, Ground};
+use super::{Fact, Facts, Ground, recurrence::Recurring};
 use crate::{
     law::{
         Law,
@@ -56,18 +56,25 @@ fn reached(limit: &Threshold, facts: &Facts, most: Option<i64>) -> (Answer, Stri
         Measured::Persons(least) => match case.data_subjects {
             Some(count) if count >= *least => (case.personal_data, count.to_string()),
             Some(_) => (Answer::No, String::new()),
+            // What counts has been reached, or may have been, and nobody has said how many it is about.
+            None if limit.needs.as_deref().and_then(Fact::of).and_then(|fact| fact.answer(case)).is_some() => {
+                (if case.personal_data == Answer::No { Answer::No } else { Answer::Unclear }, String::new())
+            }
             None => (Answer::No, String::new()),
         },
-        Measured::Recurrences(least) if facts.recurrences < *least => (Answer::No, String::new()),
+        Measured::Recurrences(least) if facts.recurring.count < *least => (Answer::No, String::new()),
         // D1: together they must reach the threshold of economic damage.
         Measured::Recurrences(_) => {
-            let count = facts.recurrences.to_string();
-            match (facts.subjects.annual_income, most) {
-                (Some(income), Some(over)) if income > 0 && facts.recurring_cost > 0 => {
-                    (share(facts.recurring_cost, income, over).0, count)
-                }
-                (_, _) => (Answer::Unclear, count),
-            }
+            let Recurring { count, cost, is_known } = facts.recurring;
+            let reached = match (facts.subjects.annual_income, most) {
+                _ if cost == 0 && is_known => Answer::No,
+                (Some(income), Some(over)) if income > 0 => match share(cost, income, over).0 {
+                    Answer::No if !is_known => Answer::Unclear,
+                    told => told,
+                },
+                (_, _) => Answer::Unclear,
+            };
+            (reached, count.to_string())
         }
         Measured::Fact(name) => {
             let answer = Fact::of(name).and_then(|fact| fact.answer(case));

@@ -23,7 +23,7 @@ pub struct IncidentReport {
     pub state: ReportState,
     /// What was written in place of the case's own answers, as JSON by field.
     pub answers: Option<Prose>,
-    /// All answers as they were sent, as JSON by field.
+    /// All answers as they were approved, and then as they were sent, as JSON by field.
     pub sent_answers: Option<Prose>,
 }
 

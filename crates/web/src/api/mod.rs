@@ -4,7 +4,6 @@
 mod asker;
 pub mod openapi;
 mod problem;
-pub mod rate;
 mod read;
 mod report;
 

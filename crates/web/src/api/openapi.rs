@@ -9,7 +9,8 @@ use domain::{
 use record::{Choice, types::ANSWERS};
 use serde_json::{Map, Value as Told, json};
 
-use super::{rate::PER_MINUTE, report::LONGEST_KEY};
+use super::report::LONGEST_KEY;
+use crate::rates::PER_MINUTE;
 
 fn answer(told: &str) -> Told {
     json!({ "type": ["string", "null"], "enum": answers(), "default": "unclear", "description": told })

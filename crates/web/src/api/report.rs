@@ -156,6 +156,8 @@ fn named(field: &'static str) -> &'static str {
     match field {
         field if field == Incident::INFOSEC.name || field == Incident::IT.name => SYSTEMS,
         field if field == Incident::WORK_ENVIRONMENT.name => HARMED,
+        // The report comes in now: what is after it is the other.
+        field if field == Incident::REPORTED_AT.name => DETECTED_AT,
         field => field,
     }
 }

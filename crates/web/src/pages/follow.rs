@@ -15,7 +15,7 @@ use language::Texts;
 
 use crate::{
     app::App,
-    pages::{report::PLACE, signin},
+    pages::signin,
     plain::Plain,
     register::{cell, files},
     shell,
@@ -118,12 +118,11 @@ async fn send(Shared(app): Shared<Arc<App>>, Path(token): Path<String>, request:
     let texts = signin::preferred(&parts.headers);
     let place = visit::place(&app, &parts);
     let headers = parts.headers.clone();
-    if let Some(seconds) = app.intake.wait(&place, PLACE, app.now()) {
+    if let Err(seconds) = app.intake.count(place, app.now()) {
         let said = texts.with("web-follow-file-wait", &[("n", ((seconds + 59) / 60).into())]);
         let page = page(&app, &token, &headers, false, vec![said]).await?;
         return shell::page_with(StatusCode::TOO_MANY_REQUESTS, &page);
     }
-    app.intake.failed(&place, PLACE, app.now());
     let (_, files) = visit::fields(Request::from_parts(parts, body), &app).await?;
     let mut errors = Vec::new();
     if files.is_empty() {

@@ -64,10 +64,6 @@ const HAPPENINGS: &[Happening] = &[
     happening("other", false, Answer::Unclear, Answer::Unclear, Answer::Unclear, None),
 ];
 
-/// How many reports a place without a visit may send before it has to wait is the same as for signing in: this is
-/// what they are counted under.
-pub(super) const PLACE: &str = "rapport";
-
 /// A choice as it is drawn.
 struct Choice {
     value: String,
@@ -259,14 +255,6 @@ async fn send(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Respons
         return shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let texts = reporter.texts;
-    if reporter.known.is_none() {
-        if let Some(seconds) = app.intake.wait(&reporter.place, PLACE, app.now()) {
-            let said = texts.with("web-report-wait", &[("n", ((seconds + 59) / 60).into())]);
-            let page = page(&reporter, &app, &pairs, vec![("vad".to_owned(), said)], false).await?;
-            return shell::page_with(StatusCode::TOO_MANY_REQUESTS, &page);
-        }
-        app.intake.failed(&reporter.place, PLACE, app.now());
-    }
     let mut errors = Vec::new();
     let happened = HAPPENINGS.iter().find(|one| one.key == of(&pairs, "vad"));
     if happened.is_none() {
@@ -287,6 +275,13 @@ async fn send(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Respons
         let page = page(&reporter, &app, &pairs, errors, false).await?;
         return shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
+    if reporter.known.is_none()
+        && let Err(seconds) = app.intake.count(reporter.place.clone(), app.now())
+    {
+        let said = texts.with("web-report-wait", &[("n", ((seconds + 59) / 60).into())]);
+        let page = page(&reporter, &app, &pairs, vec![("vad".to_owned(), said)], false).await?;
+        return shell::page_with(StatusCode::TOO_MANY_REQUESTS, &page);
+    }
     let is_anonymous = reporter.known.is_none() || of(&pairs, "kontakt") == "anonym";
     let wish = report(happened, unit, detected_at, is_anonymous, &pairs);
     // An account must not stand anywhere in what was sent without a name.

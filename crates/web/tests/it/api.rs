@@ -184,7 +184,7 @@ async fn a_token_that_asks_too_often_waits_and_no_other() {
     let app = TestApp::new(testkit::sqlite()).await;
     let (_, busy) = token(&app, "isam", &[TokenScope::ReadIncidents]).await;
     let (_, calm) = token(&app, "isam", &[TokenScope::ReadIncidents]).await;
-    for _ in 0..web::api::rate::PER_MINUTE {
+    for _ in 0..web::rates::PER_MINUTE {
         assert_eq!(get(&app, "/api/incidenter/INC-1", &busy).await.status, StatusCode::NOT_FOUND);
     }
     let answer = get(&app, "/api/incidenter/INC-1", &busy).await;

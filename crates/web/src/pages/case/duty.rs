@@ -337,10 +337,15 @@ async fn then<T>(sent: &Sent, id: &str, form: &'static str, done: Result<T, Erro
         }
         Err(error) => error,
     };
-    let said = |key: &'static str, about: &str| trouble::refusal(visit.texts, key, about);
+    let found = find(visit, id).await?;
+    let said = |key: &'static str, about: &str| {
+        let answers = found.draft.iter().flat_map(|draft| &draft.filled.answers);
+        let asked = answers.filter(|_| key == "report_field_missing").find(|answer| answer.field.key == about);
+        let label = asked.map(|answer| word(visit, &answer.field.label));
+        trouble::refusal(visit.texts, key, label.as_deref().unwrap_or(about))
+    };
     let kept = Kept::of(sent, form);
     let told = kept::lines(visit, ReportingDuty::SPEC, error, |_, key| place(&kept, key), said)?;
-    let found = find(visit, id).await?;
     let page = build(visit, &found, told.lines, kept).await?;
     shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

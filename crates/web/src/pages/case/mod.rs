@@ -5,6 +5,7 @@ mod duty;
 mod kept;
 pub mod lanes;
 mod merge;
+mod reads;
 
 use std::sync::Arc;
 
@@ -205,6 +206,7 @@ struct CasePage {
     reader_text: String,
     cases: Vec<String>,
     others: Vec<merge::Offered>,
+    readings: Vec<reads::Reading>,
 }
 
 /// The questions of triage and follow-up, in the order in which they are asked.
@@ -324,6 +326,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         reader_text: readers.join("\n"),
         cases: control::suggest(&visit.desk, visit.texts, Incident::REGISTER, "", 100).await?,
         others: if may_handle && takes { merge::offered(visit, case.incident.id).await? } else { Vec::new() },
+        readings: reads::readings(visit, case).await?,
         path: format!("{path}/arende"),
         may_handle,
         kept,

@@ -81,6 +81,8 @@ fn href(visit: &Visit, task: &Task) -> String {
             ];
             Some(form(AccessReview::SPEC, &filled))
         }
+        // What was seen is noted in the case.
+        Need::Sample => Some(format!("{}/arende", record_href(visit, task))),
         Need::Result | Need::Occurrence | Need::Access(..) | Need::Work | Need::Read | Need::Course | Need::Decide => {
             None
         }
@@ -107,6 +109,7 @@ fn about(visit: &Visit, task: &Task) -> String {
         (Need::Read, _) => visit.t("web-need-read"),
         (Need::Course, _) => visit.t("web-need-course"),
         (Need::Decide, _) => visit.t("web-need-decide"),
+        (Need::Sample, _) => visit.t("web-need-sample"),
     };
     let is_told = !need.is_empty() && task.standing.is_open();
     if is_told { format!("{one} {}. {need}.", task.number) } else { format!("{one} {}", task.number) }

@@ -378,3 +378,24 @@ pub fn iso_duration(seconds: i64) -> String {
     }
     if seconds == 0 { "PT0S".to_owned() } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_of_time_is_read_as_people_and_programs_write_it() {
+        for (text, seconds) in [
+            ("90", Some(5_400)),
+            ("1 d 4 h", Some(100_800)),
+            ("12:30", Some(45_000)),
+            ("12:30:15", Some(45_015)),
+            ("PT12H30M", Some(45_000)),
+            ("12:60", None),
+            ("12:30:60", None),
+            ("1:2:3:4", None),
+        ] {
+            assert_eq!(duration(text).ok(), seconds, "{text}");
+        }
+    }
+}

@@ -8,6 +8,8 @@ web-broken = Something went wrong here
 web-broken-advice = Nothing has been saved. Try again in a while. Tell whoever runs the system if it happens again.
 web-bulk = Change several
 web-bulk-changed = Changed
+web-bulk-clear = Untick
+web-bulk-count = Ticked: { $about }
 web-bulk-do = Change
 web-bulk-done = { $n ->
     [one] One record was changed

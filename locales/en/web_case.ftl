@@ -50,7 +50,6 @@ web-clock-state = State
 web-clock-why = Why
 web-clock-by = At the latest { $about }
 web-clock-late = { $about } late
-web-clock-target = Internal target { $about }
 web-clock-decide = Needs a decision
 web-unit-d = d
 web-unit-h = h

@@ -8,6 +8,8 @@ web-broken = Något gick fel hos oss
 web-broken-advice = Inget har sparats. Försök igen om en stund. Säg till den som sköter systemet om det händer igen.
 web-bulk = Ändra flera
 web-bulk-changed = Ändrade
+web-bulk-clear = Avmarkera
+web-bulk-count = Markerade: { $about }
 web-bulk-do = Ändra
 web-bulk-done = { $n ->
     [one] En post ändrades

@@ -50,7 +50,6 @@ web-clock-state = Läge
 web-clock-why = Varför
 web-clock-by = Senast { $about }
 web-clock-late = { $about } för sent
-web-clock-target = Internt mål { $about }
 web-clock-decide = Beslut behövs
 web-unit-d = d
 web-unit-h = h

@@ -115,8 +115,10 @@ async function keyboard(browser) {
   same(await page.evaluate(() => document.activeElement.className), 'ds-skip-link', 'the first stop leads past the menu');
   await page.keyboard.press('Enter');
   same(await page.evaluate(() => document.activeElement.id), 'innehall');
+  same(await page.locator('.bulk').isVisible(), false, 'nothing is ticked, nothing to change');
   await page.keyboard.press('j'); await page.keyboard.press('j'); await page.keyboard.press('x');
   same(await page.locator('.pick[name=val]:checked').count(), 1, 'ticked');
+  same(await text(page, '.bulk [data-count]'), 'Markerade: 1');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/atgarder/ATG-*');
   await page.keyboard.press('e');
@@ -185,7 +187,6 @@ async function withoutScript(browser) {
   await page.click('.filt .ds-chip');
   same(await page.locator('.filt .ds-chip').count(), 0, 'chips');
   await page.check('tbody tr:nth-child(1) .pick'); await page.check('tbody tr:nth-child(2) .pick');
-  await page.click('.bulk summary');
   await page.selectOption('#flera-falt', 'review_on');
   await page.click('.bulk button[type=submit]');
   await page.fill('#review_on', '2027-03-31');

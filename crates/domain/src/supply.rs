@@ -160,6 +160,21 @@ pub fn abroad(
     told.filter(|(_, grounds)| !grounds.is_empty()).collect()
 }
 
+/// The links of one service as a tree is read: each followed by those who supply it.
+pub fn branches<'a>(links: &[&'a SupplyLink]) -> Vec<&'a SupplyLink> {
+    let mut waiting: Vec<&SupplyLink> = links.to_vec();
+    waiting.sort_by_key(|link| link.rank);
+    waiting.reverse();
+    let mut found: Vec<&SupplyLink> = Vec::new();
+    let mut open: Vec<&SupplyLink> = Vec::new();
+    while let Some(link) = open.pop().or_else(|| waiting.pop()) {
+        found.push(link);
+        let supplies = |other: &&SupplyLink| other.rank > link.rank && other.recipient == Some(link.provider);
+        open.extend(waiting.extract_if(.., |other| supplies(other)));
+    }
+    found
+}
+
 /// Critical services whose supply chain is not mapped.
 pub fn unmapped(services: &[Held<Service>]) -> Vec<Id<Service>> {
     services

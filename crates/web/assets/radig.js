@@ -19,6 +19,8 @@
       else if ('print' in t.dataset) print();
       else if ('close' in t.dataset) t.closest('.toast').remove();
     });
+    /* Hur många rader som är markerade; raden med åtgärder syns när någon är det. */
+    const count = () => { const o = $('[data-count]'); if (o) o.textContent = o.dataset.count.replace(/\u2068|\u2069/g, '').replace('…', $$('.pick[name=val]:checked').length); };
     /* En ny tom rad när den sista har fått något. */
     document.addEventListener('input', (e) => {
       const box = e.target.closest('.links-in'), last = box && box.querySelector('input:last-of-type');
@@ -28,8 +30,11 @@
     });
     document.addEventListener('change', (e) => {
       if (e.target.matches('[data-all]')) $$('.pick[name=val]').forEach((c) => { c.checked = e.target.checked; });
+      if (e.target.matches('.pick')) count();
       if (e.target.matches('[data-submit]')) e.target.form.requestSubmit();
     });
+    document.addEventListener('reset', (e) => { const all = e.target.querySelector('[data-all]'); if (all) all.focus(); });
+    addEventListener('pageshow', count);
     const sum = $('.errsum'); if (sum) sum.focus();
     /* Utkast sparas medan man skriver. */
     const form = $('form[data-draft]');

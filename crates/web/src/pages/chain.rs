@@ -229,7 +229,7 @@ fn parts(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<
         if !links.iter().any(|link| link.rank == 1) {
             rows.push(of(held.record.supplier, 1, None));
         }
-        rows.extend(links.iter().map(|link| of(link.provider, link.rank, Some(link))));
+        rows.extend(supply::branches(&links).into_iter().map(|link| of(link.provider, link.rank, Some(link))));
     }
     rows
 }

@@ -150,7 +150,10 @@ pub fn state_in(activity: &PlannedActivity, year: i64) -> ActivityState {
 pub fn is_late(activity: &PlannedActivity, year: i64, today: Date) -> bool {
     let Ok(short) = i16::try_from(year) else { return false };
     let is_open = matches!(state_in(activity, year), ActivityState::Planned | ActivityState::Ongoing);
-    is_open && activity.kind == ActivityKind::Activity && plan::due_on(activity.quarter, short) < today
+    is_open
+        && activity.kind == ActivityKind::Activity
+        && plan::falls_in(activity, year)
+        && plan::due_on(activity.quarter, short) < today
 }
 
 /// Who answers for an activity.

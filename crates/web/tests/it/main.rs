@@ -10,3 +10,4 @@ mod contract;
 mod hostile;
 mod notices;
 mod signing_in;
+mod views;

@@ -37,6 +37,8 @@ pub struct Lane {
     pub strict: Option<String>,
     /// The moment as machines read it, while it counts.
     pub due_iso: Option<String>,
+    /// The organisation's own goal, where the law sets no time.
+    pub goal: Option<String>,
     /// What is left, in words.
     pub left: String,
     /// How it stands.
@@ -144,7 +146,7 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Cap
     let text = match (is_done, due, is_open) {
         (true, _, _) => state.clone(),
         (false, Some(due), false) => left(visit, due, now),
-        (false, Some(due), true) => visit.texts.with("web-clock-target", &[("about", shown(due).into())]),
+        (false, Some(_), true) => visit.t("reporting_duties-target_due"),
         (false, None, _) => visit.t("web-clock-decide"),
     };
     let rank = match (is_done, is_late, class, is_open) {
@@ -173,6 +175,7 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Cap
             .unwrap_or_default(),
         start: words::moment(law, start),
         due: duty.statutory_due.map(shown),
+        goal: due.filter(|_| is_open && !is_done).map(shown),
         strict: duty.strict_due.filter(|strict| Some(*strict) != duty.statutory_due).map(shown),
         due_iso: duty.statutory_due.filter(|_| !is_done).map(|due| due.to_string()),
         left: text,

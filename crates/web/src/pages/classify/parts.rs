@@ -244,21 +244,27 @@ pub fn result(visit: &Visit, record: &Classification) -> Vec<(String, String)> {
     ASPECTS.into_iter().map(square).collect()
 }
 
-/// How many requirements are met, partly met and not met.
+/// How the requirements stand: in each way, and those that nobody has judged, so that they sum up to all of them.
 pub fn bars(visit: &Visit, followed: &[Followed]) -> Vec<Bar> {
     let all = followed.len().max(1);
-    let bar = |(fulfilment, class): (Fulfilment, &'static str)| {
-        let own = followed
-            .iter()
-            .filter(|one| one.assessment.as_ref().is_some_and(|held| held.record.fulfilment == fulfilment))
-            .count();
+    let bar = |(fulfilment, class): (Option<Fulfilment>, &'static str)| {
+        let stands = |one: &&Followed| one.assessment.as_ref().map(|held| held.record.fulfilment) == fulfilment;
+        let own = followed.iter().filter(stands).count();
         let tenths = own * 1_000 / all;
+        let key = fulfilment.map(|one| format!("self_assessments-fulfilment--{}", one.key()));
         Bar {
-            label: visit.t(&format!("self_assessments-fulfilment--{}", fulfilment.key())),
+            label: visit.t(key.as_deref().unwrap_or("web-classify-not-judged")),
             count: count(own),
             width: format!("{}.{}", tenths / 10, tenths % 10),
             class,
         }
     };
-    [(Fulfilment::Met, "ok"), (Fulfilment::Partly, "warn"), (Fulfilment::NotMet, "hot")].into_iter().map(bar).collect()
+    let ways = [
+        (Some(Fulfilment::Met), "ok"),
+        (Some(Fulfilment::Partly), "warn"),
+        (Some(Fulfilment::NotMet), "hot"),
+        (Some(Fulfilment::NotRelevant), "plan"),
+        (None, "plan"),
+    ];
+    ways.into_iter().map(bar).collect()
 }

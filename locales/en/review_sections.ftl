@@ -7,3 +7,4 @@ review_sections-section = Section
 review_sections-text = Text
 review_sections-draft = Draft
 review_sections-comment = Comment
+review_sections-year = year { $n }

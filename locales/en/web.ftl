@@ -135,6 +135,8 @@ web-new-of = New { $about }
 web-next = Next
 web-no = No
 web-no-answer = No answer
+web-not-then = The record was not there then
+web-not-then-advice = It did not hold on that day, or was not known then.
 web-nothing = empty
 web-now = now
 web-number = Number
@@ -165,6 +167,7 @@ web-review = Overview
 web-save = Save
 web-search = Search
 web-search-in = Search in { $about }
+web-search-many = The { $n } best hits for “{ $about }”. There are more: add another word.
 web-search-said = { $n ->
     [0] Nothing was found for “{ $about }”. Try fewer words or the beginning of a word.
     [one] One hit for “{ $about }”
@@ -198,6 +201,7 @@ web-tasks = My tasks
 web-theirs = Saved by somebody else
 web-theme = Switch between light and dark
 web-threshold = Result of the threshold analysis
+web-to-now = Read it as it is now
 web-to-start = To the start
 web-training = Training
 web-unreadable = What you sent could not be read

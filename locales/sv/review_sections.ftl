@@ -7,3 +7,4 @@ review_sections-section = Avsnitt
 review_sections-text = Text
 review_sections-draft = Utkast
 review_sections-comment = Kommentar
+review_sections-year = år { $n }

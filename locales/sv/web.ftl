@@ -135,6 +135,8 @@ web-new-of = Ny { $about }
 web-next = Nästa
 web-no = Nej
 web-no-answer = Inget svar
+web-not-then = Posten fanns inte då
+web-not-then-advice = Den gällde inte den dagen, eller var inte känd då.
 web-nothing = tomt
 web-now = nu
 web-number = Nummer
@@ -165,6 +167,7 @@ web-review = Överblick
 web-save = Spara
 web-search = Sök
 web-search-in = Sök i { $about }
+web-search-many = De { $n } bästa träffarna för ”{ $about }”. Det finns fler: skriv ett ord till.
 web-search-said = { $n ->
     [0] Inget hittades för ”{ $about }”. Prova färre ord eller början av ett ord.
     [one] En träff för ”{ $about }”
@@ -198,6 +201,7 @@ web-tasks = Mina uppgifter
 web-theirs = Sparat av någon annan
 web-theme = Växla ljust och mörkt läge
 web-threshold = Tröskelanalysens resultat
+web-to-now = Läs den som den är nu
 web-to-start = Till start
 web-training = Utbildning
 web-unreadable = Det gick inte att läsa det du skickade

@@ -166,7 +166,7 @@ impl Desk {
         Ok(self.store.change_account(&account, false).await?)
     }
 
-    /// The account with a login, when the password fits and it is open. Takes as long when it does not.
+    /// The account with a login, when the password fits, it is open and its person has not left. Takes as long when it does not.
     ///
     /// # Errors
     /// What the database says.
@@ -175,7 +175,13 @@ impl Desk {
         let hash = account.as_ref().map_or_else(|| NOBODY.clone(), |account| account.password.clone());
         let password: String = password.chars().take(LONGEST + 1).collect();
         let fits = tokio::task::spawn_blocking(move || fits(&password, &hash)).await.unwrap_or(false);
-        Ok(account.filter(|account| fits && !account.closed))
+        let Some(account) = account.filter(|account| fits && !account.closed) else { return Ok(None) };
+        Ok(self.holds_anything(account.person).await?.then_some(account))
+    }
+
+    /// True when a person may do anything at all today: whoever has left may not.
+    async fn holds_anything(&self, person: Uuid) -> Result<bool, Error> {
+        Ok(!self.caller(person, self.today()).await?.posts.is_empty())
     }
 
     /// Begins a visit.

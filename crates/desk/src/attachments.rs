@@ -1,32 +1,33 @@
 //! Files of records: added, shown and taken away through the record that they belong to.
 
 use domain::registers::Attachment;
-use record::{Held, Record};
+use record::{Held, Record, View};
 use uuid::Uuid;
 
 use crate::{Address, Condition, Desk, Error, Filter, Manner, Op, Query, incidents::Pen};
 
 impl Desk {
-    /// The files of a record that the caller sees: all of them, or of a case those that the caller sent with a report.
+    /// The files of a record that the caller sees, today or in a view: all of them, or of a case those that the caller
+    /// sent with a report.
     /// The record has been found, so the caller may see it.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn attachments(&self, about: &Address) -> Result<Vec<Held<Attachment>>, Error> {
+    pub async fn attachments(&self, about: &Address, view: Option<View>) -> Result<Vec<Held<Attachment>>, Error> {
         let Some(number) = &about.info.number else { return Ok(Vec::new()) };
         let seen = self.seen(about.entry.spec, about.info.id).await?;
         if seen.has_files() {
-            return self.files_of(number).await;
+            return self.files_of(number, view).await;
         }
-        if seen.has_sent_files() { self.files_by_reporter(number).await } else { Ok(Vec::new()) }
+        if seen.has_sent_files() { self.files_by_reporter(number, view).await } else { Ok(Vec::new()) }
     }
 
     /// Every file of a record, whoever asks.
-    pub(crate) async fn files_of(&self, number: &str) -> Result<Vec<Held<Attachment>>, Error> {
+    pub(crate) async fn files_of(&self, number: &str, view: Option<View>) -> Result<Vec<Held<Attachment>>, Error> {
         let Some(field) = Attachment::SPEC.field(Attachment::BELONGS_TO.name) else { return Ok(Vec::new()) };
         let test = Filter { field, op: Op::Is, value: record::Value::Text(number.to_owned()) };
         let query = Query { within: Condition::Test(test), ..Query::default() };
-        self.whole().typed(&query, None).await
+        self.whole().typed(&query, view).await
     }
 
     /// Adds a file to a record. Whoever has reported a case may add to it while it is open.
@@ -58,7 +59,7 @@ impl Desk {
         if self.who().is_some() && !self.may_write(about.entry.spec, about.info.id).await? {
             return Err(Error::Forbidden);
         }
-        if !self.attachments(about).await?.iter().any(|held| held.id == id) {
+        if !self.attachments(about, None).await?.iter().any(|held| held.id == id) {
             return Err(Error::NotFound);
         }
         let whole = self.whole();
@@ -66,12 +67,17 @@ impl Desk {
         whole.remove(&found, None, Some(reason.to_owned())).await.map(|_| ())
     }
 
-    /// The content of a file of a record.
+    /// The content of a file of a record, today or in a view.
     ///
     /// # Errors
     /// `NotFound` when the record has no such file.
-    pub async fn attachment(&self, about: &Address, sha256: &str) -> Result<(String, Vec<u8>), Error> {
-        let all = self.attachments(about).await?;
+    pub async fn attachment(
+        &self,
+        about: &Address,
+        sha256: &str,
+        view: Option<View>,
+    ) -> Result<(String, Vec<u8>), Error> {
+        let all = self.attachments(about, view).await?;
         let held = all.into_iter().find(|held| held.record.file.sha256 == sha256).ok_or(Error::NotFound)?;
         let bytes = self.store().file(sha256).await?.ok_or(Error::NotFound)?;
         let rows = self.store().some(about.entry.spec, &[about.info.id]).await?;

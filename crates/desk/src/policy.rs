@@ -273,7 +273,8 @@ pub fn table() -> String {
     let mut text = String::from(
         "# Who may do what. - nothing, o reads own, O writes own, r reads, f reads and writes own fields, w writes,\n\
          # p reads its part of a case, q reads its part and writes own fields (the parts stand below).\n\
-         # Everything within the unit of the role and those below it; what belongs to no unit is common.\n",
+         # Everything within the unit of the role and those below it; what belongs to no unit is common.\n\
+         # Everybody is an employee of the unit where they work, and reads as such also what is of the units above.\n",
     );
     let names: Vec<&str> = COLUMNS.iter().map(|role| record::Choice::key(*role)).collect();
     text.push_str(&format!("{:<24} {}\n", "register", names.join(" ")));
@@ -512,7 +513,8 @@ impl Post {
         let field = &spec.fields[at];
         if target == OrgUnit::REGISTER {
             let mut units: Vec<Uuid> = below.iter().copied().collect();
-            if scope::HOLDS_BELOW.contains(&spec.register) {
+            // What is decided, instructed or taught above is for those who work below.
+            if self.held == Role::Employee || scope::HOLDS_BELOW.contains(&spec.register) {
                 units.extend(&self.above);
             }
             units.sort_unstable();
@@ -527,30 +529,20 @@ impl Post {
 }
 
 impl Desk {
-    /// Who a person is on a day: what the person holds, and for everybody the role of employee.
+    /// Who a person is on a day: what the person holds, and for everybody the role of employee where the person works.
     ///
     /// # Errors
     /// What the database says.
     pub async fn caller(&self, person: Uuid, on: Date) -> Result<Caller, Error> {
+        let row = self.store().one(Person::SPEC, person).await?;
+        let known = row.map(|row| Person::from_values(row.values)).transpose().map_err(Error::Invalid)?;
+        let Some(known) = known.filter(|known| known.left_on.is_none_or(|left| on <= left)) else {
+            return Ok(Caller { person, posts: Vec::new() });
+        };
         let units: Vec<Held<OrgUnit>> = self.all(None).await?;
-        let mut posts = vec![Post {
-            role: Role::Employee,
-            held: Role::Employee,
-            unit: None,
-            below: Some(HashSet::new()),
-            above: HashSet::new(),
-            subjects: Vec::new(),
-        }];
+        let mut posts = vec![Post::of(Role::Employee, known.unit.uuid(), &units)];
         let within = Condition::among::<RoleAssignment>(RoleAssignment::PERSON.name, vec![person]);
         let rows = self.store().list(RoleAssignment::SPEC, &Query { within, ..Query::default() }).await?.rows;
-        let person_row = self.store().one(Person::SPEC, person).await?;
-        let has_left = |row: &store::Row| {
-            let left = Person::SPEC.position(Person::LEFT_ON.name).and_then(|at| row.values.get(at).cloned());
-            matches!(left, Some(Value::Date(day)) if day < on)
-        };
-        if person_row.as_ref().is_none_or(has_left) {
-            return Ok(Caller { person, posts: Vec::new() });
-        }
         for row in rows {
             let held = RoleAssignment::from_values(row.values).map_err(Error::Invalid)?;
             if held.from_on <= on && held.to_on.is_none_or(|to| on <= to) {
@@ -628,12 +620,14 @@ impl Desk {
     pub(crate) async fn resolved(&self, condition: Condition, view: Option<record::View>) -> Result<Condition, Error> {
         Ok(match condition {
             Condition::Through(field, spec, inner) => {
-                let within = Box::pin(self.resolved(*inner, view)).await?;
-                let query = Query { within, ..Query::default() };
-                let rows = match view {
-                    Some(view) => self.store().list_past(spec, &query, view).await?.rows,
-                    None => self.store().list(spec, &query).await?.rows,
-                };
+                let mut rows = Vec::new();
+                if let Some(view) = view {
+                    let within = Box::pin(self.resolved((*inner).clone(), Some(view))).await?;
+                    rows = self.store().list_past(spec, &Query { within, ..Query::default() }, view).await?.rows;
+                }
+                // A record may be known from before that which it hangs on: then it is reached as it is today.
+                let within = Box::pin(self.resolved(*inner, None)).await?;
+                rows.extend(self.store().list(spec, &Query { within, ..Query::default() }).await?.rows);
                 Condition::Among(field, rows.into_iter().map(|row| row.id).collect())
             }
             Condition::Either(all) => {

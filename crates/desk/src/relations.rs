@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Entry;
 use futures_util::future::try_join_all;
-use record::{FileRef, Value};
+use record::{FileRef, Value, View};
 use uuid::Uuid;
 
-use crate::{Captions, Condition, Desk, Error, Manner, Query, Row, Sort, Want, parts};
+use crate::{Address, Captions, Condition, Desk, Error, Manner, Page, Query, Row, Sort, Want, parts};
 
 /// Records of a register that point to a record through a field.
 pub struct Related {
@@ -74,14 +74,61 @@ impl Desk {
         }
         let query = Query { within, sort, limit: most, counted: true, only: Some(only), ..Query::default() };
         let page = self.store.list(spec, &query).await?;
-        let read = page.rows.len();
+        self.told(entry, at, page).await
+    }
+
+    /// The same in a view: links of the past stand in the versions of what points.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn related_then(&self, about: &Address, most: i64, view: View) -> Result<Vec<Related>, Error> {
+        let readable = domain::REGISTERS.iter().filter(|entry| self.may_some(entry.spec, Want::Read));
+        let groups = readable.map(|entry| self.related_of(entry, about, most, view));
+        Ok(try_join_all(groups).await?.into_iter().flatten().collect())
+    }
+
+    /// The records of a register that pointed to a record in a view: the versions are read through once.
+    async fn related_of(
+        &self,
+        entry: &'static Entry,
+        about: &Address,
+        most: i64,
+        view: View,
+    ) -> Result<Vec<Related>, Error> {
+        let spec = entry.spec;
+        let target = Some(about.entry.spec.register);
+        let mut ways = Vec::new();
+        for (at, field) in spec.fields.iter().enumerate().filter(|(_, field)| field.kind.target() == target) {
+            let within = self.resolved(self.within_on(spec, Want::Read, &[field.name]), Some(view)).await?;
+            ways.push((at, Condition::Both(vec![within, Condition::Among(field, vec![about.info.id])])));
+        }
+        if ways.is_empty() {
+            return Ok(Vec::new());
+        }
+        let within = Condition::Either(ways.iter().map(|(_, way)| way.clone()).collect());
+        let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
+        let rows = self.store.list_past(spec, &Query { within, sort, ..Query::default() }, view).await?.rows;
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let mut found = Vec::new();
+        for (at, way) in ways {
+            let pointing: Vec<&Row> = rows.iter().filter(|row| way.holds(spec, row)).collect();
+            let total = i64::try_from(pointing.len()).unwrap_or(i64::MAX);
+            let page = Page { rows: pointing.into_iter().take(most).cloned().collect(), total };
+            found.extend(self.told(entry, at, page).await?);
+        }
+        Ok(found)
+    }
+
+    /// What the caller sees of records that point through one field.
+    async fn told(&self, entry: &'static Entry, at: usize, page: Page) -> Result<Option<Related>, Error> {
+        let (spec, read) = (entry.spec, page.rows.len());
         let rows = self.shown(spec, page.rows, Manner::Related).await?;
         // A link that is not of the caller's part is not told.
         let is_told = |row: &Row| row.values.get(at).is_some_and(|value| !value.is_empty());
         let rows: Vec<Row> = rows.into_iter().filter(is_told).collect();
         let told = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         let total = if rows.len() < read { told } else { page.total };
-        Ok((told > 0).then(|| Related { entry, field: field.name.to_owned(), rows, total }))
+        Ok((told > 0).then(|| Related { entry, field: spec.fields[at].name.to_owned(), rows, total }))
     }
 
     /// The numbers of records, by id: for addresses.

@@ -2,10 +2,12 @@
 
 use domain::{
     incident::reminders::Point,
+    law::Label,
+    registers::{IncidentReport, ReportingDuty, ReviewInput, ReviewSection},
     supply::{Abroad, Grounds},
 };
 use language::{Language, Texts};
-use record::{Field, Kind, Spec, Value, parse};
+use record::{Field, Kind, Record, Spec, Value, parse};
 use store::Op;
 
 use crate::Words;
@@ -53,14 +55,8 @@ impl Words for Labels {
 pub fn shown(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, value: &Value) -> String {
     let label = |key: &str| texts.text(&format!("{}-{}--{key}", spec.register, field.name));
     let code = |list: &str, code: &str| {
-        let found = law.codes(list).into_iter().find(|(known, _)| *known == code).map(|(_, label)| label.clone());
-        found.map_or_else(
-            || code.to_owned(),
-            |label| match texts.language() {
-                Language::Swedish => label.sv,
-                Language::English => label.en,
-            },
-        )
+        let found = law.codes(list).into_iter().find(|(known, _)| *known == code);
+        found.map_or_else(|| code.to_owned(), |(_, label)| of_language(texts, label).to_owned())
     };
     match (field.kind, value) {
         (_, Value::Empty) => String::new(),
@@ -79,6 +75,9 @@ pub fn shown(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, value
         (Kind::Duration, Value::Whole(seconds)) => duration(*seconds),
         (Kind::Moment, Value::Moment(at)) => moment(law, *at),
         (Kind::File, Value::File(file)) => file.name.clone(),
+        (Kind::Line, Value::Text(key)) if NAMED_BY_DATA.contains(&(spec.register, field.name)) => {
+            called(texts, law, spec.register, key)
+        }
         (kind, value) => parse::text(kind, value),
     }
 }
@@ -121,6 +120,39 @@ pub fn named(texts: &Texts, caption: &str) -> String {
         }
         None => caption.to_owned(),
     }
+}
+
+/// Lines that hold a name of the law's data: a section of the template, a form.
+const NAMED_BY_DATA: &[(&str, &str)] =
+    &[(ReviewSection::REGISTER, ReviewSection::SECTION.name), (IncidentReport::REGISTER, IncidentReport::FORM.name)];
+
+fn of_language<'a>(texts: &Texts, label: &'a Label) -> &'a str {
+    match texts.language() {
+        Language::Swedish => &label.sv,
+        Language::English => &label.en,
+    }
+}
+
+/// What a record of a register is called: duties, reports, inputs and sections by the label of the law's data,
+/// everything else by its own name.
+pub fn called(texts: &Texts, law: &domain::Law, register: &str, caption: &str) -> String {
+    let label = match register {
+        ReportingDuty::REGISTER => law.incident.latest(caption).map(|rule| &rule.label),
+        IncidentReport::REGISTER => law.incident.form_version(caption).map(|form| &form.label),
+        ReviewInput::REGISTER => {
+            law.codes("review_inputs").into_iter().find(|(code, _)| *code == caption).map(|(_, label)| label)
+        }
+        ReviewSection::REGISTER => {
+            let sections = law.templates.iter().flat_map(|template| &template.sections);
+            sections.filter(|section| section.key == caption).map(|section| &section.heading).next()
+        }
+        _ => None,
+    };
+    let Some(label) = label else { return named(texts, caption) };
+    // A heading names the years of its plan; which they are stands in the review.
+    let year = |n: i64| texts.with("review_sections-year", &[("n", n.into())]);
+    let text = of_language(texts, label);
+    text.replace("{year}", &year(1)).replace("{year1}", &year(2)).replace("{year2}", &year(3))
 }
 
 /// A condition in parts: the field, how it is compared, and with what. `state!=closed`, `due_on<=2026-12-31`.

@@ -139,6 +139,10 @@ impl App {
             return Ok(None);
         };
         let caller = desk.caller(session.account.person, desk.today()).await?;
+        if caller.posts.is_empty() {
+            // Whoever has left is out.
+            return Ok(None);
+        }
         let names = desk.caption_ids([session.account.person].into()).await?;
         let name = names.get(&session.account.person).cloned().unwrap_or_else(|| session.account.login.clone());
         let known =

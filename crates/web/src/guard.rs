@@ -44,6 +44,7 @@ struct ToldPage {
     p: Plain,
     advice: String,
     details: Vec<String>,
+    to: Option<String>,
 }
 
 /// The outermost layer.
@@ -56,7 +57,7 @@ pub async fn outermost(Shared(app): Shared<Arc<App>>, request: Request, next: Ne
     if let Some(told) = response.extensions().get::<Told>().cloned() {
         response = page(texts, response, &told);
     } else if response.status().is_client_error() && !response.headers().contains_key(header::CONTENT_TYPE) {
-        response = page(texts, response, &Told { key: "web-unreadable", details: Vec::new() });
+        response = page(texts, response, &Told { key: "web-unreadable", details: Vec::new(), to: None });
     }
     for (name, value) in HEADERS.iter() {
         response.headers_mut().insert(name.clone(), HeaderValue::from_static(value));
@@ -78,6 +79,7 @@ fn page(texts: &'static Texts, mut response: Response, told: &Told) -> Response 
         p: Plain { texts, title: texts.text(told.key), who: None },
         advice: texts.text(&format!("{}-advice", told.key)),
         details: told.details.iter().map(|detail: &Detail| detail.words(texts)).collect(),
+        to: told.to.clone(),
     };
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());

@@ -39,7 +39,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{slug}", get(list::show))
         .route("/{slug}/ny", get(form::new).post(form::add))
         .route("/{slug}/vyer", post(views::save))
-        .route("/{slug}/export", get(export::write))
+        .route("/{slug}/export", get(export::write).post(export::write_chosen))
         .route("/{slug}/andra-flera", post(bulk::change))
         .route("/{slug}/{id}", get(record::show))
         .route("/{slug}/{id}/historik", get(record::history))

@@ -17,6 +17,8 @@ pub enum Trouble {
     SignIn(String),
     /// The desk says no.
     Desk(Error),
+    /// The record is not there in the view that is asked for; where it is as it stands now.
+    NotThen(String),
     /// The form does not carry what a form of this visit carries.
     ForeignForm,
     /// What was sent cannot be read.
@@ -46,6 +48,8 @@ pub struct Told {
     pub key: &'static str,
     /// What is told beside, as refusals and faults in keys.
     pub details: Vec<Detail>,
+    /// Where to go instead; the start when nothing is said.
+    pub to: Option<String>,
 }
 
 /// One thing that is told.
@@ -85,6 +89,7 @@ pub fn refusal(texts: &Texts, key: &str, about: &str) -> String {
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
+        let mut to = None;
         let (status, key, details) = match self {
             Trouble::SignIn(back) => {
                 let to = if back == "/" {
@@ -109,6 +114,10 @@ impl IntoResponse for Trouble {
                 let details = problems.into_iter().map(|problem| Detail::Fault(problem.fault)).collect();
                 (StatusCode::UNPROCESSABLE_ENTITY, "web-invalid", details)
             }
+            Trouble::NotThen(now) => {
+                to = Some(now);
+                (StatusCode::NOT_FOUND, "web-not-then", vec![])
+            }
             Trouble::ForeignForm => (StatusCode::FORBIDDEN, "web-foreign", vec![]),
             Trouble::Unreadable => (StatusCode::BAD_REQUEST, "web-unreadable", vec![]),
             Trouble::TooLarge(megabytes) => {
@@ -125,7 +134,7 @@ impl IntoResponse for Trouble {
             }
         };
         let mut response = (status, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response();
-        response.extensions_mut().insert(Told { key, details });
+        response.extensions_mut().insert(Told { key, details, to });
         response
     }
 }

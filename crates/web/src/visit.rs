@@ -216,6 +216,9 @@ pub async fn fields(request: Request, app: &Arc<App>) -> Result<Fields, Trouble>
         let bytes = part.bytes().await.map_err(|error| unread(error.status()))?;
         match file {
             Some(file) if !file.is_empty() => {
+                if bytes.len() > LARGEST_MB * 1024 * 1024 {
+                    return Err(Trouble::TooLarge(LARGEST_MB));
+                }
                 // Several files of one field each have a place of their own.
                 let place = if files.contains_key(&name) { format!("{name}-{}", files.len()) } else { name };
                 files.insert(place, Upload { name: file_name(&file), bytes });
@@ -227,11 +230,28 @@ pub async fn fields(request: Request, app: &Arc<App>) -> Result<Fields, Trouble>
     Ok((pairs, files))
 }
 
-/// A file's name without folders and without characters that no name should hold.
+/// So many characters of a file's name are kept.
+const LONGEST_NAME: usize = 150;
+/// So many of them may be its ending.
+const LONGEST_ENDING: usize = 12;
+
+/// Characters that turn the direction of what is read, so that a name seems to end in another way than it does.
+fn is_turning(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A file's name without folders and without characters that no name should hold; a long one keeps its ending.
 fn file_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String =
-        last.chars().filter(|c| !c.is_control() && !"\u{fffd};\"<>|:*?".contains(*c)).take(150).collect();
+    let is_fine = |c: &char| !c.is_control() && !is_turning(*c) && !"\u{fffd};\"<>|:*?".contains(*c);
+    let mut clean: String = last.chars().filter(is_fine).collect();
+    let length = clean.chars().count();
+    if length > LONGEST_NAME {
+        let ending = clean.rfind('.').map_or("", |at| &clean[at..]);
+        let ending = if ending.chars().count() > LONGEST_ENDING { "" } else { ending };
+        let kept = LONGEST_NAME - ending.chars().count();
+        clean = clean.chars().take(kept).chain(ending.chars()).collect();
+    }
     if clean.trim_matches('.').trim().is_empty() { "fil".to_owned() } else { clean.trim().to_owned() }
 }
 
@@ -268,6 +288,9 @@ mod tests {
             ("C:\\mapp\\brev åäö.docx", "brev åäö.docx"),
             ("..", "fil"),
             ("a\"b\nc.txt", "abc.txt"),
+            ("faktura\u{202e}fdp.exe", "fakturafdp.exe"),
+            (&format!("{}.docx", "x".repeat(300)), &format!("{}.docx", "x".repeat(145))),
+            (&"y".repeat(300), &"y".repeat(150)),
         ] {
             assert_eq!(file_name(sent), kept);
         }

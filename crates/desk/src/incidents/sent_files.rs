@@ -2,7 +2,7 @@
 
 use domain::registers::{Attachment, EventKind, Incident, IncidentState};
 use jiff::Timestamp;
-use record::{Held, Record};
+use record::{Held, Record, View};
 use store::chain::file_hash;
 use uuid::Uuid;
 
@@ -63,7 +63,7 @@ impl Desk {
     /// `NotFound` when no report has that secret.
     pub async fn sent_files(&self, token: &str) -> Result<Vec<SentFile>, Error> {
         let (_, case) = self.followed_case(token).await?;
-        let files = self.files_by_reporter(case.number.as_str()).await?;
+        let files = self.files_by_reporter(case.number.as_str(), None).await?;
         let shown = |held: Held<Attachment>| SentFile {
             is_open: !case.restricted && held.record.secrecy_provision.is_none(),
             name: held.record.file.name,
@@ -122,8 +122,12 @@ impl Desk {
     }
 
     /// The files of a case that whoever reported has sent.
-    pub(crate) async fn files_by_reporter(&self, number: &str) -> Result<Vec<Held<Attachment>>, Error> {
-        let files = self.files_of(number).await?;
+    pub(crate) async fn files_by_reporter(
+        &self,
+        number: &str,
+        view: Option<View>,
+    ) -> Result<Vec<Held<Attachment>>, Error> {
+        let files = self.files_of(number, view).await?;
         Ok(files.into_iter().filter(|held| held.record.by_reporter).collect())
     }
 
@@ -137,7 +141,7 @@ impl Desk {
         if !takes_files(case.state) {
             return Err(refused("case_takes_no_files", &case.number));
         }
-        let files = self.files_by_reporter(case.number.as_str()).await?;
+        let files = self.files_by_reporter(case.number.as_str(), None).await?;
         let sha256 = file_hash(file.1);
         if files.iter().any(|held| held.record.file.sha256 == sha256 && held.record.file.name == file.0) {
             // The same file once more, as when somebody presses twice.

@@ -175,7 +175,10 @@ async fn each_role_sees_its_part_of_a_case_by_every_way() {
             let (found, whole) = (of.case(case).await.unwrap(), isam.case(case).await.unwrap());
             assert!(!found.seen.is_whole() && found.events.len() < whole.events.len());
             let address = of.find(&number).await.unwrap();
-            assert!(of.attachments(&address).await.unwrap().is_empty(), "files of the whole case are not of the part");
+            assert!(
+                of.attachments(&address, None).await.unwrap().is_empty(),
+                "files of the whole case are not of the part"
+            );
         }
 
         let supplier = as_named(&desk, "Leverans", now).await;
@@ -371,7 +374,7 @@ async fn every_way_to_read_a_restricted_case_is_logged() {
                 ("incidents", "files") => {
                     let hash = attach::named("skärmbild.txt", b"bild").1;
                     let whole = isam.find(&number).await.unwrap();
-                    isam.attachment(&whole, &hash).await.unwrap();
+                    isam.attachment(&whole, &hash, None).await.unwrap();
                     let all = isam.reads_of(case).await.unwrap();
                     assert!(all.iter().any(|read| read.way == "files"));
                     continue;
@@ -399,7 +402,7 @@ async fn every_way_to_read_a_restricted_case_is_logged() {
                 group.entry.spec.register != "incidents" || group.rows.iter().all(|row| row.id != case)
             })
         );
-        assert!(matches!(chef.attachment(&address, "x").await, Err(Error::NotFound)));
+        assert!(matches!(chef.attachment(&address, "x", None).await, Err(Error::NotFound)));
     })
     .await;
 }
@@ -407,7 +410,7 @@ async fn every_way_to_read_a_restricted_case_is_logged() {
 /// What somebody sees of the files of a case: their names.
 async fn files_of(of: &Desk, case: Uuid) -> Vec<String> {
     let found = of.find(&case.to_string()).await.unwrap();
-    of.attachments(&found).await.unwrap().into_iter().map(|held| held.record.file.name).collect()
+    of.attachments(&found, None).await.unwrap().into_iter().map(|held| held.record.file.name).collect()
 }
 
 /// Whoever reported sees the files that they sent, by their account and by the secret address, and never what handlers
@@ -432,9 +435,9 @@ async fn whoever_reported_sees_the_own_files_and_no_others() {
         let told = told.iter().find(|event| event.record.kind == domain::registers::EventKind::FileSent).unwrap();
         assert_eq!(told.record.text.as_ref().unwrap().to_string(), "mejl.txt");
         let hash = |bytes: &[u8]| store::chain::file_hash(bytes);
-        assert_eq!(nurse.attachment(&mine, &hash(b"mer")).await.unwrap().0, "mejl.txt");
-        assert!(matches!(nurse.attachment(&mine, &hash(b"hemlig")).await, Err(Error::NotFound)));
-        let mail = isam.attachments(&found).await.unwrap().pop().unwrap();
+        assert_eq!(nurse.attachment(&mine, &hash(b"mer"), None).await.unwrap().0, "mejl.txt");
+        assert!(matches!(nurse.attachment(&mine, &hash(b"hemlig"), None).await, Err(Error::NotFound)));
+        let mail = isam.attachments(&found, None).await.unwrap().pop().unwrap();
         assert!(matches!(nurse.remove_attachment(&mine, mail.id, "nej").await, Err(Error::Forbidden)));
         // Another employee does not find the case; a part of another kind has no files of a case of several laws.
         let other = as_named(&desk, "Annan", "2026-11-24 13:00").await;
@@ -475,7 +478,7 @@ async fn the_secret_address_shows_and_takes_files() {
         assert!(matches!(desk.sent_file("annat", &hash(b"svar")).await, Err(Error::NotFound)));
         assert!(matches!(desk.send_file("annat", ("a.txt", b"a")).await, Err(Error::NotFound)));
         // No account stands with the file.
-        let sent = isam.attachments(&found).await.unwrap().pop().unwrap();
+        let sent = isam.attachments(&found, None).await.unwrap().pop().unwrap();
         let whole = domain::entry("attachments").unwrap();
         let history = desk.history(whole, sent.id).await.unwrap();
         assert!(history.iter().all(|past| past.actor.is_empty()), "{history:?}");

@@ -41,11 +41,12 @@ struct SearchPage {
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let q: String = visit.get("q").unwrap_or_default().trim().chars().take(200).collect();
     let limit = if visit.is_part { PALETTE } else { SHOWN };
-    let found = if q.is_empty() { Vec::new() } else { visit.desk.search(&q, limit).await? };
-    let hits: Vec<Line> = found.into_iter().map(|hit| line(&visit, hit)).collect();
+    let found = if q.is_empty() { Vec::new() } else { visit.desk.search(&q, limit + 1).await? };
+    let key = if found.len() > limit { "web-search-many" } else { "web-search-said" };
+    let hits: Vec<Line> = found.into_iter().take(limit).map(|hit| line(&visit, hit)).collect();
     let title = if q.is_empty() { visit.t("web-search") } else { format!("{q} – {}", visit.t("web-search")) };
     let s = visit.shell(&title).at(vec![Crumb { label: visit.t("web-search"), href: None }]);
-    let said = visit.texts.with("web-search-said", &[("n", hits.len().into()), ("about", q.as_str().into())]);
+    let said = visit.texts.with(key, &[("n", hits.len().into()), ("about", q.as_str().into())]);
     let page = SearchPage { s, q, said, hits };
     if visit.is_part {
         return Ok(Html(page.as_hits().render()?).into_response());

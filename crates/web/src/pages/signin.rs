@@ -81,6 +81,7 @@ pub async fn enter(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Re
     let texts = preferred(&parts.headers);
     let address = visit::place(&app, &parts);
     let device = cookie(&parts.headers, DEVICE).map(accounts::hash);
+    let before = cookie(&parts.headers, COOKIE).map(str::to_owned);
     let (pairs, _) = visit::fields(Request::from_parts(parts, body), &app).await?;
     let of = |name: &str| pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str());
     let login: String = of("namn").trim().to_lowercase().chars().take(80).collect();
@@ -100,6 +101,11 @@ pub async fn enter(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Re
         return page(texts, &login, back, Some(texts.text("web-sign-in-wrong")), StatusCode::UNPROCESSABLE_ENTITY);
     };
     app.limits.succeeded(&place, &login);
+    if let Some(before) = before {
+        // Whoever signed in here before is out.
+        desk.end_visit(&before).await?;
+        app.changed();
+    }
     let begun = desk.begin_visit(&account).await?;
     let browser = remember(&desk, &account).await?;
     let mut response = Redirect::to(inside(back)).into_response();

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use desk::{Address, Change, Error, Given, words};
+use desk::{Address, Change, Error, Given};
 use domain::Entry;
 use record::{Field, Kind};
 
 use super::{
+    cell,
     control::{self, Control, Input},
     link,
 };
@@ -87,7 +88,7 @@ pub async fn change(Path(slug): Path<String>, sent: Sent) -> Result<Response, Tr
     for id in sent.all("val").take(MOST) {
         let found = super::found(visit, &slug, id).await?;
         let name = visit.desk.caption_ids([found.info.id].into()).await?.remove(&found.info.id).unwrap_or_default();
-        chosen.push((found, words::named(visit.texts, &name)));
+        chosen.push((found, cell::named(visit, spec.register, &name)));
     }
     let register = visit.t(spec.register);
     let mut s = visit.shell(&visit.texts.with("web-bulk-title", &[("about", register.as_str().into())]));

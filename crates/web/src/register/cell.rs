@@ -3,11 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use desk::{Captions, Row, words};
-use domain::registers::ReportingDuty;
-use language::Texts;
 use paper::{Block, Inline, Paper};
 use record::{
-    Field, Kind, Record, Spec, Value,
+    Field, Kind, Spec, Value,
     markdown::{self, Part, Span},
 };
 use uuid::Uuid;
@@ -116,8 +114,9 @@ impl Names {
     }
 
     /// What a link field's text is in a form: the number and the name.
-    pub fn written(&self, texts: &Texts, id: Uuid) -> String {
-        let name = self.captions.get(&id).map(|name| words::named(texts, name)).unwrap_or_default();
+    pub fn written(&self, visit: &Visit, id: Uuid) -> String {
+        let register = self.registers.get(&id).copied().unwrap_or_default();
+        let name = self.captions.get(&id).map(|name| named(visit, register, name)).unwrap_or_default();
         match self.numbers.get(&id) {
             Some(number) => format!("{number} {name}"),
             None => id.to_string(),
@@ -125,15 +124,9 @@ impl Names {
     }
 }
 
-/// What a record is called: duties by the law's label, events with the time where the organisation is, everything else
-/// by its own name.
+/// What a record is called: by the law's label or its own name, events with the time where the organisation is.
 pub fn named(visit: &Visit, register: &str, caption: &str) -> String {
-    let rule = (register == ReportingDuty::REGISTER).then(|| visit.desk.law().incident.latest(caption)).flatten();
-    match rule {
-        Some(rule) if crate::shell::code(visit.texts) == "en" => rule.label.en.clone(),
-        Some(rule) => rule.label.sv.clone(),
-        None => local(visit, &words::named(visit.texts, caption)),
-    }
+    local(visit, &words::called(visit.texts, visit.desk.law(), register, caption))
 }
 
 /// A name that ends with an instant, with the time of day where the organisation is.

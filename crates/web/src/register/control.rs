@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use desk::{Desk, Query, words};
+use desk::{Desk, Error, Query, words};
 use language::Texts;
 use record::{Field, Kind, Spec, Value, parse};
 
@@ -87,7 +87,7 @@ pub async fn suggestions(visit: &Visit, spec: &'static Spec) -> Result<Suggestio
 ///
 /// # Errors
 /// What the database says.
-pub async fn suggest(desk: &Desk, texts: &Texts, register: &str, q: &str, limit: i64) -> Result<Vec<String>, Trouble> {
+pub async fn suggest(desk: &Desk, texts: &Texts, register: &str, q: &str, limit: i64) -> Result<Vec<String>, Error> {
     let Some(entry) = domain::entry(register).filter(|entry| crate::menu::may_read(desk, entry.spec.register)) else {
         return Ok(Vec::new());
     };
@@ -103,7 +103,7 @@ pub async fn suggest(desk: &Desk, texts: &Texts, register: &str, q: &str, limit:
                 Some(Value::Text(number)) => number.clone(),
                 _ => row.id.to_string(),
             };
-            format!("{number} {}", words::named(texts, &(entry.caption)(row.values)))
+            format!("{number} {}", words::called(texts, desk.law(), entry.spec.register, &(entry.caption)(row.values)))
         })
         .collect())
 }
@@ -121,9 +121,7 @@ pub fn written(visit: &Visit, spec: &'static Spec, field: &'static Field, value:
     let law = visit.desk.law();
     match (field.kind, value) {
         (_, Value::Empty) => Vec::new(),
-        (Kind::Link(_) | Kind::Links(_), value) => {
-            value.ids().iter().map(|id| names.written(visit.texts, *id)).collect()
-        }
+        (Kind::Link(_) | Kind::Links(_), value) => value.ids().iter().map(|id| names.written(visit, *id)).collect(),
         (Kind::Choices(_) | Kind::Codes(_), Value::Keys(keys)) => keys.clone(),
         (Kind::Moment, Value::Moment(at)) => vec![words::moment(law, *at).replace(' ', "T")],
         (Kind::Decimal | Kind::Money, value) => vec![parse::text(field.kind, value).replace('.', ",")],

@@ -6,35 +6,50 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use desk::{
-    Error, Query, Row,
+    Condition, Error, Row,
     export::{self, Sheet},
-    words,
 };
 use record::Value;
+use uuid::Uuid;
 
 use super::{
-    cell::{Names, Shown},
+    cell::{self, Names, Shown},
     list,
     state::State,
 };
-use crate::{address, trouble::Trouble, visit::Visit};
+use crate::{
+    address,
+    trouble::Trouble,
+    visit::{Sent, Visit},
+};
 
 /// `GET /{register}/export?format=xlsx|csv|json`: the rows that the filters find, with the columns shown, in the order
-/// shown. `val` takes single records; `alla` takes every field as an import reads it.
+/// shown. `alla` takes every field as an import reads it.
 ///
 /// # Errors
 /// `NotFound` for a register that may not be read, and for other formats.
 pub async fn write(visit: Visit, Path(slug): Path<String>) -> Result<Response, Trouble> {
-    let entry = super::named(&visit, &slug)?;
+    rows(&visit, &slug, None).await
+}
+
+/// `POST /{register}/export`: the same of the rows that are ticked.
+///
+/// # Errors
+/// As [`write`].
+pub async fn write_chosen(Path(slug): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let chosen = sent.all("val").filter_map(|id| id.parse().ok()).collect();
+    rows(&sent.visit, &slug, Some(chosen)).await
+}
+
+async fn rows(visit: &Visit, slug: &str, chosen: Option<Vec<Uuid>>) -> Result<Response, Trouble> {
+    let entry = super::named(visit, slug)?;
     let spec = entry.spec;
     let state = State::read(entry, &visit.pairs);
-    let (mut query, _) = state.query(&visit, 0, 0).await?;
-    let chosen: Vec<uuid::Uuid> =
-        visit.pairs.iter().filter(|(name, _)| name == "val").filter_map(|(_, id)| id.parse().ok()).collect();
-    if !chosen.is_empty() {
-        query = Query { within: desk::Condition::Itself(chosen), ..Query::default() };
+    let (mut query, _) = state.query(visit, 0, 0).await?;
+    if let Some(chosen) = chosen {
+        query.within = Condition::Both(vec![query.within, Condition::Itself(chosen)]);
     }
-    let rows = list::rows(&visit, entry, &query).await?.rows;
+    let rows = list::rows(visit, entry, &query).await?.rows;
     let format = visit.get("format").unwrap_or("xlsx");
     let bytes = if visit.get("alla").is_some() {
         let table = export::Table { spec, rows, keys: std::collections::HashMap::new() };
@@ -45,7 +60,7 @@ pub async fn write(visit: Visit, Path(slug): Path<String>) -> Result<Response, T
             _ => return Err(Trouble::Desk(Error::NotFound)),
         }
     } else {
-        let sheet = sheet(&visit, &state, &rows).await?;
+        let sheet = sheet(visit, &state, &rows).await?;
         match format {
             "xlsx" => sheet.xlsx().map_err(|error| Trouble::Page(error.to_string()))?,
             "csv" => written(|out| sheet.csv(out))?,
@@ -93,12 +108,12 @@ async fn sheet(visit: &Visit, state: &State, rows: &[Row]) -> Result<Sheet, Trou
     let names = Names::of(visit, spec, &values).await?;
     let label = |at: usize| address::label(visit.texts, spec, &spec.fields[at]);
     let mut heads: Vec<String> = spec.number_position().map(label).into_iter().collect();
-    heads.push(visit.t("web-name"));
+    heads.push(list::name_label(visit, spec));
     heads.extend(columns.iter().map(|at| label(*at)));
     let lines = rows.iter().map(|row| {
         let number = spec.number_position().map(|at| record::parse::text(spec.fields[at].kind, &row.values[at]));
         let mut cells: Vec<String> = number.into_iter().collect();
-        cells.push(words::named(visit.texts, &(entry.caption)(row.values.clone())));
+        cells.push(cell::named(visit, spec.register, &(entry.caption)(row.values.clone())));
         cells.extend(columns.iter().map(|at| plain(visit, state, row, *at, &names)));
         cells
     });
@@ -109,7 +124,7 @@ async fn sheet(visit: &Visit, state: &State, rows: &[Row]) -> Result<Sheet, Trou
 /// A value in words, whole.
 fn plain(visit: &Visit, state: &State, row: &Row, at: usize, names: &Names) -> String {
     let spec = state.entry.spec;
-    match super::cell::show(visit, row, spec, at, names, false) {
+    match cell::show(visit, row, spec, at, names, false) {
         Shown::Links(links) => links.into_iter().map(|link| link.label).collect::<Vec<_>>().join("; "),
         Shown::Prose(_) => record::parse::text(spec.fields[at].kind, &row.values[at]),
         Shown::Empty => String::new(),

@@ -79,7 +79,7 @@ pub async fn attachment(
     Path((slug, id, sha256)): Path<(String, String, String)>,
 ) -> Result<Response, Trouble> {
     let address = super::found(&visit, &slug, &id).await?;
-    let (name, bytes) = visit.desk.attachment(&address, &sha256).await?;
+    let (name, bytes) = visit.desk.attachment(&address, &sha256, visit.view).await?;
     Ok(sent(&name, bytes))
 }
 

@@ -13,7 +13,7 @@ use domain::Entry;
 use record::{Field, Kind, Problems, Spec, Value, parse};
 
 use super::{
-    cell::Names,
+    cell::{self, Names},
     control::{self, Control, Input, Suggestions},
     link, record as page,
 };
@@ -220,7 +220,7 @@ async fn name_links(visit: &Visit, spec: &'static Spec, standing: &mut Standing)
                 Err(other) => return Err(other.into()),
             };
             if let Some(name) = visit.desk.caption_ids([id].into()).await?.get(&id) {
-                *text = format!("{text} {}", words::named(visit.texts, name));
+                *text = format!("{text} {}", cell::named(visit, field.kind.target().unwrap_or_default(), name));
             }
         }
     }

@@ -38,7 +38,7 @@ fn name(suggestion: &str) -> &str {
 ///
 /// # Errors
 /// What the database says.
-pub async fn meant(desk: &Desk, texts: &Texts, register: &str, written: &str) -> Result<Meant, Trouble> {
+pub async fn meant(desk: &Desk, texts: &Texts, register: &str, written: &str) -> Result<Meant, Error> {
     let written = written.trim();
     let first = written.split_whitespace().next().unwrap_or_default();
     let fault = Fault::found("link_none", written);

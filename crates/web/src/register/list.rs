@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State as Shared},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use desk::{Page, Query, Want, words};
+use desk::{Page, Query, Want};
 use domain::Entry;
 use record::{Kind, Value};
 
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     address,
     app::App,
-    menu,
+    menu, pages,
     shell::{self, Crumb, Shell},
     trouble::{self, Trouble},
     visit::Visit,
@@ -65,6 +65,14 @@ struct Between {
     to: String,
 }
 
+/// A filter by a record: written by name or number, suggested while one writes.
+struct Find {
+    name: String,
+    label: String,
+    text: String,
+    from: String,
+}
+
 /// A column that can be shown.
 struct Column {
     name: String,
@@ -99,6 +107,7 @@ struct ListPage {
     cleared: String,
     chooses: Vec<Choose>,
     more: Vec<Choose>,
+    finds: Vec<Find>,
     betweens: Vec<Between>,
     columns: Vec<Column>,
     sorts: Vec<control::Choice>,
@@ -134,6 +143,10 @@ pub async fn show(
     }
     let (query, faults) = state.query(&visit, state.size, (state.page - 1) * state.size).await?;
     let found = rows(&visit, entry, &query).await?;
+    let last = last_page(&state, found.total);
+    if state.page > last && found.rows.is_empty() {
+        return Ok(Redirect::to(&state.at_page(last)).into_response());
+    }
     let built = build(&visit, entry, &state, &found, &faults).await?;
     if visit.is_part && visit.get("del").is_none() {
         return Ok(Html(built.as_rows().render()?).into_response());
@@ -224,6 +237,7 @@ async fn build(
         cleared: state.cleared(),
         chooses,
         more,
+        finds: finds(visit, entry, state),
         betweens: betweens(visit, entry, state),
         columns: choosable(visit, entry, &columns),
         sorts: sorts(visit, state, &columns),
@@ -272,6 +286,12 @@ fn line(
     }
 }
 
+/// The heading over what records are called.
+pub fn name_label(visit: &Visit, spec: &record::Spec) -> String {
+    let title = state::title(spec).and_then(|name| spec.field(name));
+    title.map_or_else(|| visit.t("web-name"), |field| address::label(visit.texts, spec, field))
+}
+
 fn heads(visit: &Visit, state: &State, columns: &[usize]) -> Vec<Head> {
     let spec = state.entry.spec;
     let head = |at: usize, label: String| {
@@ -288,12 +308,11 @@ fn heads(visit: &Visit, state: &State, columns: &[usize]) -> Vec<Head> {
     if let Some(at) = spec.number_position() {
         heads.push(head(at, address::label(visit.texts, spec, &spec.fields[at])));
     }
-    match state::title(spec).and_then(|name| spec.position(name)) {
-        Some(at) => heads.push(head(at, address::label(visit.texts, spec, &spec.fields[at]))),
-        None => {
-            heads.push(Head { label: visit.t("web-name"), href: None, sort: None, is_number: false });
-        }
-    }
+    let label = name_label(visit, spec);
+    heads.push(match state::title(spec).and_then(|name| spec.position(name)) {
+        Some(at) => head(at, label),
+        None => Head { label, href: None, sort: None, is_number: false },
+    });
     heads.extend(columns.iter().map(|at| head(*at, address::label(visit.texts, spec, &spec.fields[*at]))));
     heads
 }
@@ -327,6 +346,10 @@ async fn chips(visit: &Visit, state: &State, faults: &[(usize, record::Fault)]) 
             Kind::Link(_) | Kind::Links(_) => {
                 caption_of(visit, &asked.text).await?.unwrap_or_else(|| asked.text.clone())
             }
+            Kind::Code(list) | Kind::Codes(list) => {
+                let known = visit.desk.law().codes(list).into_iter().find(|(code, _)| *code == asked.text);
+                known.map_or_else(|| asked.text.clone(), |(_, label)| pages::label(visit, label).to_owned())
+            }
             _ if asked.field.kind.keys().contains(&asked.text.as_str()) => {
                 control::key_label(visit.texts, spec, asked.field, &asked.text)
             }
@@ -353,7 +376,7 @@ async fn caption_of(visit: &Visit, text: &str) -> Result<Option<String>, Trouble
     let first = text.split_whitespace().next().unwrap_or_default();
     let Ok(address) = visit.desk.find(first).await else { return Ok(None) };
     let names = visit.desk.caption_ids([address.info.id].into()).await?;
-    Ok(names.get(&address.info.id).map(|name| words::named(visit.texts, name)))
+    Ok(names.get(&address.info.id).map(|name| cell::named(visit, address.entry.spec.register, name)))
 }
 
 /// Filters by choice: the first three beside the search, the others below.
@@ -378,6 +401,10 @@ fn chooses(visit: &Visit, entry: &'static Entry, state: &State) -> (Vec<Choose>,
                 let keys = field.kind.keys().iter();
                 keys.map(|key| option(key, control::key_label(visit.texts, spec, field, key))).collect()
             }
+            Kind::Code(list) | Kind::Codes(list) => {
+                let all = visit.desk.law().codes(list).into_iter();
+                all.map(|(code, label)| option(code, pages::label(visit, label).to_owned())).collect()
+            }
             Kind::Flag => vec![option("ja", visit.t("web-yes")), option("nej", visit.t("web-no"))],
             Kind::Link("persons") => vec![option(ME, visit.t("web-filter-me"))],
             _ => continue,
@@ -392,6 +419,23 @@ fn chooses(visit: &Visit, entry: &'static Entry, state: &State) -> (Vec<Choose>,
     }
     let more = all.split_off(all.len().min(BESIDE));
     (all, more)
+}
+
+/// Filters by what a record is linked to, where the person may read that.
+fn finds(visit: &Visit, entry: &'static Entry, state: &State) -> Vec<Find> {
+    let spec = entry.spec;
+    let is_written = |asked: &&state::Asked| asked.op == desk::Op::Is && asked.text != ME && asked.text != NOTHING;
+    let find = |field: &'static record::Field| {
+        let target = field.kind.target().filter(|target| menu::may_read(&visit.desk, target))?;
+        let asked = state.filters.iter().filter(is_written).find(|asked| asked.field.name == field.name);
+        Some(Find {
+            name: address::field_name(spec, field).to_owned(),
+            label: address::label(visit.texts, spec, field),
+            text: asked.map(|asked| asked.text.clone()).unwrap_or_default(),
+            from: format!("/valj/{}", address::slug(domain::entry(target)?.spec)),
+        })
+    };
+    spec.fields.iter().filter(|field| field.filter).filter_map(find).collect()
 }
 
 fn betweens(visit: &Visit, entry: &'static Entry, state: &State) -> Vec<Between> {
@@ -436,13 +480,18 @@ fn shown(visit: &Visit, state: &State, found: &Page, total: &str) -> String {
     visit.texts.with("web-list-shown", &args)
 }
 
+/// The last page of so many records, from 1.
+fn last_page(state: &State, total: i64) -> i64 {
+    ((total + state.size - 1) / state.size).max(1)
+}
+
 fn steps(visit: &Visit, state: &State, total: i64) -> Vec<Step> {
-    let last = (total + state.size - 1) / state.size.max(1);
+    let last = last_page(state, total);
     if last < 2 && state.page == 1 {
         return Vec::new();
     }
     let mut pages: Vec<i64> = vec![1, state.page - 1, state.page, state.page + 1, last];
-    pages.retain(|page| (1..=last.max(1)).contains(page));
+    pages.retain(|page| (1..=last).contains(page));
     pages.sort_unstable();
     pages.dedup();
     let mut steps = Vec::new();

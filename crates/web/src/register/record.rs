@@ -118,8 +118,11 @@ const SHOWN: i64 = 8;
 /// `NotFound` when there is none, or none that may be seen.
 pub async fn show(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, Trouble> {
     let found = super::found(&visit, &slug, &id).await?;
-    let built = build(&visit, &found, RECENT).await?;
-    shell::page(&built)
+    match build(&visit, &found, RECENT).await {
+        // What is there on another day is not missing.
+        Err(Trouble::Desk(desk::Error::NotFound)) if visit.view.is_some() => Err(Trouble::NotThen(path(&found))),
+        built => shell::page(&built?),
+    }
 }
 
 /// `GET /{register}/{record}/historik`
@@ -255,12 +258,12 @@ async fn build(visit: &Visit, found: &Address, recent: usize) -> Result<RecordPa
 
 async fn attachments(visit: &Visit, found: &Address, path: &str) -> Result<Vec<File>, Trouble> {
     let law = visit.desk.law();
-    let all = visit.desk.attachments(found).await?;
+    let all = visit.desk.attachments(found, visit.view).await?;
     Ok(all
         .into_iter()
         .map(|held| File {
             id: held.id.to_string(),
-            href: format!("{path}/bilaga/{}", held.record.file.sha256),
+            href: address::with_query(&format!("{path}/bilaga/{}", held.record.file.sha256), &visit.view_pairs()),
             size: cell::size(held.record.file.size_bytes),
             at: words::moment(law, held.recorded_at),
             note: held.record.note.map(|note| note.to_string()),
@@ -299,7 +302,10 @@ fn status(visit: &Visit, found: &Address, row: &Row) -> Option<(&'static str, St
 
 async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
     let number = found.info.number.clone().unwrap_or_else(|| found.info.id.to_string());
-    let related = visit.desk.related(found.info.id, SHOWN).await?;
+    let related = match visit.view {
+        Some(view) => visit.desk.related_then(found, SHOWN, view).await?,
+        None => visit.desk.related(found.info.id, SHOWN).await?,
+    };
     Ok(related
         .into_iter()
         .map(|related| {
@@ -319,7 +325,9 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
             let more = field.filter(|_| total > SHOWN).map(|field| {
                 let name = address::field_name(spec, field);
                 let said = visit.texts.with("web-all-of", &[("n", total.into())]);
-                (said, format!("/{}?{name}={number}", address::slug(spec)))
+                let mut pairs = vec![(name.to_owned(), number.clone())];
+                pairs.extend(visit.view_pairs());
+                (said, address::with_query(&format!("/{}", address::slug(spec)), &pairs))
             });
             Group {
                 register: visit.t(spec.register),

@@ -1,9 +1,10 @@
 //! A list's state is its address: search, filters, sort, columns and page are read from the query and written to it.
 
-use desk::{Condition, Desk, Error, Filter, Given, Op, Query, Sort};
+use desk::{Condition, Error, Filter, Given, Op, Query, Sort};
 use domain::{Entry, registers::Person};
 use record::{Field, Kind, Record, Spec, Value};
 
+use super::link;
 use crate::{address, texts, visit::Visit};
 
 /// How many rows a page may have.
@@ -232,18 +233,18 @@ impl State {
         limit: i64,
         offset: i64,
     ) -> Result<(Query, Vec<(usize, record::Fault)>), Error> {
-        let (within, faults) = self.condition(&visit.desk).await?;
+        let (within, faults) = self.condition(visit).await?;
         let sort = self.order().map(|(field, descending)| Sort { field, descending });
         Ok((Query { within, sort, limit, offset, counted: true, ..Query::default() }, faults))
     }
 
-    async fn condition(&self, desk: &Desk) -> Result<(Condition, Vec<(usize, record::Fault)>), Error> {
+    async fn condition(&self, visit: &Visit) -> Result<(Condition, Vec<(usize, record::Fault)>), Error> {
         let spec = self.entry.spec;
         let mut faults = Vec::new();
         // Several values of one field: one of them; several fields: all of them.
         let mut groups: Vec<(&str, Op, Vec<Condition>)> = Vec::new();
         for (at, asked) in self.filters.iter().enumerate() {
-            match read(desk, spec, asked).await {
+            match read(visit, spec, asked).await {
                 Ok(filter) => {
                     let known = groups
                         .iter_mut()
@@ -282,8 +283,8 @@ impl State {
     }
 }
 
-async fn read(desk: &Desk, spec: &'static Spec, asked: &Asked) -> Result<Filter, Error> {
-    let field = asked.field;
+async fn read(visit: &Visit, spec: &'static Spec, asked: &Asked) -> Result<Filter, Error> {
+    let (desk, field) = (&visit.desk, asked.field);
     if asked.text == NOTHING {
         let op = if asked.op == Op::IsNot { Op::IsNot } else { Op::Is };
         return Ok(Filter { field, op, value: Value::Empty });
@@ -295,9 +296,15 @@ async fn read(desk: &Desk, spec: &'static Spec, asked: &Asked) -> Result<Filter,
         let me = desk.who().map_or(Value::Empty, |caller| Value::Id(caller.person));
         return Ok(Filter { field, op: asked.op, value: me });
     }
-    let text = super::control::first_word_if_number(field.kind, &asked.text);
-    let value = desk.read_one(spec, &Given { field, text }, texts::labels()).await?;
-    Ok(Filter { field, op: asked.op, value })
+    let (text, said) = match field.kind.target() {
+        Some(target) => {
+            let meant = link::meant(desk, visit.texts, target, &asked.text).await?;
+            (meant.text, vec![(field.name, meant.fault)])
+        }
+        None => (asked.text.clone(), Vec::new()),
+    };
+    let value = desk.read_one(spec, &Given { field, text }, texts::labels()).await;
+    Ok(Filter { field, op: asked.op, value: value.map_err(|error| link::told(error, &said))? })
 }
 
 /// The field that names a record: its first line of text in lists.

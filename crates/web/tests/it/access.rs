@@ -29,6 +29,15 @@ async fn an_employee_sees_only_their_own() {
         let everything = app.as_(&isam, "/sok?q=systembortfall").await.text();
         assert!(everything.contains("/risker/"), "{everything}");
         assert!(!app.as_(&employee, "/sok?q=systembortfall").await.text().contains("/risker/"));
+        // What is decided, instructed and taught above the unit where the person works is for the person to read.
+        for path in ["/styrdokument", "/hanteringsanvisningar", "/utbildningar"] {
+            let path = format!("{path}/export?format=csv");
+            let lines = app.as_(&employee, &path).await.text().lines().count();
+            assert!(
+                lines > 3 && !app.as_(&employee, &path.replace("export", "ny")).await.status.is_success(),
+                "{path}"
+            );
+        }
         // Incidents: only those that name the person.
         let all = app.as_(&isam, "/incidenter/export?format=csv").await.text().lines().count();
         let own = app.as_(&employee, "/incidenter/export?format=csv").await.text().lines().count();

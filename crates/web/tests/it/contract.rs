@@ -139,6 +139,15 @@ async fn a_record_is_added_changed_seen_as_it_was_and_removed() {
         assert!(clash.text().contains("name=\"_version\" value=\"2\""));
         let before = app.as_(&who, &format!("{path}?galler=2026-11-23")).await;
         assert_eq!(before.status, StatusCode::NOT_FOUND, "it did not hold the day before");
+        assert!(before.text().contains(&format!("href=\"{path}\"")), "it is there now: {}", before.text());
+        // The owner's page of the day before does not show it; today's does.
+        let of = format!("/personer/{owner}");
+        assert!(app.as_(&who, &of).await.text().contains(&path));
+        let then = app.as_(&who, &format!("{of}?galler=2026-11-23")).await.text();
+        assert!(!then.contains(&path) && then.contains("id=\"relationer\""), "{then}");
+        // A measurement is known from before the goal that it measures: it is read all the same.
+        let measured = app.number("measurements/matning-2").await;
+        assert_eq!(app.as_(&who, &format!("/matningar/{measured}?galler=2025-10-31")).await.status, StatusCode::OK);
         assert_eq!(app.send_as(&who, &format!("{path}/ta-bort"), &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         let removed = app.send_as(&who, &format!("{path}/ta-bort"), &[("_skal", "Dubblett")]).await;
         assert_eq!(removed.location(), "/risker?klart=borttaget");
@@ -204,7 +213,16 @@ async fn a_view_is_saved_under_a_name_and_exported_as_shown() {
     assert!(app.as_(&who, "/risker").await.text().contains("Öppna, högst först"));
     let csv = app.as_(&who, &format!("/risker/export?format=csv&{state}")).await.text();
     let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
-    assert_eq!(lines[0], "Nummer,Namn,Riskvärde");
+    assert_eq!(lines[0], "Nummer,Rubrik,Riskvärde");
     let values: Vec<i64> = lines[1..].iter().filter_map(|line| line.rsplit(',').next()?.parse().ok()).collect();
     assert!(values.len() > 3 && values.windows(2).all(|pair| pair[0] >= pair[1]), "{csv}");
+    // Ticked rows have the same columns, in the same order.
+    let ids = app.as_(&who, &format!("/risker/export?format=json&{state}")).await.text();
+    let ids: Vec<serde_json::Value> = serde_json::from_str(&ids).expect("rows");
+    let ticked = [ids[2]["id"].as_str().expect("an id"), ids[0]["id"].as_str().expect("an id")];
+    let sent = [("val", ticked[0]), ("val", ticked[1])];
+    let csv = app.send_as(&who, &format!("/risker/export?format=csv&{state}"), &sent).await.text();
+    assert_eq!(csv.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(), [lines[0], lines[1], lines[3]]);
+    let none = app.send_as(&who, &format!("/risker/export?format=csv&{state}"), &[]).await.text();
+    assert_eq!(none.lines().count(), 1, "{none}");
 }

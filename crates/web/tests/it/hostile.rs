@@ -263,4 +263,9 @@ async fn what_is_too_large_is_refused_in_words() {
     let answer = app.ask(request.body(Body::from(body)).expect("a request")).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.text().contains("20 MB"), "{}", answer.text());
+    // A file above the limit, in a form that is not.
+    let path = format!("/risker/{}/bilagor", app.number("risks/risk-01").await);
+    let file = vec![b'a'; 20 * 1024 * 1024 + 1];
+    assert_eq!(app.upload(Some(&who), &path, ("stor.bin", &file)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(app.upload(Some(&who), &path, ("stor.bin", &file[1..])).await.status, StatusCode::SEE_OTHER);
 }

@@ -26,6 +26,15 @@ async fn a_visit_is_a_cookie_that_only_this_host_reads() {
         assert_eq!(left.location(), "/logga-in");
         let after = app.as_(&who, "/risker").await;
         assert_eq!(after.location(), "/logga-in?till=%2Frisker", "the visit is over");
+        // Signing in anew ends the visit that stood in the browser.
+        let first = app.sign_in("isam").await;
+        let body = crate::app::form(&[("namn", "chef"), ("losen", PASSWORD), ("till", "/")]);
+        let request = Request::post("/logga-in")
+            .header(header::COOKIE, &first.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let second = app.ask(request.body(Body::from(body)).expect("a request")).await;
+        assert_eq!(second.status, StatusCode::SEE_OTHER);
+        assert!(app.as_(&first, "/risker").await.location().starts_with("/logga-in"));
     })
     .await;
 }
@@ -91,4 +100,16 @@ async fn a_closed_account_is_out_at_once() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     app.send_as(&other, "/logga-ut", &[]).await;
     assert!(app.as_(&who, "/risker").await.location().starts_with("/logga-in"));
+}
+
+#[tokio::test]
+async fn whoever_has_left_is_out_and_does_not_come_in() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let (who, admin) = (app.sign_in("medarbetare").await, app.sign_in("admin").await);
+    let person = app.desk.recognise("medarbetare", PASSWORD).await.expect("accounts").expect("an account").person;
+    let left = app.send_as(&admin, &format!("/personer/{person}/andra"), &[("left_on", "2026-11-23")]).await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.text());
+    assert!(app.as_(&who, "/oversikt").await.location().starts_with("/logga-in"));
+    let again = app.post("/logga-in", &[("namn", "medarbetare"), ("losen", PASSWORD), ("till", "/")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -279,8 +279,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
     let recurrences = visit.desk.recurrences(case.incident.id).await?;
     let takes = incident.counts() && incident.state != IncidentState::Closed;
     let may_sample = visit.desk.may(Act::SampleIncidents) && incident.fast_closed;
-    let readers: Vec<String> =
-        incident.readers.iter().map(|person| names.written(visit.texts, person.uuid())).collect();
+    let readers: Vec<String> = incident.readers.iter().map(|person| names.written(visit, person.uuid())).collect();
     Ok(CasePage {
         s,
         record: path.clone(),

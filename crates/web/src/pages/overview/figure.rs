@@ -101,7 +101,7 @@ async fn group(visit: &Visit, id: &'static str, counted: &[Counted]) -> Result<G
         let entry = domain::entry(one.register).filter(|_| menu::may_read(&visit.desk, one.register))?;
         let number = numbers.get(&one.id).cloned();
         let path = register::path(entry, number.as_deref(), one.id);
-        let caption = captions.get(&one.id).map(|name| desk::words::named(visit.texts, name));
+        let caption = captions.get(&one.id).map(|name| register::cell::named(visit, one.register, name));
         Some(Row {
             caption: caption.unwrap_or_else(|| visit.t("web-hidden")),
             register: visit.t(&format!("{}-one", one.register)),

@@ -64,7 +64,7 @@ fn group(visit: &Visit, seen: Seen, pairs: &[(String, String)]) -> Group {
             let path = register::path(seen.entry, Some(number.as_str()).filter(|number| !number.is_empty()), row.id);
             Line {
                 href: address::with_query(&path, pairs),
-                caption: words::named(visit.texts, &(seen.entry.caption)(row.values)),
+                caption: register::cell::named(visit, spec.register, &(seen.entry.caption)(row.values)),
                 version: row.version,
                 number,
             }

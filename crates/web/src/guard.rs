@@ -1,6 +1,6 @@
 //! What holds for every answer: headers that keep browsers careful, troubles told as pages, panics that end nothing.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use askama::Template;
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt};
 use language::Texts;
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     plain::Plain,
     texts,
     trouble::{Detail, Told, Trouble},
-    visit::{COOKIE, cookie},
+    visit::{COOKIE, LARGEST_BODY, LARGEST_MB, cookie},
 };
 
 /// What browsers are told with every answer.
@@ -90,6 +90,28 @@ fn page(texts: &'static Texts, mut response: Response, told: &Told) -> Response 
     let own = headers.into_iter().filter_map(|(name, value)| Some((name?, value)));
     made.headers_mut().extend(own.filter(|(name, _)| name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH));
     made
+}
+
+/// So much of a body that is too large is read and forgotten before it is refused, and for so long.
+const HEARD_OUT_MB: u64 = 500;
+const HEARD_FOR: Duration = Duration::from_secs(30);
+
+/// Refuses a body that is said to be larger than any may be. It is heard out first: a browser that still sends does not
+/// read the answer, and shows a broken connection in its place.
+pub async fn too_large(request: Request, next: Next) -> Response {
+    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    let said: u64 = said.and_then(|text| text.parse().ok()).unwrap_or_default();
+    // Other systems have limits and words of their own.
+    if said <= LARGEST_BODY as u64 || request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    if said <= HEARD_OUT_MB * 1024 * 1024 {
+        let mut body = request.into_body().into_data_stream();
+        let heard = async { while let Some(Ok(_)) = body.next().await {} };
+        // Whoever sends too slowly is answered all the same.
+        tokio::time::timeout(HEARD_FOR, heard).await.ok();
+    }
+    Trouble::TooLarge(LARGEST_MB).into_response()
 }
 
 /// Every other address.

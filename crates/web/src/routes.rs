@@ -16,11 +16,8 @@ use crate::{
     assets, guard,
     pages::{search, signin},
     register::{bulk, export, files, form, list, record, views},
-    visit::LARGEST_MB,
+    visit::LARGEST_BODY,
 };
-
-/// Room beside a file for the rest of its form.
-const BESIDE_MB: usize = 1;
 
 /// The whole site.
 pub fn router(app: Arc<App>) -> Router {
@@ -50,7 +47,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{slug}/{id}/bilagor/{file}/ta-bort", post(files::remove))
         .route("/{slug}/{id}/bilaga/{sha256}", get(files::attachment))
         .fallback(guard::missing)
-        .layer(DefaultBodyLimit::max((LARGEST_MB + BESIDE_MB) * 1024 * 1024))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(middleware::from_fn(guard::too_large))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::outermost))
         .layer(CompressionLayer::new())
         .with_state(app)

@@ -154,7 +154,9 @@ impl Desk {
                 now.closed_at = None;
                 now.fast_closed = false;
             }
-            IncidentState::NotIncident => self.dismiss(&mut pen, id, &mut duties, now.not_incident_reason.as_ref())?,
+            IncidentState::NotIncident => {
+                self.dismiss(&mut pen, id, &mut duties, |_| now.not_incident_reason.as_ref())?;
+            }
             IncidentState::Draft
             | IncidentState::Reported
             | IncidentState::Triage
@@ -188,12 +190,12 @@ impl Desk {
     }
 
     /// Decides every open duty of a case that is dismissed. What somebody has judged to be required stands in the way.
-    fn dismiss(
+    fn dismiss<'a>(
         &self,
         pen: &mut Pen,
         id: Uuid,
         duties: &mut [Held<ReportingDuty>],
-        why: Option<&Prose>,
+        why: impl Fn(&ReportingDuty) -> Option<&'a Prose>,
     ) -> Result<(), Error> {
         let decided: Vec<Held<ReportingDuty>> = duties
             .iter()
@@ -202,6 +204,7 @@ impl Desk {
             .collect();
         all_resolved(&decided)?;
         for held in duties.iter_mut().filter(|duty| !duty.record.state.is_resolved()) {
+            let why = why(&held.record);
             self.judge(&mut held.record, DutyState::NotRequired, why.cloned());
             pen.duty(self, held.id, Some(held.version), &held.record)?;
             let told = Told {
@@ -238,7 +241,7 @@ impl Desk {
     }
 
     /// Closes a case as minor (ringa): one form, documented as art. 33.5 demands. Its open duties are decided with the
-    /// reason that a risk is unlikely.
+    /// reason that a risk is unlikely, those of other laws with the effects.
     ///
     /// # Errors
     /// `Refused` with everything that is lacking, `Stale`, `Forbidden`, `NotFound`.
@@ -257,10 +260,13 @@ impl Desk {
         let mut pen = Pen::default();
         let mut duties = case.duties.clone();
         self.document(&mut pen, &mut duties, &[DutyCode::GdprDocumentation, DutyCode::GdprDpo])?;
-        let why = now.no_risk_reason.clone().or_else(|| now.effects.clone());
-        self.dismiss(&mut pen, id, &mut duties, why.as_ref())?;
+        // That a risk to persons is unlikely is the reason of the data protection duties; of others, what happened.
+        let why = now.no_risk_reason.as_ref().or(now.effects.as_ref());
+        self.dismiss(&mut pen, id, &mut duties, |duty| {
+            if code_of(duty).is_some_and(DutyCode::is_gdpr) { why } else { now.effects.as_ref().or(why) }
+        })?;
         pen.put(self, id, Some(case.incident.version), &now, None)?;
-        let reason = why.as_ref().map(ToString::to_string);
+        let reason = why.map(ToString::to_string);
         let told = Told { is_key: true, moved: Some((from, IncidentState::Closed)), reason, ..Told::default() };
         pen.tell(self, id, EventKind::Moved, told)?;
         self.re_evaluate(&mut pen, id, &now, &duties).await?;

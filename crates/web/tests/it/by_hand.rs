@@ -80,6 +80,9 @@ async fn a_list_is_filtered_by_what_a_record_is_linked_to_by_name_or_number() {
     assert_eq!(rows("kontaktcenter stockholm").await, by_number);
     let page = app.as_(&isam, "/incidenter?organisationsdel=Kontaktcenter").await.text();
     assert!(page.contains("name=\"organisationsdel\" value=\"Kontaktcenter\"") && page.contains("Menar du"), "{page}");
+    // What the form has no field for stays when it is sent again.
+    let page = app.as_(&isam, "/incidenter?allvarlighet.inte=minor&q=brev").await.text();
+    assert!(page.contains("<input type=\"hidden\" name=\"allvarlighet.inte\" value=\"minor\">"), "{page}");
 }
 
 #[tokio::test]

@@ -1,5 +1,10 @@
 //! Bad input never gives a 500, never hangs, never leaks.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
@@ -263,6 +268,18 @@ async fn what_is_too_large_is_refused_in_words() {
     let answer = app.ask(request.body(Body::from(body)).expect("a request")).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(answer.text().contains("20 MB"), "{}", answer.text());
+    // What is far too large is heard out, or a browser shows a broken connection and not what is wrong.
+    let heard = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&heard);
+    let pieces = futures_util::stream::iter((0..60).map(move |_| {
+        counted.fetch_add(1, Ordering::Relaxed);
+        Ok::<_, std::io::Error>(vec![b'a'; 1024 * 1024])
+    }));
+    let request = Request::post("/rapportera").header(header::CONTENT_LENGTH, 60 * 1024 * 1024);
+    let answer = app.ask(request.body(Body::from_stream(pieces)).expect("a request")).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.text().contains("20 MB"));
+    assert_eq!(heard.load(Ordering::Relaxed), 60);
     // A file above the limit, in a form that is not.
     let path = format!("/risker/{}/bilagor", app.number("risks/risk-01").await);
     let file = vec![b'a'; 20 * 1024 * 1024 + 1];

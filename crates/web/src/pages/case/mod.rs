@@ -232,7 +232,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
     let incident = &case.incident.record;
     let spec = Incident::SPEC;
     let path = register::record::path(found);
-    let title = format!("{} {}", incident.number, incident.title);
+    let title = format!("{}: {} {}", visit.t("web-case"), incident.number, incident.title);
     let may_handle = visit.view.is_none()
         && visit.desk.may(Act::HandleIncident)
         && visit.desk.may_write(spec, case.incident.id).await?;

@@ -150,7 +150,7 @@ async fn build(visit: &Visit, first: i64, tried: Option<&Tried>) -> Result<Board
     });
     let heading = visit.texts.with("web-plan-heading", &[("about", format!("{first}–{}", first + 2).into())]);
     Ok(BoardPage {
-        s: super::frame(visit, &heading),
+        s: super::frame(visit, &format!("{}: {heading}", visit.t("web-plan-board"))),
         heading,
         columns: columns.into(),
         steps: super::steps(visit, "/plan/tavla", first, 3),

@@ -1,4 +1,5 @@
 web-act-accounts = Open and close accounts
+web-act-commentreview = Comment on a section of the review
 web-act-annexreview = Note that the review has become an annex
 web-act-decidereview = Decide the management review
 web-act-dispose = Dispose of content

@@ -1,4 +1,5 @@
 web-act-accounts = Öppna och stänga konton
+web-act-commentreview = Kommentera ett avsnitt i genomgången
 web-act-annexreview = Notera att genomgången har blivit en bilaga
 web-act-decidereview = Besluta ledningens genomgång
 web-act-dispose = Gallra

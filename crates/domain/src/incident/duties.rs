@@ -88,12 +88,12 @@ codes! {
     Contractual = "avt_1",
 }
 
-/// True for the duties of the GDPR.
-pub fn is_gdpr(self) -> bool {
-    self.key().starts_with("gdpr_")
-}
-
 impl DutyCode {
+    /// True for the duties of the GDPR.
+    pub fn is_gdpr(self) -> bool {
+        self.key().starts_with("gdpr_")
+    }
+
     /// True when its time starts at the awareness, which only goes later by a person's decision.
     pub fn starts_at_awareness(self) -> bool {
         match self {

@@ -100,9 +100,7 @@ impl Desk {
         let shaped = (2..=60).contains(&login.chars().count())
             && login.chars().all(|c| c.is_alphanumeric() || ".-_@+".contains(c));
         if !shaped {
-            let mut found = Problems::default();
-            found.whole(Fault::found("login_form", login));
-            return Err(Error::Invalid(found));
+            return Err(Error::in_whole(Fault::found("login_form", login)));
         }
         check_password(&login, password)?;
         self.store.one(Person::SPEC, person).await?.ok_or(Error::NotFound)?;

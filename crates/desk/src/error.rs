@@ -49,6 +49,22 @@ pub enum Error {
     Broken(StoreError),
 }
 
+impl Error {
+    /// A value that cannot stand in a field.
+    pub(crate) fn in_field(field: &'static str, fault: Fault) -> Error {
+        let mut found = Problems::default();
+        found.push(field, fault);
+        Error::Invalid(found)
+    }
+
+    /// Something that is wrong with a record as a whole.
+    pub(crate) fn in_whole(fault: Fault) -> Error {
+        let mut found = Problems::default();
+        found.whole(fault);
+        Error::Invalid(found)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

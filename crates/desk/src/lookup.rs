@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{Entry, registers::Person};
 use futures_util::future::try_join_all;
-use record::{Problems, Record, Spec, Value};
+use record::{Record, Spec, Value};
 use store::{Condition, RecordInfo, Row, Store};
 use uuid::Uuid;
 
@@ -113,11 +113,7 @@ impl Desk {
                 resolve(&self.store, register, &[text]).await?.into_iter().map(|(text, id)| ((register, text), id)),
             );
         }
-        input::read(spec, given, &known, &self.law, words).map_err(|fault| {
-            let mut found = Problems::default();
-            found.push(given.field.name, fault);
-            Error::Invalid(found)
-        })
+        input::read(spec, given, &known, &self.law, words).map_err(|fault| Error::in_field(given.field.name, fault))
     }
 }
 

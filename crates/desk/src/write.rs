@@ -136,9 +136,7 @@ impl Desk {
             return Err(Error::NotFound);
         }
         if let Some(fault) = self.ahead(entry.spec, effective_on) {
-            let mut found = Problems::default();
-            found.whole(fault);
-            return Err(Error::Invalid(found));
+            return Err(Error::in_whole(fault));
         }
         if let Some(row) = self.store.one(entry.spec, id).await? {
             self.check_review(entry, None, &row.values, false).await?;
@@ -204,12 +202,8 @@ impl Desk {
         let spec = entry.spec;
         let unit = spec.fields.iter().find(|field| field.kind == Kind::Link(OrgUnit::REGISTER));
         let person = spec.fields.iter().find(|field| policy::names_person(field.kind));
-        let mut found = Problems::default();
-        match unit.or(person) {
-            Some(field) => found.add(field.name, "not_your_place"),
-            None => return Err(Error::Forbidden),
-        }
-        Err(Error::Invalid(found))
+        let place = unit.or(person).ok_or(Error::Forbidden)?;
+        Err(Error::in_field(place.name, Fault::new("not_your_place")))
     }
 
     pub(crate) fn deed(&self) -> Deed {

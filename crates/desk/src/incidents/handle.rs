@@ -60,10 +60,9 @@ pub(super) fn check_step(before: &Incident, now: &Incident, duties: &[Held<Repor
     let allowed = life::next(before.state);
     let is_fast = before.state == IncidentState::Triage && now.state == IncidentState::Closed;
     if !allowed.contains(&now.state) || is_fast {
-        let mut found = Problems::default();
         let steps = allowed.iter().filter(|to| before.state != IncidentState::Triage || **to != IncidentState::Closed);
-        found.push(Incident::STATE.name, Fault::allowed("state_step", now.state.key(), steps.map(|state| state.key())));
-        return Err(Error::Invalid(found));
+        let fault = Fault::allowed("state_step", now.state.key(), steps.map(|state| state.key()));
+        return Err(Error::in_field(Incident::STATE.name, fault));
     }
     lacking(life::lacking(&Incident { state: before.state, ..now.clone() }, now.state))?;
     match now.state {
@@ -357,9 +356,5 @@ impl Desk {
 
 /// A line of text, or the fault of the field that it was written for.
 pub(super) fn line(text: &str, field: &'static str) -> Result<Line, Error> {
-    Line::parse(text).map_err(|fault| {
-        let mut found = Problems::default();
-        found.push(field, fault);
-        Error::Invalid(found)
-    })
+    Line::parse(text).map_err(|fault| Error::in_field(field, fault))
 }

@@ -188,9 +188,8 @@ impl Desk {
         let mut case = self.reported(report)?;
         let unit = self.store().one(OrgUnit::SPEC, report.unit).await?;
         if unit.is_none() {
-            let mut found = Problems::default();
-            found.push(Incident::UNIT.name, record::Fault::found("link_unknown", report.unit.to_string()));
-            return Err(Error::Invalid(found));
+            let fault = record::Fault::found("link_unknown", report.unit.to_string());
+            return Err(Error::in_field(Incident::UNIT.name, fault));
         }
         let receiver = match self.holders(Role::InfosecCoordinator, report.unit).await?.first() {
             Some(person) => Some(*person),

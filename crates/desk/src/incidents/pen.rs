@@ -5,7 +5,7 @@ use domain::{
     incident::{self, evaluate, recurrence::Alike, reminders, revise, triage},
     registers::{Attachment, EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
 };
-use record::{Held, Id, Line, Problems, Prose, Record, Reference};
+use record::{Fault, Held, Id, Line, Problems, Prose, Record, Reference};
 use store::{Deed, Extra, Saved, Write, tokens::Answered};
 use uuid::Uuid;
 
@@ -32,20 +32,12 @@ pub(crate) struct Told {
 
 fn prose(text: Option<&str>) -> Result<Option<Prose>, Error> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
-    Prose::parse(text).map(Some).map_err(|fault| {
-        let mut found = Problems::default();
-        found.push(IncidentEvent::TEXT.name, fault);
-        Error::Invalid(found)
-    })
+    Prose::parse(text).map(Some).map_err(|fault| Error::in_field(IncidentEvent::TEXT.name, fault))
 }
 
 /// A reason that must be given.
 pub(crate) fn reason(text: &str, field: &'static str) -> Result<Prose, Error> {
-    Prose::parse(text).map_err(|fault| {
-        let mut found = Problems::default();
-        found.push(field, fault);
-        Error::Invalid(found)
-    })
+    Prose::parse(text).map_err(|fault| Error::in_field(field, fault))
 }
 
 impl Pen {
@@ -312,9 +304,7 @@ impl Desk {
         if was < is {
             self.must(Act::MoveStart)?;
             if why.is_none_or(|why| why.trim().is_empty()) {
-                let mut found = Problems::default();
-                found.add(Incident::ORG_AWARE_AT.name, "later_start_needs_reason");
-                return Err(Error::Invalid(found));
+                return Err(Error::in_field(Incident::ORG_AWARE_AT.name, Fault::new("later_start_needs_reason")));
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use domain::{
 use record::{Held, Record, View};
 use store::{Condition, Query, Row, Write};
 
-use super::{Which, decide::refuse};
+use super::{Which, decide::must_be_open};
 use crate::{Act, Change, Desk, Error, Given, words::Labels};
 
 /// How many records are looked up at a time.
@@ -101,9 +101,7 @@ impl Desk {
     /// `Refused` when the review is decided, `NotFound` when the section has no text.
     pub async fn confirm_section(&self, review: &Held<ManagementReview>, key: &str, reason: &str) -> Result<(), Error> {
         self.must(Act::DraftReview)?;
-        if review.record.is_locked() {
-            return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
-        }
+        must_be_open(review)?;
         let held = self.section(review, key).await?.filter(|held| held.record.text.is_some()).ok_or(Error::NotFound)?;
         if !self.may_write(ReviewSection::SPEC, held.id).await? {
             return Err(Error::Forbidden);

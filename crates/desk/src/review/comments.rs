@@ -1,10 +1,10 @@
 //! Comments on a review: for everybody who may read it, beside the document and never in it.
 
 use domain::registers::{ManagementReview, Person, ReviewComment};
-use record::{Held, Id, Line, Problems, Prose, Reference};
+use record::{Held, Id, Line, Prose, Reference};
 use uuid::Uuid;
 
-use super::decide::refuse;
+use super::decide::must_be_open;
 use crate::{Act, Condition, Desk, Error, Query, incidents::Pen};
 
 impl Desk {
@@ -27,15 +27,8 @@ impl Desk {
     /// review is decided, `Invalid` when the text is empty or too long.
     pub async fn comment(&self, review: &Held<ManagementReview>, section: &str, text: &str) -> Result<(), Error> {
         let person = self.may_comment(review).await?;
-        let wrong = |field: &'static str| {
-            move |fault| {
-                let mut found = Problems::default();
-                found.push(field, fault);
-                Error::Invalid(found)
-            }
-        };
-        let section = Line::parse(section).map_err(wrong(ReviewComment::SECTION.name))?;
-        let text = Prose::parse(text).map_err(wrong(ReviewComment::TEXT.name))?;
+        let section = Line::parse(section).map_err(|fault| Error::in_field(ReviewComment::SECTION.name, fault))?;
+        let text = Prose::parse(text).map_err(|fault| Error::in_field(ReviewComment::TEXT.name, fault))?;
         let record = ReviewComment { number: Reference::default(), review: review.typed_id(), section, person, text };
         let mut pen = Pen::default();
         pen.put(self, Uuid::now_v7(), None, &record, None)?;
@@ -63,9 +56,7 @@ impl Desk {
     async fn may_comment(&self, review: &Held<ManagementReview>) -> Result<Id<Person>, Error> {
         self.find(&review.id.to_string()).await?;
         self.must(Act::CommentReview)?;
-        if review.record.is_locked() {
-            return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
-        }
+        must_be_open(review)?;
         self.person().ok_or(Error::Forbidden)
     }
 }

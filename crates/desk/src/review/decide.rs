@@ -53,6 +53,12 @@ pub(super) fn refuse(key: &'static str, about: impl Into<String>) -> Refusal {
     Refusal { key, about: about.into() }
 }
 
+/// A review that is decided does not change.
+pub(super) fn must_be_open(review: &Held<ManagementReview>) -> Result<(), Error> {
+    let number = review.record.number.as_str();
+    if review.record.is_locked() { Err(Error::Refused(vec![refuse("review_locked", number)])) } else { Ok(()) }
+}
+
 impl Desk {
     pub(super) fn write<R: Record>(&self, id: Uuid, expected: Option<i64>, record: &R) -> Write {
         Write {
@@ -79,9 +85,7 @@ impl Desk {
     pub async fn draft_review(&self, which: impl Into<Which>, texts: &Texts) -> Result<usize, Error> {
         self.must(Act::DraftReview)?;
         let review = self.review(which).await?;
-        if review.record.is_locked() {
-            return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
-        }
+        must_be_open(&review)?;
         let template = self.law.template(review.record.template.as_str()).cloned();
         let template =
             template.ok_or_else(|| Error::Refused(vec![refuse("no_template", review.record.template.as_str())]))?;
@@ -198,9 +202,7 @@ impl Desk {
 
     async fn decide(&self, which: Which, printer: &dyn Printer, texts: &Texts) -> Result<Vec<Rendered>, Error> {
         let review = self.review(which).await?;
-        if review.record.is_locked() {
-            return Err(Error::Refused(vec![refuse("review_locked", review.record.number.as_str())]));
-        }
+        must_be_open(&review)?;
         self.draft_review(which, texts).await?;
         let review = self.review(which).await?;
         let view = record::View { on: review.record.view_on, known_at: self.now() };

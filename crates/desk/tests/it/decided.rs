@@ -1,8 +1,8 @@
 //! The goal for telling those affected (art. 34) counts from the decision that they are to be told, not from awareness.
 
 use desk::{
-    Error,
-    incidents::{Decision, Report},
+    Desk, Error,
+    incidents::{Case, Decision, Report},
 };
 use domain::incident::reminders::{self, Point};
 use record::Answer;
@@ -53,17 +53,23 @@ async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
     .await;
 }
 
+/// A case with personal data that the coordinator has reported.
+async fn reported(desk: &Desk) -> (Desk, Case) {
+    let isam = as_person(desk, "isam", "2026-11-24 13:00").await;
+    let mut report = Report::of("Adress röjd", id(desk, "org_units/avd").await);
+    (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+    let receipt = isam.report(&report).await.unwrap();
+    let case = isam.case(receipt.id).await.unwrap();
+    (isam, case)
+}
+
 /// Whoever coordinates decides in the steps of the process, each with its right and its reason: no form of a register
 /// goes around them.
 #[tokio::test]
 async fn a_duty_is_changed_by_its_steps_alone() {
     on_both(|site| async move {
         let desk = staffed(&site).await;
-        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
-        let mut report = Report::of("Adress röjd", id(&desk, "org_units/avd").await);
-        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
-        let receipt = isam.report(&report).await.unwrap();
-        let case = isam.case(receipt.id).await.unwrap();
+        let (isam, case) = reported(&desk).await;
         let number = case.duties[0].record.number.to_string();
         let found = isam.find(&number).await.unwrap();
         let field = found.entry.spec.field("state").unwrap();
@@ -82,11 +88,8 @@ async fn a_duty_is_changed_by_its_steps_alone() {
 async fn a_case_has_no_future() {
     on_both(|site| async move {
         let desk = staffed(&site).await;
-        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
-        let mut report = Report::of("Adress röjd", id(&desk, "org_units/avd").await);
-        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
-        let receipt = isam.report(&report).await.unwrap();
-        let number = isam.case(receipt.id).await.unwrap().incident.record.number.to_string();
+        let (isam, case) = reported(&desk).await;
+        let number = case.incident.record.number.to_string();
         let found = isam.find(&number).await.unwrap();
         let field = found.entry.spec.field("title").unwrap();
         let written = vec![desk::Given { field, text: "En annan rubrik".to_owned() }];

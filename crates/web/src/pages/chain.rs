@@ -269,14 +269,14 @@ fn abroad(visit: &Visit, known: &Known) -> Vec<(Anchor, String)> {
 }
 
 /// What the picture comes to, in numbers: the number, what it counts, and whether it asks for something.
-fn sums(visit: &Visit, known: &Known) -> Vec<(usize, String, bool)> {
+fn sums(visit: &Visit, known: &Known, abroad: usize) -> Vec<(usize, String, bool)> {
     let without = known.links.iter().filter(|held| !held.record.has_contract && held.record.rank > 1).count();
     let counted = [
         (known.troubled.len(), "web-chain-sum-cases"),
         (supply::unmapped(&known.services).len(), "web-chain-sum-unmapped"),
         (supply::concentration(&known.services, &known.links).len(), "web-chain-sum-shared"),
         (without, "web-chain-sum-without"),
-        (abroad(visit, known).len(), "web-chain-sum-abroad"),
+        (abroad, "web-chain-sum-abroad"),
     ];
     let each = counted.into_iter().map(|(count, key)| {
         let args = [("n", i64::try_from(count).unwrap_or(i64::MAX).into())];
@@ -335,10 +335,11 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
             Crumb { label: title, href: None },
         ]);
     }
+    let abroad = abroad(&visit, &known);
     let page = ChainPage {
         s,
-        sums: sums(&visit, &known),
-        abroad: abroad(&visit, &known),
+        sums: sums(&visit, &known, abroad.len()),
+        abroad,
         has_cases: !known.troubled.is_empty(),
         kept: visit.view_pairs(),
         services: services_to_choose.collect(),

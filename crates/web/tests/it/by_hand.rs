@@ -208,3 +208,25 @@ async fn pages_have_words_and_no_keys() {
         }
     }
 }
+
+/// Whoever reads a review says something of a section and takes it back; whoever only looks on reads it.
+#[tokio::test]
+async fn a_section_of_a_review_is_commented() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let (isam, auditor) = (app.sign_in("isam").await, app.sign_in("revisor").await);
+    let path = "/genomgang/LG-2025-001";
+    let page = app.as_(&isam, path).await.text();
+    let ends = page.find("/kommentar\"").expect("a form for a comment");
+    let begins = page[..ends].rfind(path).expect("its address");
+    let to = format!("{}/kommentar", &page[begins..ends]);
+    let said = [("text", "Räcker stickproven?")];
+    assert_eq!(app.send_as(&isam, &to, &said).await.status, StatusCode::SEE_OTHER);
+    let page = app.as_(&isam, path).await.text();
+    assert!(page.contains("Räcker stickproven?") && page.contains("name=\"bort\" value=\"KOM-"), "{page}");
+    let seen = app.as_(&auditor, path).await.text();
+    assert!(seen.contains("Räcker stickproven?") && !seen.contains("/kommentar\""), "{seen}");
+    assert_eq!(app.send_as(&auditor, &to, &said).await.status, StatusCode::FORBIDDEN);
+    let number = page.split("name=\"bort\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a number");
+    assert_eq!(app.send_as(&isam, &to, &[("bort", number)]).await.status, StatusCode::SEE_OTHER);
+    assert!(!app.as_(&isam, path).await.text().contains("Räcker stickproven?"));
+}

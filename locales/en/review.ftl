@@ -1,6 +1,7 @@
 review-title = Management review { $year }
 review-period = Period
 review-mark-draft = Draft
+review-mark-past = Read again: as of { $on }, as known { $known }
 review-contents = Contents
 review-table = Table
 review-figure = Figure

@@ -1,6 +1,7 @@
 review-title = Ledningens genomgång { $year }
 review-period = Perioden
 review-mark-draft = Utkast
+review-mark-past = Läst igen: läget den { $on }, så som det var känt { $known }
 review-contents = Innehåll
 review-table = Tabell
 review-figure = Figur

@@ -20,6 +20,7 @@ use crate::{
     lookup,
     profile::Profile,
     sheet::{self, Sheet},
+    told::told,
 };
 
 /// What an import is asked to do.
@@ -66,9 +67,6 @@ pub(crate) type Placed = (Write, Arc<str>, usize);
 
 /// How a key begins that is made of what a row says.
 const ROW_KEY: &str = "rad-";
-
-/// How many problems are told before the rest are counted.
-const TOLD: usize = 200;
 
 /// How many rows are written at a time, with what they bring.
 const PART: usize = 500;
@@ -214,27 +212,7 @@ impl Desk {
             }
         }
         if !problems.is_empty() {
-            let count = problems.len();
-            if count > TOLD {
-                // The same fault over and over leaves no room for the others.
-                let mut seen = BTreeSet::new();
-                problems.retain(|problem| {
-                    let fault = &problem.fault;
-                    seen.insert((problem.file.clone(), problem.field.clone(), fault.key, fault.found.clone()))
-                });
-                problems.truncate(TOLD);
-            }
-            if let Some(profile) = &wish.profile {
-                for problem in &mut problems {
-                    let heading = problem.field.as_deref().and_then(|field| profile.heading(field));
-                    problem.field = heading.or(problem.field.take());
-                }
-            }
-            if count > problems.len() {
-                let fault = Fault::found("too_many_problems", (count - problems.len()).to_string());
-                problems.push(RowProblem { file: String::new(), row: 0, field: None, fault });
-            }
-            return Err(Error::Rows(problems));
+            return Err(Error::Rows(told(problems, wish.profile.as_ref())));
         }
         let writes = writes.into_iter().map(|(write, _, _)| write).collect();
         outcome.taken_in = self.carry_in(writes, arriving.into_values().collect(), wish.dry_run).await?;

@@ -28,6 +28,7 @@ pub mod sheet;
 mod sight;
 pub mod templates;
 pub mod tokens;
+mod told;
 mod veil;
 pub mod waiting;
 pub mod words;

@@ -1,6 +1,6 @@
 //! How another system's list is read: its columns and values in our words, kept as a named file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::{
     civil::{DateTime, date},
@@ -173,8 +173,6 @@ impl Profile {
         }
         let own = self.zone.as_ref().and_then(|name| TimeZone::get(name).ok());
         let reading = Reading { profile: self, zone: own.as_ref().unwrap_or(zone), is_foreign: own.is_some() };
-        // A value that is not known is told once, at the first row that has it.
-        let mut told: BTreeSet<(String, String)> = BTreeSet::new();
         let mut rows = Vec::with_capacity(sheet.rows.len());
         // Each row goes as its own comes: a long list is held once.
         for (row, cells) in sheet.rows {
@@ -184,10 +182,8 @@ impl Profile {
                 let given = places.iter().filter(|(_, known)| known == field).filter_map(|(at, _)| cells.get(*at));
                 let text = given.map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
                 texts.push(reading.value(field, text).unwrap_or_else(|fault| {
-                    if fault.key != "value_unmapped" || told.insert((field.clone(), text.to_lowercase())) {
-                        let field = Some(field.clone());
-                        problems.push(RowProblem { file: sheet.file.clone(), row, field, fault });
-                    }
+                    let field = Some(field.clone());
+                    problems.push(RowProblem { file: sheet.file.clone(), row, field, fault });
                     String::new()
                 }));
             }
@@ -235,7 +231,9 @@ impl Reading<'_> {
     /// A cell in our words.
     fn value(&self, field: &str, text: &str) -> Result<String, Fault> {
         if text.is_empty() {
-            return Ok(String::new());
+            // What stands for nothing is told only by a row of its own: every other value means one that is there.
+            let nothing = self.profile.values.get(field).and_then(|known| known.get(""));
+            return Ok(nothing.cloned().unwrap_or_default());
         }
         let kind = self.field(field).map(|field| field.kind);
         match kind {
@@ -284,7 +282,8 @@ impl Reading<'_> {
         match found {
             Some((_, ours)) => Ok(ours.clone()),
             None if self.profile.strict => {
-                Err(Fault::allowed("value_unmapped", text, known.keys().map(String::as_str)))
+                let named = known.keys().map(String::as_str).filter(|theirs| !theirs.is_empty());
+                Err(Fault::allowed("value_unmapped", text, named))
             }
             None => Ok(text.to_owned()),
         }

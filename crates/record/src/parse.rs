@@ -5,6 +5,7 @@ use jiff::{
     civil::{Date, DateTime, Time},
     tz::{AmbiguousOffset, TimeZone},
 };
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use crate::{Fault, Kind, Value, types::FileRef};
@@ -69,12 +70,12 @@ fn bad_characters(text: &str) -> bool {
     text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffd}')
 }
 
-/// One line: white space folded, at most 300 characters, no control characters.
+/// One line: white space folded, letters made one sign each, at most 300 characters, no control characters.
 ///
 /// # Errors
 /// `missing`, `line_long`, `characters_odd`.
 pub fn line(text: &str) -> Result<String, Fault> {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded: String = text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
     if folded.is_empty() {
         return Err(Fault::new("missing"));
     }
@@ -87,12 +88,12 @@ pub fn line(text: &str) -> Result<String, Fault> {
     Ok(folded)
 }
 
-/// Running text: line ends made alike, outer white space gone, at most 100,000 characters.
+/// Running text: line ends and letters made alike, outer white space gone, at most 100,000 characters.
 ///
 /// # Errors
 /// `missing`, `prose_long`, `characters_odd`.
 pub fn prose(text: &str) -> Result<String, Fault> {
-    let even = text.replace("\r\n", "\n").replace('\r', "\n");
+    let even: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
     let even = even.trim();
     if even.is_empty() {
         return Err(Fault::new("missing"));
@@ -254,15 +255,23 @@ fn choice(keys: &[&str], text: &str) -> Result<String, Fault> {
         .ok_or_else(|| Fault::allowed("choice_unknown", text, keys.iter().copied()))
 }
 
-/// A day between 1900 and 2199, as `2026-11-24`.
+/// A day between 1900 and 2199, as `2026-11-24`; also `20261124`, `2026/11/24` and `2026-1-5`, which mean nothing else.
 ///
 /// # Errors
 /// `date_form`.
 pub fn date(text: &str) -> Result<Date, Fault> {
-    let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let parsed: Option<Date> = if shaped { text.parse().ok() } else { None };
-    parsed.filter(|date| (1900..2200).contains(&date.year())).ok_or_else(|| Fault::found("date_form", text))
+    let parts: Vec<&str> = match text.len() {
+        8 if text.bytes().all(|byte| byte.is_ascii_digit()) => vec![&text[..4], &text[4..6], &text[6..]],
+        _ => text.split(['-', '/', '.']).collect(),
+    };
+    let is_number = |part: &str, most| part.len() <= most && part.bytes().all(|byte| byte.is_ascii_digit());
+    let read = || match parts.as_slice() {
+        [year, month, day] if year.len() == 4 && is_number(year, 4) && is_number(month, 2) && is_number(day, 2) => {
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+        }
+        _ => None,
+    };
+    read().filter(|date| (1900..2200).contains(&date.year())).ok_or_else(|| Fault::found("date_form", text))
 }
 
 /// An instant: with an offset (`2026-11-20T17:05:00+01:00`, `…Z`) or local time (`2026-11-20 17:05`).
@@ -382,6 +391,38 @@ pub fn iso_duration(seconds: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_read_with_its_year_first_and_no_other_way() {
+        for text in ["2026-01-05", "2026-1-5", "20260105", "2026/01/05", "2026.1.5"] {
+            assert_eq!(date(text), Ok(Date::constant(2026, 1, 5)), "{text}");
+        }
+        for text in [
+            "",
+            "2026",
+            "5/1/2026",
+            "05-01-2026",
+            "2026-02-30",
+            "2026-1-",
+            "2026-+1-5",
+            "1899-12-31",
+            "26-01-05",
+            "2026-001-05",
+            "2026-01-05-1",
+            "2026-01-٥",
+            "åååå",
+            "2026 01 05",
+        ] {
+            assert_eq!(date(text), Err(Fault::found("date_form", text)), "{text}");
+        }
+    }
+
+    /// What is pasted from some programs has its rings and dots as signs of their own.
+    #[test]
+    fn letters_are_one_sign_each() {
+        assert_eq!(line("A\u{30a}terla\u{308}sning"), Ok("Återläsning".to_owned()));
+        assert_eq!(prose("O\u{308}ppet\r\nfo\u{308}nster"), Ok("Öppet\nfönster".to_owned()));
+    }
 
     #[test]
     fn a_length_of_time_is_read_as_people_and_programs_write_it() {

@@ -156,7 +156,8 @@ pub fn command(texts: &Texts) -> Command {
                         .after_help(example)
                         .args([year(), unit()]);
                     match step {
-                        "decide" | "build" | "summary" => command.arg(folder()),
+                        "decide" => command.arg(folder()),
+                        "build" | "summary" => command.args([folder(), on(), known()]),
                         "annex" => command.arg(
                             Arg::new("number")
                                 .long("number")

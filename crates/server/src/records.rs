@@ -109,7 +109,7 @@ pub fn field(texts: &Texts, spec: &'static Spec, name: &str) -> Result<&'static 
 }
 
 pub fn day(texts: &Texts, flags: &ArgMatches, name: &str) -> Result<Option<Date>, Failure> {
-    let Some(text) = flags.get_one::<String>(name) else { return Ok(None) };
+    let Some(text) = flags.try_get_one::<String>(name).ok().flatten() else { return Ok(None) };
     let told = |fault| Failure::Use(format!("--{name}: {}", failure::fault(texts, &fault)));
     parse::date(text).map(Some).map_err(told)
 }

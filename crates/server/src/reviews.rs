@@ -7,7 +7,7 @@ use desk::{
     Desk, Error, figures,
     import::Wish,
     review::{
-        Which,
+        Past, Which,
         files::{Rendered, file_name, leaflet},
         leaflets,
     },
@@ -71,7 +71,9 @@ pub async fn unit(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Opti
 
 /// The review that the flags point out: by year, and by organisation when it is named.
 async fn which(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Which, Failure> {
-    Ok(Which { year: year(flags), unit: unit(texts, desk, flags).await? })
+    let on = records::day(texts, flags, "on")?;
+    let past = records::view(texts, desk, flags)?.map(|view| Past { on, known_at: view.known_at });
+    Ok(Which { year: year(flags), unit: unit(texts, desk, flags).await?, past })
 }
 
 /// `radig review draft|hand-over|decide|annex|build`.
@@ -117,7 +119,7 @@ pub async fn run(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
 async fn build(texts: &Texts, desk: &Desk, which: Which, folder: &Path) -> Outcome {
     let review = desk.review(which).await?;
     let name = file_name(&review.record);
-    if review.record.is_locked() {
+    if review.record.is_locked() && which.past.is_none_or(|past| past.on.is_none()) {
         write(texts, folder, &name, &desk.locked_files(&review.record).await?)?;
         if desk.is_taken_over(&review).await? {
             say::line(&texts.text("cli-taken-over"));

@@ -12,7 +12,7 @@ use sqlx::{
     },
 };
 
-use crate::StoreError;
+use crate::{StoreError, packed};
 
 /// An argument of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -272,11 +272,18 @@ impl Conn {
         Ok(())
     }
 
-    /// The rows that a sentence gives.
+    /// The rows that a sentence gives. The embedded database answers in another thread, which wakes this one for every
+    /// row: what is asked for as a whole comes as one row instead.
     ///
     /// # Errors
     /// What the database said.
     pub async fn rows(&mut self, sql: &str, args: Vec<Arg>, cols: &[Col]) -> Result<Vec<Cells>, StoreError> {
+        if let Conn::Sqlite(conn) = self
+            && let Some(packed) = packed::sentence(sql, cols)
+        {
+            let row = bind!(AssertSqlSafe(packed), args).fetch_one(sqlite(conn)).await?;
+            return packed::rows(row.try_get(0)?, cols);
+        }
         let mut rows = Vec::new();
         self.each(sql, args, cols, |cells| {
             rows.push(cells);

@@ -16,6 +16,7 @@ mod log;
 mod migrate;
 pub mod notices;
 pub mod order;
+mod packed;
 mod promote;
 mod read;
 pub mod reminders;

@@ -22,6 +22,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (10, "links", include_str!("../migrations/0010_links.sql")),
     (11, "sent_files", include_str!("../migrations/0011_sent_files.sql")),
     (12, "review_comments", include_str!("../migrations/0012_review_comments.sql")),
+    (13, "other_writing", include_str!("../migrations/0013_other_writing.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
 use record::{Kind, Spec, Value};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use uuid::Uuid;
 
 use crate::{
@@ -34,14 +35,61 @@ const MOST_WORDS: usize = 8;
 /// How many rows one sentence carries.
 const CHUNK: usize = 100;
 
-/// The stems of a text's words, in order.
-pub fn stems(text: &str) -> Vec<String> {
-    let small = text.to_lowercase();
-    small
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| SWEDISH.stem(word).chars().take(LONGEST).collect())
-        .collect()
+/// Signs that a word may hold without being another word: a soft hyphen, and what takes no room.
+const UNSEEN: &[char] = &['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}'];
+
+/// A word that is looked for: all its parts, or what they are when they are written as one.
+struct Wanted {
+    parts: Vec<String>,
+    joined: Option<String>,
+}
+
+/// A text with small letters, each a sign of its own, without what is not seen.
+fn even(text: &str) -> String {
+    text.nfc().filter(|sign| !UNSEEN.contains(sign)).flat_map(char::to_lowercase).collect()
+}
+
+/// The stem of a word with small letters.
+fn stem(word: &str) -> String {
+    SWEDISH.stem(word).chars().take(LONGEST).collect()
+}
+
+/// What stands between white space, each with the stems of its parts, and the stem of the whole when only hyphens part
+/// it: `e-post` is `epost` too.
+fn wanted(text: &str) -> Vec<Wanted> {
+    let even = even(text);
+    let of = |piece: &str| {
+        let parts: Vec<&str> =
+            piece.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        let hyphens = piece.split('-').filter(|part| !part.is_empty()).count();
+        let is_one =
+            parts.len() > 1 && parts.len() == hyphens && parts.iter().all(|part| part.chars().all(char::is_alphabetic));
+        Wanted { joined: is_one.then(|| stem(&parts.concat())), parts: parts.into_iter().map(stem).collect() }
+    };
+    even.split_whitespace().map(of).filter(|wanted| !wanted.parts.is_empty()).collect()
+}
+
+/// What a search looks for of a text.
+fn sought(text: &str) -> Vec<Wanted> {
+    let mut sought: Vec<Wanted> = wanted(text).into_iter().take(MOST_WORDS).collect();
+    sought.iter_mut().for_each(|one| one.parts.truncate(MOST_WORDS));
+    sought
+}
+
+/// A stem without rings, dots and accents, for whoever has no such keys.
+fn plain(stem: &str) -> Option<String> {
+    let plain: String = stem.nfd().filter(|sign| !is_combining_mark(*sign)).collect();
+    (plain != stem).then_some(plain)
+}
+
+/// The stems that a text is found by: its words in order, then the same words in other writing.
+fn stems(text: &str) -> Vec<String> {
+    let wanted = wanted(text);
+    let mut stems: Vec<String> = wanted.iter().flat_map(|one| one.parts.iter().cloned()).collect();
+    stems.extend(wanted.into_iter().filter_map(|one| one.joined));
+    let plain: Vec<String> = stems.iter().filter_map(|stem| plain(stem)).collect();
+    stems.extend(plain);
+    stems
 }
 
 /// What a record is found by: its first searched line and number, and the rest.
@@ -62,8 +110,8 @@ pub(crate) fn words(spec: &Spec, values: &[Value]) -> (String, String) {
 pub fn stands_in(spec: &Spec, values: &[Value], text: &str) -> bool {
     let (title, body) = words(spec, values);
     let known: Vec<&str> = title.split(' ').chain(body.split(' ')).collect();
-    let wanted = stems(text);
-    wanted.iter().take(MOST_WORDS).all(|word| known.iter().any(|known| known.starts_with(word.as_str())))
+    let stands = |word: &String| known.iter().any(|known| known.starts_with(word.as_str()));
+    sought(text).iter().all(|one| one.parts.iter().all(stands) || one.joined.as_ref().is_some_and(stands))
 }
 
 /// Puts what records are found by into the index, and takes those that are gone out of it.
@@ -135,6 +183,18 @@ async fn put_postgres(conn: &mut Conn, register: &str, put: &[(Uuid, (String, St
     Ok(())
 }
 
+/// All that is wanted as a sentence of an index.
+fn all_of(wanted: &[Wanted], and: &str, or: &str, word: impl Fn(&str) -> String) -> String {
+    let one = |one: &Wanted| {
+        let parts = one.parts.iter().map(|part| word(part)).collect::<Vec<_>>().join(and);
+        match &one.joined {
+            Some(joined) => format!("(({parts}){or}{})", word(joined)),
+            None => parts,
+        }
+    };
+    wanted.iter().map(one).collect::<Vec<_>>().join(and)
+}
+
 impl Store {
     /// Records in whose number, name or text every word stands, also as the beginning of a longer word: those where
     /// it stands in the name first, then the newest. Only the registers named are looked in, and in each only the
@@ -143,7 +203,7 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn search(&self, text: &str, within: &[Within], limit: i64) -> Result<Vec<Found>, StoreError> {
-        let wanted: Vec<String> = stems(text).into_iter().take(MOST_WORDS).collect();
+        let wanted = sought(text);
         if wanted.is_empty() || within.is_empty() {
             return Ok(Vec::new());
         }
@@ -164,20 +224,19 @@ impl Store {
     async fn matches(
         &self,
         conn: &mut Conn,
-        wanted: &[String],
+        wanted: &[Wanted],
         in_title: bool,
         within: &[Within],
         limit: i64,
     ) -> Result<Vec<Found>, StoreError> {
         let words = match conn {
             Conn::Sqlite(_) => {
-                let words: Vec<String> = wanted.iter().map(|word| format!("\"{word}\"*")).collect();
-                format!("{}({})", if in_title { "title : " } else { "" }, words.join(" AND "))
+                let words = all_of(wanted, " AND ", " OR ", |word| format!("\"{word}\"*"));
+                format!("{}({words})", if in_title { "title : " } else { "" })
             }
             Conn::Postgres(_) => {
                 let mark = if in_title { ":*A" } else { ":*" };
-                let words: Vec<String> = wanted.iter().map(|word| format!("'{word}'{mark}")).collect();
-                words.join(" & ")
+                all_of(wanted, " & ", " | ", |word| format!("'{word}'{mark}"))
             }
         };
         let mut args = vec![Arg::from(words)];

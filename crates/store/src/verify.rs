@@ -491,8 +491,6 @@ impl Walk<'_> {
         self.files.iter().min().map_or(Ok(()), |name| Err(differs("file_missing", "", name, 0)))
     }
 
-    /// The database's own check of its pages and indexes, table by table. The full text is derived from the records:
-    /// its tables are checked as tables, what it means is not.
     /// What SQLite says of its own pages, indexes and full text.
     async fn check_pages(&mut self) -> Found {
         if let Conn::Sqlite(_) = self.conn {

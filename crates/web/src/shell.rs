@@ -346,3 +346,10 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Result<Respons
     let kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
     Ok((status, kept, Html(html)).into_response())
 }
+
+/// A page for somebody who has to wait for so many seconds before the next try.
+pub fn after(seconds: i64, mut page: Response) -> Response {
+    *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    page
+}

@@ -7,7 +7,7 @@ use domain::{
 use record::{Held, Record, View};
 use store::{Condition, Query, Row, Write};
 
-use super::{Which, decide::must_be_open};
+use super::{Past, Which, decide::must_be_open};
 use crate::{Act, Change, Desk, Error, Given, words::Labels};
 
 /// How many records are looked up at a time.
@@ -35,16 +35,20 @@ impl Desk {
         review: &Held<ManagementReview>,
         key: &str,
     ) -> Result<Option<Held<ReviewSection>>, Error> {
-        Ok(self.sections(review).await?.into_iter().find(|held| held.record.section.as_str() == key))
+        Ok(self.sections(review, None).await?.into_iter().find(|held| held.record.section.as_str() == key))
     }
 
     /// What has been written or drafted in the sections of a review.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn sections(&self, review: &Held<ManagementReview>) -> Result<Vec<Held<ReviewSection>>, Error> {
+    pub async fn sections(
+        &self,
+        review: &Held<ManagementReview>,
+        past: Option<Past>,
+    ) -> Result<Vec<Held<ReviewSection>>, Error> {
         let within = Condition::among::<ReviewSection>(ReviewSection::REVIEW.name, vec![review.id]);
-        self.typed(&Query { within, ..Query::default() }, None).await
+        self.typed(&Query { within, ..Query::default() }, past.map(|past| self.as_known(past))).await
     }
 
     /// The decisions of a review.
@@ -117,7 +121,7 @@ impl Desk {
     /// `Refused` when there is no review.
     pub async fn figure_of(&self, which: Which, definition: &Definition) -> Result<(Figure, View), Error> {
         let review = self.review(which).await?.record;
-        let view = View { on: review.view_on, known_at: review.known_at.unwrap_or_else(|| self.now()) };
+        let view = self.view_of(&review, which.past);
         let whole = self.whole();
         let scope = whole.scope(Some(review.unit.uuid()), view).await?;
         Ok((whole.figure(definition, review.period(), view, &scope).await?, view))

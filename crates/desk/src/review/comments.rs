@@ -4,7 +4,7 @@ use domain::registers::{ManagementReview, Person, ReviewComment};
 use record::{Held, Id, Line, Prose, Reference};
 use uuid::Uuid;
 
-use super::decide::must_be_open;
+use super::{Past, decide::must_be_open};
 use crate::{Act, Condition, Desk, Error, Query, incidents::Pen};
 
 impl Desk {
@@ -12,10 +12,15 @@ impl Desk {
     ///
     /// # Errors
     /// `NotFound` when the caller may not read the review.
-    pub async fn comments(&self, review: &Held<ManagementReview>) -> Result<Vec<Held<ReviewComment>>, Error> {
+    pub async fn comments(
+        &self,
+        review: &Held<ManagementReview>,
+        past: Option<Past>,
+    ) -> Result<Vec<Held<ReviewComment>>, Error> {
         self.find(&review.id.to_string()).await?;
         let within = Condition::among::<ReviewComment>(ReviewComment::REVIEW.name, vec![review.id]);
-        let mut found = self.typed(&Query { within, ..Query::default() }, None).await?;
+        let view = past.map(|past| self.as_known(past));
+        let mut found = self.typed(&Query { within, ..Query::default() }, view).await?;
         found.sort_by_key(|held: &Held<ReviewComment>| (held.recorded_at, held.id));
         Ok(found)
     }
@@ -42,7 +47,7 @@ impl Desk {
     pub async fn drop_comment(&self, review: &Held<ManagementReview>, number: &str, why: &str) -> Result<(), Error> {
         let person = self.may_comment(review).await?;
         let own = self
-            .comments(review)
+            .comments(review, None)
             .await?
             .into_iter()
             .find(|held| held.record.number.as_str() == number && held.record.person == person);

@@ -14,6 +14,7 @@ use domain::{
     plan,
     registers::{ManagementReview, ReviewSection},
 };
+use jiff::{Timestamp, civil::Date};
 use language::{FluentValue, Language, Texts};
 use paper::{Block, Inline, Paper, Words as PaperWords};
 use record::{
@@ -22,7 +23,7 @@ use record::{
 };
 use uuid::Uuid;
 
-use crate::{Desk, Error, Refusal, figures};
+use crate::{Desk, Error, Refusal, figures, words};
 
 pub use decide::Drift;
 pub use facts::Facts;
@@ -64,11 +65,22 @@ pub struct Which {
     pub year: i64,
     /// Whose it is.
     pub unit: Option<Uuid>,
+    /// How it is read; as it stands when nothing is said.
+    pub past: Option<Past>,
+}
+
+/// How a review is read again: its record and texts as they were known, its figures as of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Past {
+    /// The day that figures are as of; the review's own when nothing is said.
+    pub on: Option<Date>,
+    /// Until when what was recorded is known.
+    pub known_at: Timestamp,
 }
 
 impl From<i64> for Which {
     fn from(year: i64) -> Which {
-        Which { year, unit: None }
+        Which { year, unit: None, past: None }
     }
 }
 
@@ -78,8 +90,8 @@ impl Desk {
     /// # Errors
     /// `Refused` when no review is planned for the year, or several are and none is pointed out.
     pub async fn review(&self, which: impl Into<Which>) -> Result<Held<ManagementReview>, Error> {
-        let Which { year, unit } = which.into();
-        let mut reviews: Vec<Held<ManagementReview>> = self.all(None).await?;
+        let Which { year, unit, past } = which.into();
+        let mut reviews: Vec<Held<ManagementReview>> = self.all(past.map(|past| self.as_known(past))).await?;
         reviews.retain(|held| held.record.year == year && unit.is_none_or(|unit| held.record.unit.uuid() == unit));
         let refused = |key, about| Error::Refused(vec![Refusal { key, about }]);
         if reviews.len() > 1 {
@@ -92,20 +104,33 @@ impl Desk {
         reviews.pop().ok_or_else(|| refused("no_review", year.to_string()))
     }
 
+    /// What was known at a moment, as it held on that day.
+    pub fn as_known(&self, past: Past) -> View {
+        View { on: past.known_at.to_zoned_datetime(self.law().zone.clone()).date(), known_at: past.known_at }
+    }
+
+    /// The view that a review's figures are read in: that of its decision, unless another day is asked for.
+    fn view_of(&self, review: &ManagementReview, past: Option<Past>) -> View {
+        let on = past.and_then(|past| past.on);
+        let decided = review.known_at.filter(|_| on.is_none());
+        let known_at = decided.or(past.map(|past| past.known_at)).unwrap_or_else(|| self.now());
+        View { on: on.unwrap_or(review.view_on), known_at }
+    }
+
     /// Builds the review of a year as a document, from the registers as they stood on its day.
     ///
     /// # Errors
     /// `Refused` when there is no review, or its template is not known.
     pub async fn build_review(&self, which: impl Into<Which>, texts: &Texts) -> Result<Built, Error> {
+        let which = which.into();
         let review = self.review(which).await?;
         let whole = self.whole();
-        let known_at = review.record.known_at.unwrap_or_else(|| self.now());
-        let view = View { on: review.record.view_on, known_at };
+        let view = self.view_of(&review.record, which.past);
         let template = self.law().template(review.record.template.as_str()).cloned().ok_or_else(|| {
             Error::Refused(vec![Refusal { key: "no_template", about: review.record.template.as_str().to_owned() }])
         })?;
         let facts = whole.facts(&review, view).await?;
-        let sections: Vec<Held<ReviewSection>> = whole.all(None).await?;
+        let sections: Vec<Held<ReviewSection>> = whole.all(which.past.map(|past| self.as_known(past))).await?;
         let own: Vec<&Held<ReviewSection>> =
             sections.iter().filter(|held| held.record.review == review.typed_id()).collect();
         let mut changed = Vec::new();
@@ -128,7 +153,15 @@ impl Desk {
             }
             blocks.extend(drafted.blocks);
         }
-        let paper = paper(&review.record, &facts, &template, texts, view, blocks);
+        let mut paper = paper(&review.record, &facts, &template, texts, view, blocks);
+        if which.past.is_some() && view != self.view_of(&review.record, None) {
+            // Whoever holds the paper knows that it is not the review itself.
+            let args = [
+                ("on", FluentValue::from(view.on.to_string())),
+                ("known", words::moment(self.law(), view.known_at).into()),
+            ];
+            paper.mark = texts.with("review-mark-past", &args);
+        }
         Ok(Built { review, view, paper, facts, changed })
     }
 
@@ -145,7 +178,7 @@ impl Desk {
         if tokens.is_empty() {
             return Ok(Vec::new());
         }
-        let written_at = self.written_at(held).await?.min(view.known_at);
+        let written_at = self.written_at(held, view.known_at).await?.min(view.known_at);
         let then = View { on: view.on, known_at: written_at };
         let mut changed = Vec::new();
         for token in tokens {
@@ -165,11 +198,12 @@ impl Desk {
         Ok(changed)
     }
 
-    /// When the text that stands was written, or last confirmed.
-    async fn written_at(&self, held: &Held<ReviewSection>) -> Result<jiff::Timestamp, Error> {
+    /// When the text that stood at a moment was written, or last confirmed.
+    async fn written_at(&self, held: &Held<ReviewSection>, known_at: Timestamp) -> Result<Timestamp, Error> {
         let spec = <ReviewSection as record::Record>::SPEC;
         let at = ReviewSection::TEXT.index;
-        let history = self.store().history(spec, held.id).await?;
+        let mut history = self.store().history(spec, held.id).await?;
+        history.retain(|past| past.recorded_at <= known_at);
         let versions: Vec<&Option<Vec<record::Value>>> = history.iter().map(|past| &past.values).collect();
         let text = |values: &&Option<Vec<record::Value>>| values.as_ref().map(|values| values[at].clone());
         let since = domain::review::stands_since(&versions, text).and_then(|since| history.get(since));
@@ -251,7 +285,7 @@ fn paper(
     let unit = facts.unit_name(review.unit);
     let mut given = vec![
         (texts.text("management_reviews-unit"), unit.clone()),
-        (texts.text("management_reviews-view_on"), review.view_on.to_string()),
+        (texts.text("management_reviews-view_on"), view.on.to_string()),
         (texts.text("review-period"), format!("{} – {}", review.period_from, review.period_to)),
         (
             texts.text("management_reviews-state"),

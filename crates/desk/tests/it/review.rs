@@ -1,8 +1,11 @@
 //! The review follows the registers; what its author has written stays, and changed figures are told.
 
-use desk::{Change, Desk, Error, Given};
+use desk::{
+    Change, Desk, Error, Given,
+    review::{Past, Which},
+};
 use language::Language;
-use paper::{Block, plain};
+use paper::{Block, Paper, plain};
 use record::{Period, View};
 use testkit::{Keys, noon, on_both};
 
@@ -20,8 +23,12 @@ async fn set(desk: &Desk, id: &str, field: &str, text: &str, from: &str) {
 }
 
 async fn text(desk: &Desk) -> String {
-    let built = desk.build_review(2026, &Language::Swedish.texts()).await.unwrap();
-    let texts = built.paper.blocks.iter().filter_map(|block| match block {
+    spoken(&desk.build_review(2026, &Language::Swedish.texts()).await.unwrap().paper)
+}
+
+/// The running text of a document.
+fn spoken(paper: &Paper) -> String {
+    let texts = paper.blocks.iter().filter_map(|block| match block {
         Block::Text(inlines) | Block::Note(inlines) => Some(plain(inlines)),
         Block::Heading { .. } | Block::List { .. } | Block::Table(_) | Block::Chart(_) => None,
     });
@@ -83,6 +90,38 @@ async fn a_text_that_is_confirmed_stands_with_the_figures_as_they_are() {
     .await;
 }
 
+/// What was read last week can be read again: the texts as they were known, the figures as they were known, and of
+/// another day when one is asked for.
+#[tokio::test]
+async fn a_review_is_read_again_as_it_was_known() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let at = |text: &str| text.parse().unwrap();
+        set(&desk, "review_sections/s1", "text", "Först {{incidents_personal_data}}.", "2026-11-24").await;
+        let later = site.desk(at("2026-11-26T12:00:00Z")).await;
+        set(&later, "incidents/i2", "personal_data", "yes", "2025-11-10").await;
+        set(&later, "review_sections/s1", "text", "Sedan {{incidents_personal_data}}.", "2026-11-26").await;
+        let last = site.desk(at("2026-11-27T12:00:00Z")).await;
+        let read = async |past: Option<Past>| {
+            let which = Which { past, ..Which::from(2026) };
+            let built = last.build_review(which, &Language::Swedish.texts()).await.unwrap();
+            (built.view, spoken(&built.paper))
+        };
+        assert!(read(None).await.1.contains("Sedan 2 personuppgiftsincidenter."));
+        let (view, said) = read(Some(Past { on: None, known_at: at("2026-11-25T12:00:00Z") })).await;
+        assert!(said.contains("Först en personuppgiftsincident.") && !said.contains("när texten skrevs"), "{said}");
+        assert_eq!(view.on, desk.review(2026).await.unwrap().record.view_on);
+        let (view, said) =
+            read(Some(Past { on: Some("2025-01-31".parse().unwrap()), known_at: at("2026-11-27T12:00:00Z") })).await;
+        assert_eq!(view.on.to_string(), "2025-01-31");
+        assert!(said.contains("Sedan 0 personuppgiftsincidenter") || said.contains("Sedan inga"), "{said}");
+        // Before it was written there was none.
+        let before = Which { past: Some(Past { on: None, known_at: at("2026-11-20T12:00:00Z") }), ..Which::from(2026) };
+        assert!(matches!(last.review(before).await, Err(Error::Refused(_))));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn the_records_behind_a_figure_are_found_in_its_view() {
     on_both(|site| async move {
@@ -125,20 +164,20 @@ async fn what_is_said_of_a_review_is_kept() {
         let review = desk.review(2026).await.unwrap();
         let dso = as_person(&desk, "kons", "2026-11-24 13:00").await;
         dso.comment(&review, "internal_control", "Räcker stickproven?\nFler behövs.").await.unwrap();
-        let said = dso.comments(&review).await.unwrap();
+        let said = dso.comments(&review, None).await.unwrap();
         assert_eq!(said[0].record.text.as_str(), "Räcker stickproven?\nFler behövs.");
         let number = said[0].record.number.as_str();
         let isam = as_person(&desk, "isam", "2026-11-24 13:05").await;
         isam.comment(&review, "internal_control", "Vi tar fler i höst.").await.unwrap();
-        assert_eq!(isam.comments(&review).await.unwrap().len(), 2);
+        assert_eq!(isam.comments(&review, None).await.unwrap().len(), 2);
         assert!(matches!(isam.drop_comment(&review, number, "Fel").await, Err(Error::NotFound)), "another's word");
         assert!(matches!(isam.comment(&review, "internal_control", " ").await, Err(Error::Invalid(_))));
         let auditor = as_named(&desk, "Revisorn", "2026-11-24 13:06").await;
-        assert_eq!(auditor.comments(&review).await.unwrap().len(), 2);
+        assert_eq!(auditor.comments(&review, None).await.unwrap().len(), 2);
         let refused = auditor.comment(&review, "internal_control", "Nja").await;
         assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
         dso.drop_comment(&review, number, "Tagen tillbaka").await.unwrap();
-        assert_eq!(dso.comments(&review).await.unwrap().len(), 1);
+        assert_eq!(dso.comments(&review, None).await.unwrap().len(), 1);
         let found = isam.find(number).await.unwrap();
         let history = isam.history(found.entry, found.info.id).await.unwrap();
         assert_eq!((history.len(), history[1].removed), (2, true), "on {}", site.name);

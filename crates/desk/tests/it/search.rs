@@ -60,3 +60,49 @@ async fn searches_between_many_writes_do_not_look_like_damage() {
         assert_eq!(desk.store().verify(None, &|_| ()).await.unwrap().difference, None);
     }
 }
+
+/// Whoever has no å, ä and ö, writes e-post as one word or pastes letters in parts finds the same; whoever has them is
+/// not shown other words.
+#[tokio::test]
+async fn words_are_found_in_other_writing() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let unit = desk.find("org_units/avd").await.unwrap().info.id;
+        let titles = [
+            "E-posten låg nere",
+            "Lösenordet syntes",
+            "Hår i tangentbordet",
+            "Informations\u{ad}tavlan välte",
+            "IT-stödet svarade inte",
+            "En brygga föll",
+        ];
+        for title in titles {
+            let mut report = Report::of(title, unit);
+            (report.protective_security, report.personal_data) = (Answer::No, Answer::No);
+            desk.report(&report).await.unwrap();
+        }
+        for (sought, found) in [
+            ("epost", "E-posten"),
+            ("e-post", "E-posten"),
+            ("e-posten nere", "E-posten"),
+            ("losenord", "Lösenordet"),
+            ("l\u{f6}senord", "Lösenordet"),
+            ("lo\u{308}senord", "Lösenordet"),
+            ("LÖSENORDEN", "Lösenordet"),
+            ("har tangentbord", "Hår"),
+            ("informationstavla", "Informations"),
+            ("itstöd", "IT-stödet"),
+            ("it-stöd", "IT-stödet"),
+            ("brygga-föll", "En brygga"),
+        ] {
+            let hits = desk.search(sought, 50).await.unwrap();
+            let captions: Vec<&str> = hits.iter().map(|hit| hit.caption.as_str()).collect();
+            assert!(captions.iter().any(|caption| caption.contains(found)), "{sought} on {}: {captions:?}", site.name);
+        }
+        let hits = desk.search("brö", 50).await.unwrap();
+        assert!(hits.iter().all(|hit| !hit.caption.contains("brygga")), "on {}", site.name);
+        // However it is parted, a search asks for no more than so many words.
+        desk.search(&"a,b-c;d/".repeat(3_000), 50).await.unwrap();
+    })
+    .await;
+}

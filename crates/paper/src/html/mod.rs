@@ -24,10 +24,14 @@ pub fn write(paper: &Paper) -> String {
 }
 
 /// The content of a paper as markup, to stand in a page that has its own head and title. Figures become links: the
-/// figure's key is put after `figures`.
-pub fn body(paper: &Paper, figures: &str) -> String {
-    let mut page =
-        Page { paper, anchors: order::anchors(paper), out: String::with_capacity(32 * 1024), figures: Some(figures) };
+/// figure's key is put between `before` and `after`.
+pub fn body(paper: &Paper, before: &str, after: &str) -> String {
+    let mut page = Page {
+        paper,
+        anchors: order::anchors(paper),
+        out: String::with_capacity(32 * 1024),
+        figures: Some((before, after)),
+    };
     let places = order::places(&paper.blocks);
     for (block, place) in paper.blocks.iter().zip(&places) {
         page.block(block, *place);
@@ -36,8 +40,8 @@ pub fn body(paper: &Paper, figures: &str) -> String {
 }
 
 struct Page<'a> {
-    /// What stands before a figure's key in its address; nothing when figures lead nowhere.
-    figures: Option<&'a str>,
+    /// What stands before and after a figure's key in its address; nothing when figures lead nowhere.
+    figures: Option<(&'a str, &'a str)>,
     paper: &'a Paper,
     anchors: HashMap<&'a str, usize>,
     out: String,
@@ -183,8 +187,9 @@ impl Page<'_> {
                 Inline::Strong(text) => self.element("strong", "", text),
                 Inline::Link { text, href } => self.link(text, href),
                 Inline::Figure { text, key } if self.figures.is_some() => {
-                    let base = self.figures.unwrap_or_default();
-                    let attributes = format!(" class=\"figure\" href=\"{}{}\"", escape(base), escape(key));
+                    let (before, after) = self.figures.unwrap_or_default();
+                    let href = format!("{before}{key}{after}");
+                    let attributes = format!(" class=\"figure\" href=\"{}\"", escape(&href));
                     self.element("a", &attributes, text);
                 }
                 Inline::Figure { text, key } => {

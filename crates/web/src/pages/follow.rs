@@ -121,7 +121,7 @@ async fn send(Shared(app): Shared<Arc<App>>, Path(token): Path<String>, request:
     if let Err(seconds) = app.intake.count(place, app.now()) {
         let said = texts.with("web-follow-file-wait", &[("n", ((seconds + 59) / 60).into())]);
         let page = page(&app, &token, &headers, false, vec![said]).await?;
-        return shell::page_with(StatusCode::TOO_MANY_REQUESTS, &page);
+        return Ok(shell::after(seconds, shell::page(&page)?));
     }
     let (_, files) = visit::fields(Request::from_parts(parts, body), &app).await?;
     let mut errors = Vec::new();

@@ -280,7 +280,7 @@ async fn send(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Respons
     {
         let said = texts.with("web-report-wait", &[("n", ((seconds + 59) / 60).into())]);
         let page = page(&reporter, &app, &pairs, vec![("vad".to_owned(), said)], false).await?;
-        return shell::page_with(StatusCode::TOO_MANY_REQUESTS, &page);
+        return Ok(shell::after(seconds, shell::page(&page)?));
     }
     let is_anonymous = reporter.known.is_none() || of(&pairs, "kontakt") == "anonym";
     let wish = report(happened, unit, detected_at, is_anonymous, &pairs);

@@ -94,7 +94,7 @@ pub async fn enter(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Re
     if let Some(seconds) = app.limits.wait(&place, &login, app.now()) {
         let minutes = (seconds + 59) / 60;
         let said = texts.with("web-sign-in-wait", &[("n", FluentValue::from(minutes))]);
-        return page(texts, &login, back, Some(said), StatusCode::TOO_MANY_REQUESTS);
+        return Ok(shell::after(seconds, page(texts, &login, back, Some(said), StatusCode::OK)?));
     }
     let Some(account) = desk.recognise(&login, password).await? else {
         app.limits.failed(&place, &login, app.now());

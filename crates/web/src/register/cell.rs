@@ -180,7 +180,7 @@ pub fn prose(text: &str) -> String {
         Part::Paragraph(spans) => Block::Text(inlines(spans)),
         Part::List { ordered, items } => Block::List { ordered, items: items.into_iter().map(inlines).collect() },
     });
-    paper::html::body(&Paper { blocks: blocks.collect(), ..Paper::default() }, "")
+    paper::html::body(&Paper { blocks: blocks.collect(), ..Paper::default() }, "", "")
 }
 
 fn inlines(spans: Vec<Span>) -> Vec<Inline> {

@@ -230,3 +230,28 @@ async fn a_section_of_a_review_is_commented() {
     assert_eq!(app.send_as(&isam, &to, &[("bort", number)]).await.status, StatusCode::SEE_OTHER);
     assert!(!app.as_(&isam, path).await.text().contains("Räcker stickproven?"));
 }
+
+/// A review is read as of another day: nothing is written there, and its figures lead to the records of that day.
+#[tokio::test]
+async fn a_review_is_read_as_of_another_day() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let path = "/genomgang/LG-2025-001";
+    let now = app.as_(&isam, path).await.text();
+    assert!(now.contains("class=\"viewbar\"") && now.contains("/kommentar\""));
+    let then = app.as_(&isam, &format!("{path}?galler=2025-01-31")).await;
+    assert_eq!(then.status, StatusCode::OK);
+    let then = then.text();
+    assert!(then.contains("class=\"viewbar past\"") && !then.contains("<form method=\"post\" action=\"/genomgang/"));
+    let figure = "/siffra/incidents_reported?galler=2025-01-31\"";
+    assert!(then.contains(figure), "{then}");
+    let page = app.as_(&isam, &format!("{path}/siffra/incidents_reported?galler=2025-01-31")).await.text();
+    assert!(page.contains("2025-01-31") && page.contains(&format!("href=\"{path}?galler=2025-01-31\"")), "{page}");
+    let document = app.as_(&isam, &format!("{path}/fil/html?galler=2025-01-31")).await;
+    assert!(document.text().contains("2025-01-31"));
+    // Before anything was known of it, there was none.
+    let before = app.as_(&isam, &format!("{path}?kand=2020-01-01")).await;
+    assert_eq!(before.status, StatusCode::NOT_FOUND);
+    let wrong = app.as_(&isam, &format!("{path}?galler=31/1")).await.text();
+    assert!(wrong.contains("är inte ett datum"));
+}

@@ -7,7 +7,7 @@ use domain::{
 };
 use record::{Choice, Code, FileRef, Held};
 
-use super::files::FORMATS;
+use super::{files::FORMATS, past};
 use crate::{
     address, menu, pages,
     register::{self, cell},
@@ -86,11 +86,12 @@ async fn of<R: Register>(visit: &Visit, review: &Held<ManagementReview>) -> Resu
         return Ok(None);
     }
     let within = Condition::among::<R>("review", vec![review.id]);
-    Ok(Some(visit.desk.typed(&Query { within, ..Query::default() }, None).await?))
+    let view = past(visit).map(|past| visit.desk.as_known(past));
+    Ok(Some(visit.desk.typed(&Query { within, ..Query::default() }, view).await?))
 }
 
 fn beside<R: Register>(visit: &Visit, review: &Held<ManagementReview>, items: Vec<Listed>) -> Beside {
-    let may_add = !review.record.is_locked() && pages::may_add::<R>(visit);
+    let may_add = !review.record.is_locked() && visit.view.is_none() && pages::may_add::<R>(visit);
     let one = visit.t(&format!("{}-one", R::REGISTER));
     let href = format!("/{}/ny?review={}", address::slug(R::SPEC), review.record.number.as_str());
     Beside {
@@ -101,9 +102,9 @@ fn beside<R: Register>(visit: &Visit, review: &Held<ManagementReview>, items: Ve
     }
 }
 
-fn href<R: Register>(held: &Held<R>, number: &str) -> String {
+fn href<R: Register>(visit: &Visit, held: &Held<R>, number: &str) -> String {
     match domain::entry(R::REGISTER) {
-        Some(entry) => register::path(entry, Some(number), held.id),
+        Some(entry) => address::with_query(&register::path(entry, Some(number), held.id), &visit.view_pairs()),
         None => String::new(),
     }
 }
@@ -138,7 +139,7 @@ pub async fn registers(visit: &Visit, review: &Held<ManagementReview>) -> Result
                     word("review_judgements-desired_effect"),
                     said("desired_effect", judged.desired_effect.key()).to_lowercase()
                 ),
-                href: href(held, judged.number.as_str()),
+                href: href(visit, held, judged.number.as_str()),
                 status: Some((
                     tone,
                     format!(
@@ -162,7 +163,12 @@ pub async fn registers(visit: &Visit, review: &Held<ManagementReview>) -> Result
             if decided.measure.is_some() {
                 sub = format!("{sub} {}", word("web-review-is-measure"));
             }
-            Listed { title: decided.title.to_string(), sub, href: href(held, decided.number.as_str()), status: None }
+            Listed {
+                title: decided.title.to_string(),
+                sub,
+                href: href(visit, held, decided.number.as_str()),
+                status: None,
+            }
         });
         all.push(beside::<ReviewDecision>(visit, review, items.collect()));
     }
@@ -171,7 +177,7 @@ pub async fn registers(visit: &Visit, review: &Held<ManagementReview>) -> Result
         let items = found.iter().map(|held| Listed {
             title: people.get(&held.record.person.uuid()).cloned().unwrap_or_else(|| word("web-hidden")),
             sub: held.record.role.to_string(),
-            href: href(held, held.record.number.as_str()),
+            href: href(visit, held, held.record.number.as_str()),
             status: None,
         });
         all.push(beside::<ReviewAttendee>(visit, review, items.collect()));
@@ -186,7 +192,7 @@ pub async fn registers(visit: &Visit, review: &Held<ManagementReview>) -> Result
             Listed {
                 title: code_label(visit, &held.record.input),
                 sub: String::new(),
-                href: href(held, held.record.number.as_str()),
+                href: href(visit, held, held.record.number.as_str()),
                 status: Some((tone, word(&format!("review_inputs-state--{}", held.record.state.key())))),
             }
         });

@@ -6,7 +6,7 @@ use desk::{Error, figures, review::author::Seen, words};
 use domain::figures::Unit;
 use record::Value;
 
-use super::{found, frame, which};
+use super::{frame, past, read, which_read};
 use crate::{
     address, register,
     shell::{self, Shell},
@@ -85,11 +85,11 @@ fn group(visit: &Visit, seen: Seen, pairs: &[(String, String)]) -> Group {
 /// # Errors
 /// `NotFound` for a figure that does not exist.
 pub async fn show(visit: Visit, Path((number, key)): Path<(String, String)>) -> Result<Response, Trouble> {
-    let review = found(&visit, &number).await?;
+    let review = read(&visit, &number).await?;
     let definition = domain::figures::definition(&key).ok_or(Trouble::Desk(Error::NotFound))?;
-    let (figure, view) = visit.desk.figure_of(which(&review), definition).await?;
+    let (figure, view) = visit.desk.figure_of(which_read(&visit, &review), definition).await?;
     let mut pairs = vec![("galler".to_owned(), view.on.to_string())];
-    if review.record.is_locked() {
+    if review.record.is_locked() || past(&visit).is_some() {
         pairs.push(("kand".to_owned(), view.known_at.to_string()));
     }
     let rest: Vec<_> = figure.whole.iter().filter(|one| !figure.counted.contains(one)).copied().collect();
@@ -118,6 +118,6 @@ pub async fn show(visit: Visit, Path((number, key)): Path<(String, String)>) -> 
     };
     let s = frame(&visit, &review, &label, Some(&label));
     let shown = figures::shown(visit.texts, figure.unit, figure.value);
-    let back = super::path(&review);
+    let back = address::with_query(&super::path(&review), &visit.view_pairs());
     shell::page(&FigurePage { s, back, label, shown, about, parts })
 }

@@ -9,7 +9,7 @@ use desk::{
 };
 use tokio::sync::Semaphore;
 
-use super::{found, which};
+use super::{past, read, which_read};
 use crate::{register::export, trouble::Trouble, visit::Visit};
 
 /// Making a document takes the whole machine for a while: one at a time.
@@ -43,14 +43,14 @@ pub async fn press<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static)
 /// `NotFound` for a format that is not known or not kept.
 pub async fn document(visit: Visit, Path((number, ending)): Path<(String, String)>) -> Result<Response, Trouble> {
     let kind = kind(&ending)?;
-    let review = found(&visit, &number).await?;
+    let review = read(&visit, &number).await?;
     let name = files::file_name(&review.record);
-    if review.record.is_locked() {
+    if review.record.is_locked() && past(&visit).is_none_or(|past| past.on.is_none()) {
         let files = visit.desk.locked_files(&review.record).await?;
         let file = files.into_iter().find(|file| file.ending == ending).ok_or(Trouble::Desk(Error::NotFound))?;
         return Ok(export::download(kind, &format!("{name}.{ending}"), file.bytes));
     }
-    let built = visit.desk.build_review(which(&review), visit.texts).await?;
+    let built = visit.desk.build_review(which_read(&visit, &review), visit.texts).await?;
     let (printer, texts) = (visit.app.printer.clone(), visit.texts);
     let file_name = format!("{name}-{}.{ending}", visit.t("web-review-file-draft"));
     let file = press(move || files::one(&built, &ending, printer.as_ref(), texts)).await??;
@@ -64,11 +64,11 @@ pub async fn document(visit: Visit, Path((number, ending)): Path<(String, String
 /// `NotFound` for a format that is not known.
 pub async fn summary(visit: Visit, Path((number, ending)): Path<(String, String)>) -> Result<Response, Trouble> {
     let kind = kind(&ending)?;
-    let review = found(&visit, &number).await?;
+    let review = read(&visit, &number).await?;
     if visit.desk.is_taken_over(&review).await? {
         return Err(Trouble::Desk(Error::NotFound));
     }
-    let built = visit.desk.build_review(which(&review), visit.texts).await?;
+    let built = visit.desk.build_review(which_read(&visit, &review), visit.texts).await?;
     let (printer, texts) = (visit.app.printer.clone(), visit.texts);
     let made = press(move || files::leaflet(&leaflets::summary(&built, texts), printer.as_ref())).await??;
     let file = made.into_iter().find(|file| file.ending == ending).ok_or(Trouble::Desk(Error::NotFound))?;

@@ -15,11 +15,15 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use desk::{Condition, Error, Query, review::Which};
+use desk::{
+    Condition, Error, Query,
+    review::{Past, Which},
+};
 use domain::registers::{ManagementReview, ReviewState};
 use record::{Choice, Held, Record};
 
 use crate::{
+    address,
     app::App,
     menu,
     shell::{Crumb, Shell},
@@ -41,9 +45,34 @@ async fn found(visit: &Visit, number: &str) -> Result<Held<ManagementReview>, Tr
     reviews.into_iter().next().ok_or(Trouble::Desk(Error::NotFound))
 }
 
+/// The review with a number as the address reads it: as it stands, or as it was known.
+async fn read(visit: &Visit, number: &str) -> Result<Held<ManagementReview>, Trouble> {
+    let review = found(visit, number).await?;
+    if past(visit).is_none() {
+        return Ok(review);
+    }
+    match visit.desk.review(which_read(visit, &review)).await {
+        // It was not there then.
+        Err(Error::Refused(_)) => Err(Trouble::Desk(Error::NotFound)),
+        other => Ok(other?),
+    }
+}
+
 /// Which review it is, for the desk.
 fn which(review: &Held<ManagementReview>) -> Which {
-    Which { year: review.record.year, unit: Some(review.record.unit.uuid()) }
+    Which { year: review.record.year, unit: Some(review.record.unit.uuid()), past: None }
+}
+
+/// Which review it is, as the address reads it.
+fn which_read(visit: &Visit, review: &Held<ManagementReview>) -> Which {
+    Which { past: past(visit), ..which(review) }
+}
+
+/// The past that the address asks for.
+fn past(visit: &Visit) -> Option<Past> {
+    let view = visit.view?;
+    let is_day = visit.get("galler").is_some_and(|day| !day.trim().is_empty());
+    Some(Past { on: is_day.then_some(view.on), known_at: view.known_at })
 }
 
 /// The address of a review.
@@ -75,7 +104,8 @@ fn frame(visit: &Visit, review: &Held<ManagementReview>, heading: &str, last: Op
     s.tabs.clear();
     s.is_document = true;
     s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
-    let own = Crumb { label: title(visit, review), href: last.map(|_| path(review)) };
+    let own_path = address::with_query(&path(review), &visit.view_pairs());
+    let own = Crumb { label: title(visit, review), href: last.map(|_| own_path) };
     let mut crumbs = vec![Crumb { label: visit.t("management_reviews"), href: Some(PATH.to_owned()) }, own];
     crumbs.extend(last.map(|label| Crumb { label: label.to_owned(), href: None }));
     s.at(crumbs)

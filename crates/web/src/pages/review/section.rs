@@ -85,7 +85,7 @@ async fn writable(visit: &Visit, number: &str, key: &str) -> Result<Held<Managem
 /// A text as it will stand in the document.
 fn preview(built: &Built, path: &str, text: &str, visit: &Visit) -> String {
     let blocks = review::prose(text, &built.facts, visit.texts);
-    paper::html::body(&Paper { blocks, ..Paper::default() }, &format!("{path}/siffra/"))
+    paper::html::body(&Paper { blocks, ..Paper::default() }, &format!("{path}/siffra/"), "")
 }
 
 fn named(visit: &Visit, built: &Built, text: &str) -> Vec<Named> {

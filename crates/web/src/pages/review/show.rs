@@ -9,12 +9,13 @@ use record::Held;
 
 use super::{
     beside::{self, Beside, Drifted, File},
-    found, frame,
+    frame, past, read,
     split::at_headings,
     steps::{self, Missing},
-    which,
+    which_read,
 };
 use crate::{
+    address,
     shell::{self, Shell},
     trouble::Trouble,
     visit::Visit,
@@ -59,6 +60,9 @@ struct Part {
 struct ShowPage {
     s: Shell,
     path: String,
+    /// The view's part of an address.
+    view: String,
+    is_past: bool,
     heading: String,
     number: String,
     record_href: String,
@@ -102,13 +106,14 @@ pub async fn said(visit: &Visit, comments: Vec<Held<ReviewComment>>) -> Result<V
 
 /// The sections whose text the author has written.
 async fn written(visit: &Visit, review: &Held<ManagementReview>) -> Result<Vec<String>, Trouble> {
-    let own = visit.desk.sections(review).await?;
+    let own = visit.desk.sections(review, past(visit)).await?;
     let written = own.into_iter().filter(|held| held.record.text.is_some());
     Ok(written.map(|held| held.record.section.to_string()).collect())
 }
 
 fn parts(visit: &Visit, built: &Built, path: &str, written: &[String], mut said: Vec<(String, Said)>) -> Vec<Part> {
-    let markup = paper::html::body(&built.paper, &format!("{path}/siffra/"));
+    let view = address::with_query("", &visit.view_pairs());
+    let markup = paper::html::body(&built.paper, &format!("{path}/siffra/"), &view);
     let heads: Vec<_> = built
         .paper
         .blocks
@@ -128,7 +133,7 @@ fn parts(visit: &Visit, built: &Built, path: &str, written: &[String], mut said:
             .filter(|found| found.section == *anchor)
             .map(|found| Changed {
                 label: visit.t(&format!("figure-{}", found.figure)),
-                href: format!("{path}/siffra/{}", found.figure),
+                href: format!("{path}/siffra/{}{view}", found.figure),
                 then: found.then.clone(),
                 now: found.now.clone(),
             })
@@ -166,19 +171,22 @@ fn parts(visit: &Visit, built: &Built, path: &str, written: &[String], mut said:
 /// # Errors
 /// `NotFound` when there is none, or none that may be seen.
 pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Trouble> {
-    let review = found(&visit, &number).await?;
+    let review = read(&visit, &number).await?;
     let path = super::path(&review);
+    let past = past(&visit);
     let is_locked = review.record.is_locked();
     let is_taken_over = is_locked && visit.desk.is_taken_over(&review).await?;
     let mut shown = Vec::new();
     let mut missing = Vec::new();
     if !is_taken_over {
-        let built = visit.desk.build_review(which(&review), visit.texts).await?;
-        let said = said(&visit, visit.desk.comments(&review).await?).await?;
+        let built = visit.desk.build_review(which_read(&visit, &review), visit.texts).await?;
+        let said = said(&visit, visit.desk.comments(&review, past).await?).await?;
         shown = parts(&visit, &built, &path, &written(&visit, &review).await?, said);
-        missing = steps::missing(&visit, &review, &built);
+        if past.is_none() {
+            missing = steps::missing(&visit, &review, &built);
+        }
     }
-    let (broken, drift) = if is_locked && !is_taken_over {
+    let (broken, drift) = if is_locked && !is_taken_over && past.is_none() {
         let (broken, drift) = visit.desk.drift(&review.record).await?;
         (beside::drifted(&visit, broken), beside::drifted(&visit, drift))
     } else {
@@ -189,20 +197,26 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
     let (tone, word) = super::status(&visit, review.record.state);
     let heading = super::title(&visit, &review);
     let state = review.record.state;
-    let may_write = visit.desk.may(Act::DraftReview);
+    let may = |act| past.is_none() && visit.desk.may(act);
+    let may_write = may(Act::DraftReview);
     shell::page(&ShowPage {
-        s: frame(&visit, &review, &heading, None).wide(),
+        s: frame(&visit, &review, &heading, None).wide().past(),
+        view: address::with_query("", &visit.view_pairs()),
+        is_past: past.is_some(),
         number: review.record.number.to_string(),
-        record_href: format!("/genomgangar/{}", review.record.number.as_str()),
+        record_href: address::with_query(
+            &format!("/genomgangar/{}", review.record.number.as_str()),
+            &visit.view_pairs(),
+        ),
         meta: beside::meta(&visit, &review).await?,
         done_said: visit.texts.with("web-review-done", &[("n", done.into()), ("all", shown.len().into())]),
         done_width: done * 100 / shown.len().max(1),
         changed_said: (changed > 0).then(|| visit.texts.with("web-review-changed-said", &[("n", changed.into())])),
-        may_comment: visit.desk.may(Act::CommentReview) && !is_locked,
+        may_comment: may(Act::CommentReview) && !is_locked,
         may_draft: may_write && !is_locked,
         may_hand_over: may_write && state == ReviewState::Drafting,
-        may_decide: visit.desk.may(Act::DecideReview) && state == ReviewState::HandedOver,
-        may_annex: visit.desk.may(Act::AnnexReview) && state == ReviewState::Decided,
+        may_decide: may(Act::DecideReview) && state == ReviewState::HandedOver,
+        may_annex: may(Act::AnnexReview) && state == ReviewState::Decided,
         is_drafted: state != ReviewState::Planned,
         beside: beside::registers(&visit, &review).await?,
         files: beside::files(&review, &path),

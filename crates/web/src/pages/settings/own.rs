@@ -114,7 +114,7 @@ pub async fn password(sent: Sent) -> Result<Response, Trouble> {
     let refuse = async |status: StatusCode, said: String| shell::page_with(status, &build(visit, Some(said)).await?);
     if let Some(seconds) = app.limits.wait(TRIES, login, app.now()) {
         let said = visit.texts.with("web-sign-in-wait", &[("n", ((seconds + 59) / 60).into())]);
-        return refuse(StatusCode::TOO_MANY_REQUESTS, said).await;
+        return Ok(shell::after(seconds, refuse(StatusCode::OK, said).await?));
     }
     if of("nytt") != of("igen") {
         return refuse(StatusCode::UNPROCESSABLE_ENTITY, visit.t("web-settings-password-differs")).await;

@@ -74,7 +74,7 @@ async fn a_minor_case_goes_from_report_to_closed() {
         report.protective_security = Answer::No;
         report.personal_data = Answer::Yes;
         report.protected_identity = Some(Answer::No);
-        (report.systems, report.harmed) = (Answer::No, Answer::No);
+        (report.systems, report.harmed) = (Answer::No, Answer::Unclear);
         report.description = Some("Ett brev kom till fel person.".to_owned());
         let receipt = nurse.report(&report).await.unwrap();
         assert!(receipt.number.starts_with("INC-2026-"), "{}", receipt.number);
@@ -91,6 +91,7 @@ async fn a_minor_case_goes_from_report_to_closed() {
         let change = given(&[
             ("data_subjects", "1"),
             ("our_role", "controller"),
+            ("work_environment", "no"),
             ("personal_data_risk", "unlikely"),
             ("supplier_origin", "no"),
             ("crime_suspected", "no"),
@@ -110,6 +111,16 @@ async fn a_minor_case_goes_from_report_to_closed() {
         assert_eq!(case.unresolved().count(), 0, "{:?}", case.duties);
         assert_eq!(duty(&case.duties, "gdpr_1").record.state, DutyState::NotRequired);
         assert_eq!(duty(&case.duties, "gdpr_5").record.state, DutyState::Submitted);
+        // That persons are not at risk is no reason under another law: there it is what happened.
+        let dismissed = case.duties.iter().filter(|held| held.record.state == DutyState::NotRequired);
+        let reasons: Vec<(String, String)> = dismissed
+            .map(|held| (held.record.code.as_str().to_owned(), held.record.decision_reason.as_ref().unwrap().to_string()))
+            .collect();
+        for (code, reason) in &reasons {
+            let is_gdpr = code.starts_with("gdpr");
+            assert_eq!(reason, if is_gdpr { "Mottagaren är känd." } else { "Mottagaren läste brevet." }, "{code}");
+        }
+        assert!(reasons.iter().any(|(code, _)| !code.starts_with("gdpr")), "{reasons:?}");
 
         let officer = as_person(&desk, "kons", "2026-11-25 09:00").await;
         let sample = officer.sample(5).await.unwrap();

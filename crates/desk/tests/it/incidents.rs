@@ -114,7 +114,9 @@ async fn a_minor_case_goes_from_report_to_closed() {
         // That persons are not at risk is no reason under another law: there it is what happened.
         let dismissed = case.duties.iter().filter(|held| held.record.state == DutyState::NotRequired);
         let reasons: Vec<(String, String)> = dismissed
-            .map(|held| (held.record.code.as_str().to_owned(), held.record.decision_reason.as_ref().unwrap().to_string()))
+            .map(|held| {
+                (held.record.code.as_str().to_owned(), held.record.decision_reason.as_ref().unwrap().to_string())
+            })
             .collect();
         for (code, reason) in &reasons {
             let is_gdpr = code.starts_with("gdpr");

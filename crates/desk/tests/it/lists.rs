@@ -162,6 +162,47 @@ async fn headings_in_either_language_and_words_for_yes_and_no() {
     .await;
 }
 
+const NOTHING: &str = r#"
+strict = true
+[columns]
+"Rubrik" = "title"
+"Datum" = "reported_at"
+"Läge" = "state"
+"Personuppgifter" = "personal_data"
+[values.state]
+"Ny" = "reported"
+[values.personal_data]
+"" = "unclear"
+"Ja" = "yes"
+"#;
+
+/// What an empty cell means may be said; a cell that cannot be read is told once, and not also as missing.
+#[tokio::test]
+async fn an_empty_cell_may_mean_something_and_an_unread_one_is_told_once() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let profile = profile(NOTHING);
+        let text = "Rubrik;Datum;Läge;Personuppgifter\nEtt;2026-03-01;Ny;\nTvå;2026-03-01;Ny;Ja\n";
+        read(&desk, "lista.csv", text.as_bytes(), &profile).await.unwrap();
+        assert_eq!(titled(&desk, "Ett").await.personal_data, Answer::Unclear);
+        assert_eq!(titled(&desk, "Två").await.personal_data, Answer::Yes);
+        let bad = "Rubrik;Datum;Läge;Personuppgifter\nTre;igår;Klar;Ja\nFyra;2026-03-01;klar;Ja\nFem;;Ny;Ja\n";
+        let found = read(&desk, "fel.csv", bad.as_bytes(), &profile).await.unwrap_err();
+        let mut told: Vec<(usize, &str, &str)> =
+            found.iter().map(|one| (one.row, one.field.as_deref().unwrap(), one.fault.key)).collect();
+        told.sort_unstable();
+        let expected = [
+            (2, "Datum (reported_at)", "moment_form"),
+            (2, "Läge (state)", "value_unmapped"),
+            (4, "Datum (reported_at)", "missing"),
+        ];
+        assert_eq!(told, expected);
+        let unmapped = found.iter().find(|one| one.fault.key == "value_unmapped").unwrap();
+        assert_eq!(unmapped.fault.allowed, ["Ny"]);
+    })
+    .await;
+}
+
 const THREE: &str = r#"
 [columns]
 "Vad" = "title"

@@ -237,10 +237,15 @@ async fn whoever_reported_sees_and_sends_files() {
         assert_eq!(app.upload(None, "/folj/nonsens", ("a.txt", b"a")).await.status, StatusCode::NOT_FOUND);
         // Sending much from one place has to wait, and says how long.
         let mut count = 0;
-        while app.post(&follow, &[]).await.status != StatusCode::TOO_MANY_REQUESTS {
+        let refused = loop {
+            let answer = app.post(&follow, &[]).await;
+            if answer.status == StatusCode::TOO_MANY_REQUESTS {
+                break answer;
+            }
             count += 1;
             assert!(count < web::rates::PER_PLACE);
-        }
+        };
+        assert_eq!(refused.headers["retry-after"], web::rates::PLACE_S.to_string().as_str());
         assert!(count > web::rates::PER_PLACE / 2, "a whole organisation sits behind one address");
     })
     .await;

@@ -52,8 +52,7 @@ async fn read(visit: &Visit, number: &str) -> Result<Held<ManagementReview>, Tro
         return Ok(review);
     }
     match visit.desk.review(which_read(visit, &review)).await {
-        // It was not there then.
-        Err(Error::Refused(_)) => Err(Trouble::Desk(Error::NotFound)),
+        Err(Error::Refused(_)) => Err(Trouble::NotThen(path(&review))),
         other => Ok(other?),
     }
 }

@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
+use jiff::Timestamp;
 use language::{FluentValue, Texts};
 
 use crate::{
@@ -345,6 +346,11 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> Result<Respons
     // Pages hold what a person may see: nobody else keeps them.
     let kept = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
     Ok((status, kept, Html(html)).into_response())
+}
+
+/// A moment as pages tell it to programs, in whole seconds.
+pub fn iso(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A page for somebody who has to wait for so many seconds before the next try.

@@ -88,7 +88,7 @@ fn line(visit: &Visit, seen: &Seen) -> Line {
         point: words::point(visit.texts, seen.point),
         due: seen.now.as_ref().and_then(ReportingDuty::due).map(|at| words::moment(law, at)),
         told: words::moment(law, seen.told_at),
-        told_iso: seen.told_at.to_string(),
+        told_iso: shell::iso(seen.told_at),
         tone: tone.to_owned(),
         word,
         is_new: seen.is_new,

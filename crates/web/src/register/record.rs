@@ -384,7 +384,7 @@ fn versions(
             initials: who.chars().filter(|c| c.is_alphabetic()).take(2).collect::<String>().to_uppercase(),
             who,
             at: words::moment(law, past.recorded_at),
-            iso: past.recorded_at.to_string(),
+            iso: shell::iso(past.recorded_at),
             holds: (law.day(past.recorded_at) != past.effective_on).then(|| past.effective_on.to_string()),
             reason: past.reason.clone(),
             said: said.map(|key| visit.t(key)),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use record::{Choice, Held, Record, Value};
 
 use super::{grounds, name, standing, word};
-use crate::{trouble::Trouble, visit::Visit};
+use crate::{shell, trouble::Trouble, visit::Visit};
 
 /// Units of the drawing an hour.
 const UNITS: i64 = 10;
@@ -177,7 +177,7 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Cap
         due: duty.statutory_due.map(shown),
         goal: due.filter(|_| is_open && !is_done).map(shown),
         strict: duty.strict_due.filter(|strict| Some(*strict) != duty.statutory_due).map(shown),
-        due_iso: duty.statutory_due.filter(|_| !is_done).map(|due| due.to_string()),
+        due_iso: duty.statutory_due.filter(|_| !is_done).map(shell::iso),
         left: text,
         tone,
         word: state,

@@ -548,7 +548,7 @@ async fn events(visit: &Visit, case: &Case, shows_all: bool) -> Result<Vec<Event
                 title: about.map_or_else(|| kind.clone(), |about| format!("{kind}: {about}")),
                 who: event.person.and_then(|person| names.get(&person.uuid()).cloned()).unwrap_or_default(),
                 at: words::moment(law, event.at),
-                iso: event.at.to_string(),
+                iso: shell::iso(event.at),
                 text: (!text.is_empty()).then(|| text.join(" ")),
                 class,
                 icon,

@@ -35,9 +35,9 @@ fn report() -> Told {
         "required": ["title", "unit"],
         "additionalProperties": false,
         "properties": {
-            "title": { "type": "string", "minLength": 1, "description": "What happened, in short, without names of persons." },
+            "title": { "type": "string", "pattern": "\\S", "maxLength": 300, "description": "What happened, in short, without names of persons." },
             "description": text("What happened."),
-            "unit": { "type": "string", "description": "Where in the organisation: the unit's number, key or id." },
+            "unit": { "type": "string", "pattern": "\\S", "description": "Where in the organisation: the unit's number, key or id." },
             "place": text("Where, in place."),
             "detected_at": moment("When it was noticed. Clocks start from here. Without an offset it is local time."),
             "occurred_at": moment("When it began."),

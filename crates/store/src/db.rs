@@ -273,7 +273,7 @@ impl Conn {
     }
 
     /// The rows that a sentence gives. The embedded database answers in another thread, which wakes this one for every
-    /// row: what is asked for as a whole comes as one row instead.
+    /// row: a short answer comes as one row instead.
     ///
     /// # Errors
     /// What the database said.
@@ -281,8 +281,11 @@ impl Conn {
         if let Conn::Sqlite(conn) = self
             && let Some(packed) = packed::sentence(sql, cols)
         {
-            let row = bind!(AssertSqlSafe(packed), args).fetch_one(sqlite(conn)).await?;
-            return packed::rows(row.try_get(0)?, cols);
+            let row = bind!(AssertSqlSafe(packed), args.clone()).fetch_one(sqlite(conn)).await?;
+            let rows = packed::rows(row.try_get(0)?, cols)?;
+            if rows.len() <= packed::MOST {
+                return Ok(rows);
+            }
         }
         let mut rows = Vec::new();
         self.each(sql, args, cols, |cells| {

@@ -7,14 +7,19 @@ use crate::{
     db::{Arg, Cells, Col},
 };
 
-/// The sentence that gives the rows of another as one text. Nothing for what changes something, or gives bytes.
+/// So many rows come as one text; a longer answer comes a row at a time, so that it is not held twice.
+pub(crate) const MOST: usize = 1_000;
+
+/// The sentence that gives the rows of another as one text, and one row too many when there are more than come so.
+/// Nothing for what changes something, or gives bytes.
 pub(crate) fn sentence(sql: &str, cols: &[Col]) -> Option<String> {
     if !sql.trim_start().starts_with("SELECT ") || cols.is_empty() || cols.contains(&Col::Bytes) {
         return None;
     }
     let names: Vec<String> = (0..cols.len()).map(|at| format!("c{at}")).collect();
     let names = names.join(", ");
-    Some(format!("WITH told ({names}) AS ({sql}) SELECT json_group_array(json_array({names})) FROM told"))
+    let few = format!("SELECT * FROM told LIMIT {}", MOST + 1);
+    Some(format!("WITH told ({names}) AS ({sql}) SELECT json_group_array(json_array({names})) FROM ({few})"))
 }
 
 /// The rows in such a text.

@@ -1,13 +1,13 @@
 //! Lists of incidents as other systems write them: encodings, delimiters, days, words, headings, rows without a key.
 
 use desk::{
-    Desk, Error, RowProblem,
+    Desk, Error, Query, RowProblem, Sort,
     import::{Outcome, Wish},
     profile::Profile,
     words::Labels,
 };
 use domain::registers::{Incident, IncidentState};
-use record::{Answer, Held};
+use record::{Answer, Held, Record, Value};
 use testkit::{noon, on_both};
 
 const HEAD: &str = r#"
@@ -308,6 +308,34 @@ async fn a_workbook_with_days_in_both_ways() {
         }
         let again = read(&desk, "lista.xlsx", &bytes, &profile(TIMES)).await.unwrap();
         assert_eq!(again.registers["incidents"].same, 2);
+    })
+    .await;
+}
+
+/// An answer of more rows than cross at once is whole, and in order.
+#[tokio::test]
+async fn a_long_answer_is_whole() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let rows: String = (0..1_205).map(|at| format!("Rad {at:04};2026-03-01;Ny;Ja\n")).collect();
+        let text = format!("Rubrik;Datum;Läge;Personuppgifter\n{rows}");
+        read(&desk, "lista.csv", text.as_bytes(), &profile(NOTHING)).await.unwrap();
+        let entry = domain::entry(Incident::REGISTER).unwrap();
+        let title = Incident::SPEC.field("title").unwrap();
+        let query = Query { sort: Some(Sort { field: title, descending: true }), limit: 5_000, ..Query::default() };
+        let page = desk.list(entry, &query).await.unwrap();
+        let at = Incident::TITLE.index;
+        let titles: Vec<&Value> = page.rows.iter().map(|row| &row.values[at]).collect();
+        assert_eq!(i64::try_from(titles.len()), Ok(page.total), "on {}", site.name);
+        let ours: Vec<&str> = titles
+            .iter()
+            .filter_map(|value| match value {
+                Value::Text(text) if text.starts_with("Rad ") => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        let expected: Vec<String> = (0..1_205).rev().map(|at| format!("Rad {at:04}")).collect();
+        assert_eq!(ours, expected, "on {}", site.name);
     })
     .await;
 }

@@ -17,7 +17,7 @@ use crate::{
     attach::{self, Arriving},
     incidents::TakenIn,
     input::{self, Given, Known, Words},
-    lookup,
+    named,
     profile::Profile,
     sheet::{self, Sheet},
     told::told,
@@ -403,24 +403,19 @@ impl Desk {
 
     /// Every record that the rows' links may lead to.
     async fn known(&self, arrivals: &[Arrival]) -> Result<Known, Error> {
-        let mut known = Known::new();
+        let mut known = Known::default();
         for arrival in arrivals {
             for name in [arrival.key.clone(), number(arrival), Some(arrival.id.to_string())].into_iter().flatten() {
-                known.insert((arrival.entry.spec.register, name), arrival.id);
+                known.insert(arrival.entry.spec.register, name, arrival.id);
             }
         }
         let mut wanted: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
         for (register, text) in arrivals.iter().flat_map(|arrival| arrival.given.iter().flat_map(input::link_texts)) {
-            if !known.contains_key(&(register, text.clone())) {
+            if !known.has(register, &text) {
                 wanted.entry(register).or_default().insert(text);
             }
         }
-        for (register, texts) in wanted {
-            let texts: Vec<String> = texts.into_iter().collect();
-            for (text, id) in lookup::resolve(&self.store, register, &texts).await? {
-                known.insert((register, text), id);
-            }
-        }
+        self.mean(&mut known, wanted, &|entry| named(arrivals, entry)).await?;
         Ok(known)
     }
 
@@ -579,6 +574,17 @@ fn know_again(arrivals: &mut [Arrival], identity: Option<&[String]>) {
 fn about_reviews(write: &Write) -> bool {
     let reviews = <domain::registers::ManagementReview as record::Record>::REGISTER;
     write.spec.register == reviews || write.spec.fields.iter().any(|field| field.kind == Kind::Link(reviews))
+}
+
+/// What the rows of a register are called, with their ids and keys.
+fn named(arrivals: &[Arrival], entry: &Entry) -> named::Rows {
+    let rows = arrivals.iter().filter(|arrival| std::ptr::eq(arrival.entry.spec, entry.spec));
+    rows.filter_map(|arrival| {
+        let line = arrival.given.iter().find(|given| given.field.kind == Kind::Line && given.field.search)?;
+        let told = arrival.key.clone().or_else(|| number(arrival)).unwrap_or_else(|| arrival.id.to_string());
+        Some((line.text.clone(), arrival.id, told))
+    })
+    .collect()
 }
 
 /// The number that a row gives itself, if any.

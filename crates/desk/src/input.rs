@@ -1,6 +1,6 @@
 //! What a person wrote for a field, made into a value: labels into keys, references into ids.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::Law;
 use record::{Fault, Field, Kind, Spec, Value, parse};
@@ -16,6 +16,9 @@ pub trait Words: Sync {
     fn choice(&self, spec: &'static Spec, field: &'static Field, label: &str) -> Option<&'static str>;
 }
 
+/// So many records with the same name are told.
+const TOLD: usize = 10;
+
 /// What was written for a field.
 #[derive(Clone, Debug)]
 pub struct Given {
@@ -26,7 +29,38 @@ pub struct Given {
 }
 
 /// Records that links may lead to, by register and what a person calls them.
-pub(crate) type Known = HashMap<(&'static str, String), Uuid>;
+#[derive(Default)]
+pub(crate) struct Known {
+    one: HashMap<(&'static str, String), Uuid>,
+    several: HashMap<(&'static str, String), Vec<String>>,
+}
+
+impl Known {
+    /// One record is called so.
+    pub(crate) fn insert(&mut self, register: &'static str, text: String, id: Uuid) {
+        self.one.insert((register, text), id);
+    }
+
+    /// Several are, and are told apart by their numbers.
+    pub(crate) fn several(&mut self, register: &'static str, text: String, numbers: Vec<String>) {
+        self.several.insert((register, text), numbers);
+    }
+
+    /// True when it is known which record is meant.
+    pub(crate) fn has(&self, register: &'static str, text: &str) -> bool {
+        self.one.contains_key(&(register, text.to_owned()))
+    }
+
+    /// The record that a text means.
+    fn get(&self, register: &'static str, text: &str) -> Result<Uuid, Fault> {
+        let called = (register, text.to_owned());
+        match (self.one.get(&called), self.several.get(&called)) {
+            (Some(id), _) => Ok(*id),
+            (None, Some(numbers)) => Err(Fault::allowed("link_several", text, numbers.iter().take(TOLD).cloned())),
+            (None, None) => Err(Fault::found("link_unknown", text)),
+        }
+    }
+}
 
 /// The texts of a link field that must be looked up.
 pub(crate) fn link_texts(given: &Given) -> Vec<(&'static str, String)> {
@@ -35,6 +69,15 @@ pub(crate) fn link_texts(given: &Given) -> Vec<(&'static str, String)> {
         Kind::Links(register) => parse::split(&given.text).map(|text| (register, text.to_owned())).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The texts of all links that must be looked up, by register.
+pub(crate) fn wanted(given: &[Given]) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let mut wanted: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+    for (register, text) in given.iter().flat_map(link_texts) {
+        wanted.entry(register).or_default().insert(text);
+    }
+    wanted
 }
 
 /// Reads what was written for a field.
@@ -47,9 +90,7 @@ pub(crate) fn read(
 ) -> Result<Value, Fault> {
     let field = given.field;
     let text = given.text.trim();
-    let link = |register: &'static str, text: &str| {
-        known.get(&(register, text.to_owned())).copied().ok_or_else(|| Fault::found("link_unknown", text))
-    };
+    let link = |register: &'static str, text: &str| known.get(register, text);
     let key = |text: &str| {
         let keys = field.kind.keys();
         if keys.iter().any(|key| key.eq_ignore_ascii_case(text)) {

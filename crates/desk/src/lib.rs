@@ -15,6 +15,7 @@ pub mod incidents;
 mod input;
 mod log;
 mod lookup;
+mod named;
 pub mod notices;
 pub mod parts;
 pub mod policy;

@@ -12,6 +12,11 @@ use store::Op;
 
 use crate::Words;
 
+/// A name as it is compared: white space and size of letters do not tell names apart.
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Both languages' labels.
 pub struct Labels([Texts; 2]);
 

@@ -13,7 +13,7 @@ use crate::{
     Act, Address, Desk, Error, Refusal, Want,
     attach::Arriving,
     input::{self, Given, Known, Words},
-    lookup, policy,
+    policy,
 };
 
 /// A change that a person asks for.
@@ -282,14 +282,8 @@ impl Desk {
         words: &dyn Words,
         is_new: bool,
     ) -> Result<(Vec<Value>, Problems), Error> {
-        let mut known = Known::new();
-        for given in &change.given {
-            for (register, text) in input::link_texts(given) {
-                for (text, id) in lookup::resolve(&self.store, register, &[text]).await? {
-                    known.insert((register, text), id);
-                }
-            }
-        }
+        let mut known = Known::default();
+        self.mean(&mut known, input::wanted(&change.given), &|_| Vec::new()).await?;
         let mut found = Problems::default();
         for given in &change.given {
             let Some(at) = entry.spec.position(given.field.name) else { continue };

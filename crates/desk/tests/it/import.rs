@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use desk::{Desk, Error, RowProblem, import::Wish};
+use desk::{Change, Desk, Error, Given, RowProblem, import::Wish};
+use domain::registers::Person;
+use record::Held;
 use store::Query;
-use testkit::{Keys, noon, sqlite};
+use testkit::{Keys, noon, on_both, sqlite};
 
 async fn import(desk: &Desk, path: &Path) -> Result<(), Vec<RowProblem>> {
     let wish = Wish { paths: vec![path.to_owned()], ..Wish::default() };
@@ -233,6 +235,46 @@ async fn a_long_list_is_one_piece_of_work() {
         assert!(refused.is_err(), "the second part changes what is not there");
         assert_eq!(desk.store().count(cases.spec).await.unwrap(), before, "on {}", site.name);
         assert_eq!(desk.store().verify(None, &|_| ()).await.unwrap().difference, None);
+    })
+    .await;
+}
+
+/// A list of one's own names what it links to: what stands already, and what comes in the same files.
+#[tokio::test]
+async fn links_are_found_by_name_when_one_alone_is_called_so() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("org_units.csv", "name,kind,parent\nNya enheten,department,avd\n");
+        write(
+            "persons.csv",
+            "name,unit,manager,kind\nVera Ek,nya  ENHETEN,Karl Lind,employee\nKarl Lind,Nya enheten,,employee\n",
+        );
+        import(&desk, folder.path()).await.unwrap();
+        let people: Vec<Held<Person>> = desk.all(None).await.unwrap();
+        let of = |name: &str| people.iter().find(|held| held.record.name.as_str() == name).unwrap();
+        assert_eq!(of("Vera Ek").record.manager, Some(of("Karl Lind").typed_id()));
+        // Names of what stands are enough from now on; two of the same name are told apart by number.
+        let entry = domain::entry("persons").unwrap();
+        let person = |name: &str, unit: &str| {
+            let given = [("name", name), ("unit", unit), ("kind", "employee")];
+            let given =
+                given.map(|(field, text)| Given { field: entry.spec.field(field).unwrap(), text: text.to_owned() });
+            Change { given: given.into(), ..Change::default() }
+        };
+        desk.add(entry, &person("Karl Lind", "Nya enheten"), &Keys).await.unwrap();
+        std::fs::remove_file(folder.path().join("org_units.csv")).unwrap();
+        write(
+            "persons.csv",
+            "name,unit,manager,kind\nMio Al,Nya enheten,Karl Lind,employee\nEva Ask,Ingen enhet,Vera Ek,employee\n",
+        );
+        let found = import(&desk, folder.path()).await.unwrap_err();
+        let told: Vec<(usize, &str, &str)> =
+            found.iter().map(|one| (one.row, one.field.as_deref().unwrap(), one.fault.key)).collect();
+        assert_eq!(told, [(2, "manager", "link_several"), (3, "unit", "link_unknown")]);
+        assert_eq!(found[0].fault.allowed.len(), 2, "{:?}", found[0].fault);
+        assert!(found[0].fault.allowed.iter().all(|number| number.starts_with("PERS-")), "{:?}", found[0].fault);
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! A record written by hand in a link: by its number, or by its name.
 
-use desk::{Change, Desk, Error};
+use desk::{Change, Desk, Error, words::folded};
 use language::Texts;
 use record::{Fault, parse};
 use uuid::Uuid;
@@ -23,10 +23,6 @@ pub struct Meant {
 
 /// Faults of links, by field and what was written.
 pub type Faults = Vec<(&'static str, Fault)>;
-
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
 
 /// The names of suggestions, which begin with a number.
 fn name(suggestion: &str) -> &str {

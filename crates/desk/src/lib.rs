@@ -32,6 +32,7 @@ pub mod tokens;
 mod told;
 mod veil;
 pub mod waiting;
+mod ways;
 pub mod words;
 mod write;
 
@@ -124,8 +125,9 @@ impl Desk {
     pub async fn one(&self, entry: &'static Entry, id: Uuid, view: Option<View>) -> Result<Row, Error> {
         let row = match view {
             Some(view) => {
-                let within = self.resolved(self.within(entry.spec, Want::Read), Some(view)).await?;
-                self.store.one_past(entry.spec, id, view).await?.filter(|row| within.holds(entry.spec, row))
+                let rows = self.store.some_past(entry.spec, &[id], view).await?;
+                let within = self.within(entry.spec, Want::Read);
+                self.fulfilling(entry.spec, rows, within, Some(view)).await?.pop()
             }
             None => {
                 let within = self.within(entry.spec, Want::Read);
@@ -197,19 +199,17 @@ impl Desk {
         let within = match self.within(spec, Want::Read) {
             Condition::Every => return Ok(true),
             Condition::None => return Ok(false),
-            within => self.resolved(within, None).await?,
+            within => within,
         };
-        let last = history.iter().rev().find_map(|past| Some((past, past.values.as_ref()?)));
-        Ok(last.is_some_and(|(past, values)| {
-            let row = Row {
-                id,
-                version: past.version,
-                recorded_at: past.recorded_at,
-                effective_on: past.effective_on,
-                values: values.clone(),
-            };
-            within.holds(spec, &row)
-        }))
+        let last = history.iter().rev().find_map(|past| Some((past, past.values.clone()?)));
+        let row = last.map(|(past, values)| Row {
+            id,
+            version: past.version,
+            recorded_at: past.recorded_at,
+            effective_on: past.effective_on,
+            values,
+        });
+        Ok(!self.fulfilling(spec, row.into_iter().collect(), within, None).await?.is_empty())
     }
 
     /// How many records a query finds, counted up to [`store::COUNT_LIMIT`] and one more.
@@ -255,11 +255,11 @@ impl Desk {
         mut take: impl FnMut(Held<R>),
     ) -> Result<(), Error> {
         let mut after = None;
-        let within = self.resolved(self.within(R::SPEC, Want::Read), Some(view)).await?;
+        let within = self.within(R::SPEC, Want::Read);
         loop {
             let (rows, next) = self.store.scan_past(R::SPEC, view, after, PIECE).await?;
-            let seen = rows.into_iter().filter(|row| within.holds(R::SPEC, row));
-            let seen: Vec<Row> = seen.filter(|row| scope.holds(R::SPEC, &row.values)).collect();
+            let seen = self.fulfilling(R::SPEC, rows, within.clone(), Some(view)).await?;
+            let seen: Vec<Row> = seen.into_iter().filter(|row| scope.holds(R::SPEC, &row.values)).collect();
             for row in self.veiled(R::SPEC, seen).await? {
                 take(typed(row)?);
             }

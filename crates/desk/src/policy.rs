@@ -616,59 +616,8 @@ impl Desk {
         self.caller.as_ref().map_or(Condition::Every, |caller| caller.condition_on(spec, want, used))
     }
 
-    /// The same condition for records that are read from versions: ways through other registers become their ids.
-    pub(crate) async fn resolved(&self, condition: Condition, view: Option<record::View>) -> Result<Condition, Error> {
-        Ok(match condition {
-            Condition::Through(field, spec, inner) => {
-                let mut rows = Vec::new();
-                if let Some(view) = view {
-                    let within = Box::pin(self.resolved((*inner).clone(), Some(view))).await?;
-                    rows = self.store().list_past(spec, &Query { within, ..Query::default() }, view).await?.rows;
-                }
-                // A record may be known from before that which it hangs on: then it is reached as it is today.
-                let within = Box::pin(self.resolved(*inner, None)).await?;
-                rows.extend(self.store().list(spec, &Query { within, ..Query::default() }).await?.rows);
-                Condition::Among(field, rows.into_iter().map(|row| row.id).collect())
-            }
-            Condition::Either(all) => {
-                let mut found = Vec::with_capacity(all.len());
-                for one in all {
-                    found.push(Box::pin(self.resolved(one, view)).await?);
-                }
-                Condition::Either(found)
-            }
-            Condition::Both(all) => {
-                let mut found = Vec::with_capacity(all.len());
-                for one in all {
-                    found.push(Box::pin(self.resolved(one, view)).await?);
-                }
-                Condition::Both(found)
-            }
-            Condition::Shuns(field, spec, inner) => {
-                // What the cases are today decides, whichever version of the record is read.
-                let within = Box::pin(self.resolved(*inner, None)).await?;
-                let rows = self.store().list(spec, &Query { within, ..Query::default() }).await?.rows;
-                let ids = rows.into_iter().map(|row| row.id).collect();
-                Condition::Not(Box::new(Condition::Among(field, ids)))
-            }
-            Condition::Not(inner) => Condition::Not(Box::new(Box::pin(self.resolved(*inner, view)).await?)),
-            Condition::Today(inner) => match view {
-                // Whichever version is read, what the case is today decides.
-                Some(_) => Condition::Except(self.closed_cases(&inner).await?),
-                None => *inner,
-            },
-            other @ (Condition::Every
-            | Condition::Except(_)
-            | Condition::None
-            | Condition::Itself(_)
-            | Condition::Among(..)
-            | Condition::Leads(..)
-            | Condition::Test(_)) => other,
-        })
-    }
-
     /// The restricted cases of today that do not fulfil a condition.
-    async fn closed_cases(&self, inner: &Condition) -> Result<Vec<Uuid>, Error> {
+    pub(crate) async fn closed_cases(&self, inner: &Condition) -> Result<Vec<Uuid>, Error> {
         let Some(field) = Incident::SPEC.field(Incident::RESTRICTED.name) else { return Ok(Vec::new()) };
         let within = Condition::Test(Filter { field, op: Op::Is, value: Value::Flag(true) });
         let rows = self.store().list(Incident::SPEC, &Query { within, ..Query::default() }).await?.rows;
@@ -679,11 +628,11 @@ impl Desk {
     pub(crate) async fn may_stand(&self, spec: &'static Spec, id: Uuid, values: &[Value]) -> Result<bool, Error> {
         let within = match self.within(spec, Want::Write) {
             Condition::Every => return Ok(true),
-            within => self.resolved(within, None).await?,
+            within => within,
         };
         let row =
             store::Row { id, version: 0, recorded_at: self.now(), effective_on: self.today(), values: values.to_vec() };
-        Ok(within.holds(spec, &row))
+        Ok(!self.fulfilling(spec, vec![row], within, None).await?.is_empty())
     }
 
     /// The fields of a register that may be written; nothing means all.

@@ -82,38 +82,40 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn related_then(&self, about: &Address, most: i64, view: View) -> Result<Vec<Related>, Error> {
+        let mut by_register: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
+        for (register, id) in self.store.mentioning(about.info.id).await? {
+            by_register.entry(register).or_default().push(id);
+        }
         let readable = domain::REGISTERS.iter().filter(|entry| self.may_some(entry.spec, Want::Read));
-        let groups = readable.map(|entry| self.related_of(entry, about, most, view));
+        let groups = readable.filter_map(|entry| Some((entry, by_register.remove(entry.spec.register)?)));
+        let groups: Vec<_> = groups.map(|(entry, ids)| self.related_of(entry, ids, about, most, view)).collect();
         Ok(try_join_all(groups).await?.into_iter().flatten().collect())
     }
 
-    /// The records of a register that pointed to a record in a view: the versions are read through once.
+    /// Those of some records of a register that pointed to a record in a view.
     async fn related_of(
         &self,
         entry: &'static Entry,
+        ids: Vec<Uuid>,
         about: &Address,
         most: i64,
         view: View,
     ) -> Result<Vec<Related>, Error> {
         let spec = entry.spec;
         let target = Some(about.entry.spec.register);
-        let mut ways = Vec::new();
-        for (at, field) in spec.fields.iter().enumerate().filter(|(_, field)| field.kind.target() == target) {
-            let within = self.resolved(self.within_on(spec, Want::Read, &[field.name]), Some(view)).await?;
-            ways.push((at, Condition::Both(vec![within, Condition::Among(field, vec![about.info.id])])));
-        }
-        if ways.is_empty() {
-            return Ok(Vec::new());
-        }
-        let within = Condition::Either(ways.iter().map(|(_, way)| way.clone()).collect());
-        let sort = spec.number_position().map(|at| Sort { field: &spec.fields[at], descending: true });
-        let rows = self.store.list_past(spec, &Query { within, sort, ..Query::default() }, view).await?.rows;
+        let number = spec.number_position();
+        let mut rows = self.store.some_past(spec, &ids, view).await?;
+        rows.sort_by_cached_key(|row| (number.map_or(Value::Empty, |at| row.values[at].clone()), row.id));
+        rows.reverse();
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let mut found = Vec::new();
-        for (at, way) in ways {
-            let pointing: Vec<&Row> = rows.iter().filter(|row| way.holds(spec, row)).collect();
+        for (at, field) in spec.fields.iter().enumerate().filter(|(_, field)| field.kind.target() == target) {
+            let points = |row: &&Row| row.values[at].ids().contains(&about.info.id);
+            let pointing: Vec<Row> = rows.iter().filter(points).cloned().collect();
+            let within = self.within_on(spec, Want::Read, &[field.name]);
+            let pointing = self.fulfilling(spec, pointing, within, Some(view)).await?;
             let total = i64::try_from(pointing.len()).unwrap_or(i64::MAX);
-            let page = Page { rows: pointing.into_iter().take(most).cloned().collect(), total };
+            let page = Page { rows: pointing.into_iter().take(most).collect(), total };
             found.extend(self.told(entry, at, page).await?);
         }
         Ok(found)

@@ -1,5 +1,7 @@
 //! Who may see what, as a condition in the sentence: never a list of everything that somebody may see.
 
+use std::{collections::HashSet, sync::Arc};
+
 use record::{Field, Record, Spec, Value};
 use uuid::Uuid;
 
@@ -17,8 +19,12 @@ pub enum Condition {
     Itself(Vec<Uuid>),
     /// The field leads to one of these.
     Among(&'static Field, Vec<Uuid>),
+    /// The field leads to one of very many: for what is read from versions.
+    Gathered(&'static Field, Arc<HashSet<Uuid>>),
     /// The field leads to a record of a register that fulfils a condition.
     Through(&'static Field, &'static Spec, Box<Condition>),
+    /// The same of a register's record, asked of one record at a time: for few records beside very many.
+    Reaches(&'static Spec, &'static Field, &'static Spec, Box<Condition>),
     /// The record links to another by a field, of one or of many values.
     Leads(&'static Field, Uuid),
     /// A test of a field.
@@ -43,6 +49,22 @@ impl Condition {
         R::SPEC.field(field).map_or(Condition::None, |field| Condition::Among(field, ids))
     }
 
+    /// The same condition on a register for sentences that name the records that they ask about: what they lead to is
+    /// looked up for each, where a sentence about all would gather everything that may be led to first.
+    pub(crate) fn of_few(&self, of: &'static Spec) -> Condition {
+        let all = |all: &[Condition]| all.iter().map(|one| one.of_few(of)).collect();
+        match self {
+            Condition::Through(field, spec, inner) if !field.kind.is_many() => {
+                Condition::Reaches(of, field, spec, inner.clone())
+            }
+            Condition::Either(found) => Condition::Either(all(found)),
+            Condition::Both(found) => Condition::Both(all(found)),
+            Condition::Not(inner) => Condition::Not(Box::new(inner.of_few(of))),
+            Condition::Today(inner) => Condition::Today(Box::new(inner.of_few(of))),
+            other => other.clone(),
+        }
+    }
+
     /// As SQL; nothing when every record fulfils it.
     pub(crate) fn sql(&self, args: &mut Vec<Arg>, loose: bool) -> Option<String> {
         let ids = |args: &mut Vec<Arg>, ids: &[Uuid]| {
@@ -61,6 +83,9 @@ impl Condition {
                 format!("({})", each.join(" OR "))
             }
             Condition::Among(field, found) => format!("{mark}{} IN ({})", field.name, ids(args, found)),
+            Condition::Gathered(field, found) => {
+                return Condition::Among(field, found.iter().copied().collect()).sql(args, loose);
+            }
             Condition::Through(field, spec, inner) => {
                 let wherein = inner.sql(args, false).map_or_else(String::new, |sql| format!(" WHERE {sql}"));
                 if field.kind.is_many() {
@@ -71,6 +96,11 @@ impl Condition {
                     ));
                 }
                 format!("{} IN (SELECT id FROM {}{wherein})", field.name, spec.register)
+            }
+            Condition::Reaches(from, field, spec, inner) => {
+                let and = inner.sql(args, false).map_or_else(String::new, |sql| format!(" AND {sql}"));
+                let same = format!("reached.id = {}.{}", from.register, field.name);
+                format!("EXISTS (SELECT 1 FROM {} AS reached WHERE {same}{and})", spec.register)
             }
             Condition::Leads(field, target) => {
                 let (field, target) = (place(args, field.name), place(args, &target.to_string()));
@@ -117,12 +147,17 @@ impl Condition {
             |field: &Field| spec.position(field.name).and_then(|at| row.values.get(at)).unwrap_or(&Value::Empty);
         match self {
             Condition::Every => true,
-            Condition::None | Condition::Through(..) | Condition::Shuns(..) | Condition::Today(_) => false,
+            Condition::None
+            | Condition::Through(..)
+            | Condition::Reaches(..)
+            | Condition::Shuns(..)
+            | Condition::Today(_) => false,
             Condition::Not(inner) => !inner.holds(spec, row),
             Condition::Except(found) => !found.contains(&row.id),
             Condition::Itself(found) => found.contains(&row.id),
             Condition::Leads(field, target) => value(field).ids().contains(target),
             Condition::Among(field, found) => value(field).ids().iter().any(|id| found.contains(id)),
+            Condition::Gathered(field, found) => value(field).ids().iter().any(|id| found.contains(id)),
             Condition::Test(filter) => filter.holds(value(filter.field)),
             Condition::Either(all) => all.iter().any(|one| one.holds(spec, row)),
             Condition::Both(all) => all.iter().all(|one| one.holds(spec, row)),

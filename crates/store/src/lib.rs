@@ -17,6 +17,7 @@ mod migrate;
 pub mod notices;
 pub mod order;
 mod packed;
+mod past;
 mod promote;
 mod read;
 pub mod reminders;

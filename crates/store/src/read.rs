@@ -1,13 +1,13 @@
-//! Reading: the present from typed tables, the past from versions.
+//! Reading: the present from typed tables, what a record has been from its versions.
 
 use jiff::{Timestamp, civil::Date};
-use record::{Field, Spec, Value, View};
+use record::{Field, Spec, Value};
 use uuid::Uuid;
 
 use crate::{
     Store, StoreError,
     condition::Condition,
-    content::{self, Content, instant, read_instant},
+    content::{self, Content, read_instant},
     counts,
     db::{Arg, CellRead, Cells, Col, Conn},
     ddl,
@@ -104,11 +104,11 @@ pub struct Page {
 pub const COUNT_LIMIT: i64 = 10_000;
 
 /// How many records are asked for by name in one sentence.
-const SOME: usize = 500;
+pub(crate) const SOME: usize = 500;
 
 const HEAD_COLS: [Col; 4] = [Col::Text, Col::Int, Col::Text, Col::Text];
 
-fn damaged(what: &str) -> StoreError {
+pub(crate) fn damaged(what: &str) -> StoreError {
     StoreError::Damaged(what.to_owned())
 }
 
@@ -137,7 +137,13 @@ fn row(spec: &Spec, only: Option<&[usize]>, cells: &Cells) -> Result<Row, StoreE
     head(cells.text(0), cells.int(1), cells.text(2), cells.text(3), values)
 }
 
-fn head(id: &str, version: i64, recorded_at: &str, effective_on: &str, values: Vec<Value>) -> Result<Row, StoreError> {
+pub(crate) fn head(
+    id: &str,
+    version: i64,
+    recorded_at: &str,
+    effective_on: &str,
+    values: Vec<Value>,
+) -> Result<Row, StoreError> {
     Ok(Row {
         id: Uuid::parse_str(id).map_err(|_| damaged(id))?,
         version,
@@ -319,73 +325,6 @@ impl Store {
         Ok(found)
     }
 
-    /// The next records of a past, in the order of their ids: per record the version with the greatest
-    /// `effective_on`, then `recorded_at`, among those that held and were known. The second value says
-    /// from which record to read on; nothing when all have been read.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn scan_past(
-        &self,
-        spec: &'static Spec,
-        view: View,
-        after: Option<Uuid>,
-        limit: i64,
-    ) -> Result<(Vec<Row>, Option<Uuid>), StoreError> {
-        let sql = format!(
-            "SELECT v.record, v.version, v.recorded_at, v.effective_on, v.removed, v.content FROM versions v
-             WHERE v.register = $1 AND v.record > $2 AND v.recorded_at <= $3 AND v.effective_on <= $4
-             AND NOT EXISTS (
-                SELECT 1 FROM versions w
-                WHERE w.register = $5 AND w.record = v.record AND w.recorded_at <= $6 AND w.effective_on <= $7
-                AND (w.effective_on, w.recorded_at, w.version) > (v.effective_on, v.recorded_at, v.version))
-             ORDER BY v.record LIMIT {limit}"
-        );
-        let (on, known) = (view.on.to_string(), instant(view.known_at));
-        let from = after.map_or_else(String::new, |id| id.to_string());
-        let args: Vec<Arg> = vec![
-            spec.register.into(),
-            from.into(),
-            known.as_str().into(),
-            on.as_str().into(),
-            spec.register.into(),
-            known.as_str().into(),
-            on.as_str().into(),
-        ];
-        let cols = [Col::Text, Col::Int, Col::Text, Col::Text, Col::Bool, Col::Text];
-        let cells = self.db.reader().await?.rows(&sql, args, &cols).await?;
-        let full = i64::try_from(cells.len()).unwrap_or(0) == limit;
-        let last = if full { cells.last().and_then(|row| Uuid::parse_str(row.text(0)).ok()) } else { None };
-        let mut rows = Vec::with_capacity(cells.len());
-        for found in cells.iter().filter(|row| !row.flag(4)) {
-            let Some(text) = found.maybe(5) else { continue };
-            let kept = Content::from_text(spec, text).ok_or_else(|| damaged(found.text(0)))?;
-            rows.push(head(found.text(0), found.int(1), found.text(2), found.text(3), kept.values)?);
-        }
-        Ok((rows, last))
-    }
-
-    /// One record of a past.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn one_past(&self, spec: &'static Spec, id: Uuid, view: View) -> Result<Option<Row>, StoreError> {
-        let history = self.history(spec, id).await?;
-        let held = history
-            .into_iter()
-            .filter(|past| past.recorded_at <= view.known_at && past.effective_on <= view.on)
-            .max_by_key(|past| (past.effective_on, past.recorded_at, past.version));
-        Ok(held.filter(|past| !past.removed).and_then(|past| {
-            Some(Row {
-                id,
-                version: past.version,
-                recorded_at: past.recorded_at,
-                effective_on: past.effective_on,
-                values: past.values?,
-            })
-        }))
-    }
-
     /// Every version of a record, in the order of recording.
     ///
     /// # Errors
@@ -565,6 +504,7 @@ impl Store {
     /// What the database says.
     pub async fn which(&self, spec: &'static Spec, ids: &[Uuid], within: &Condition) -> Result<Vec<Uuid>, StoreError> {
         let mut found = Vec::new();
+        let within = within.of_few(spec);
         let mut conn = self.db.reader().await?;
         for chunk in ids.chunks(SOME) {
             let mut args = Vec::new();
@@ -602,63 +542,12 @@ impl Store {
             return self.some_with(spec, ids, only.as_deref()).await;
         }
         let mut rows = Vec::new();
+        let within = within.of_few(spec);
         for chunk in ids.chunks(SOME) {
             let within = Condition::Both(vec![Condition::Itself(chunk.to_vec()), within.clone()]);
             let query = Query { within, only: only.clone(), ..Query::default() };
             rows.extend(self.list(spec, &query).await?.rows);
         }
         Ok(rows)
-    }
-}
-
-impl Store {
-    /// A page of a past: the same filters, order and count as [`Store::list`], read from the versions.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn list_past(&self, spec: &'static Spec, query: &Query, view: View) -> Result<Page, StoreError> {
-        let places: Vec<(usize, &Filter)> =
-            query.filters.iter().filter_map(|filter| Some((spec.position(filter.field.name)?, filter))).collect();
-        let (mut rows, mut after) = (Vec::new(), None);
-        loop {
-            let (piece, next) = self.scan_past(spec, view, after, PIECE).await?;
-            rows.extend(
-                piece
-                    .into_iter()
-                    .filter(|row| places.iter().all(|(at, filter)| filter.holds(&row.values[*at])))
-                    .filter(|row| query.within.holds(spec, row)),
-            );
-            after = next;
-            if after.is_none() {
-                break;
-            }
-        }
-        let sort = query.sort.map(|sort| (spec.position(sort.field.name), sort));
-        let number = spec.number_position();
-        rows.sort_by_cached_key(|row| match sort {
-            Some((Some(at), Sort { field, .. })) => (sort_value(field, &row.values[at]), row.id),
-            _ => (number.map_or(Value::Empty, |at| row.values[at].clone()), row.id),
-        });
-        if sort.is_some_and(|(_, sort)| sort.descending) {
-            rows.reverse();
-        }
-        let total = i64::try_from(rows.len()).unwrap_or(i64::MAX).min(COUNT_LIMIT + 1);
-        if query.limit > 0 {
-            let from = usize::try_from(query.offset.max(0)).unwrap_or(usize::MAX).min(rows.len());
-            rows.drain(..from);
-            rows.truncate(usize::try_from(query.limit).unwrap_or(usize::MAX));
-        }
-        Ok(Page { rows, total })
-    }
-}
-
-/// How many records of a past are read at a time.
-const PIECE: i64 = 5_000;
-
-/// What a field sorts by: its Swedish key when it has one, else its value.
-fn sort_value(field: &Field, value: &Value) -> Value {
-    match value {
-        Value::Text(text) if content::has_sort_key(field) => Value::Text(crate::order::sort_key(text)),
-        other => other.clone(),
     }
 }

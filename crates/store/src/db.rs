@@ -267,7 +267,7 @@ impl Conn {
         let sentence = AssertSqlSafe(sql.to_owned());
         match self {
             Conn::Sqlite(conn) => cells!(bind!(sentence, args).fetch(sqlite(conn)), cols, take),
-            Conn::Postgres(conn) => cells!(bind!(sentence, args).fetch(postgres(conn)), cols, take),
+            Conn::Postgres(conn) => cells!(bind!(sentence, holdable(args)).fetch(postgres(conn)), cols, take),
         }
         Ok(())
     }
@@ -304,7 +304,7 @@ impl Conn {
         let sentence = AssertSqlSafe(sql.to_owned());
         Ok(match self {
             Conn::Sqlite(conn) => bind!(sentence, args).execute(sqlite(conn)).await?.rows_affected(),
-            Conn::Postgres(conn) => bind!(sentence, args).execute(postgres(conn)).await?.rows_affected(),
+            Conn::Postgres(conn) => bind!(sentence, holdable(args)).execute(postgres(conn)).await?.rows_affected(),
         })
     }
 
@@ -339,6 +339,18 @@ impl Conn {
             Conn::Postgres(conn) => conn.ping().await.is_ok(),
         }
     }
+}
+
+/// What PostgreSQL can take: no text there holds a sign of nothing. Values never do; what is only asked for finds nothing.
+fn holdable(mut args: Vec<Arg>) -> Vec<Arg> {
+    for arg in &mut args {
+        if let Arg::Text(Some(text)) = arg
+            && text.contains('\0')
+        {
+            *text = text.replace('\0', "\u{fffd}");
+        }
+    }
+    args
 }
 
 fn sqlite(conn: &mut PoolConnection<Sqlite>) -> &mut SqliteConnection {

@@ -62,9 +62,11 @@ impl Filter {
             }
             Op::AtLeast => format!("{column} >= {}", place(content::to_arg(self.field.kind, &self.value))),
             Op::AtMost => format!("{column} <= {}", place(content::to_arg(self.field.kind, &self.value))),
+            // Yes and no hold no text.
+            Op::Holds if self.field.kind == Kind::Flag => "1 = 0".to_owned(),
             Op::Holds => {
                 let text = fold(&record::parse::text(self.field.kind, &self.value));
-                let folded = FOLDED.iter().fold(format!("LOWER({column})"), |sql, (upper, lower)| {
+                let folded = FOLDED.iter().fold(format!("LOWER(CAST({column} AS TEXT))"), |sql, (upper, lower)| {
                     format!("REPLACE({sql}, '{upper}', '{lower}')")
                 });
                 format!("{folded} LIKE {} ESCAPE '\\'", place(Arg::from(format!("%{}%", like(&text)))))

@@ -174,15 +174,17 @@ impl Desk {
 
     /// The query with what the caller may see.
     fn limited(&self, spec: &'static Spec, query: &Query) -> Query {
-        let sorted = query.sort.iter().map(|sort| sort.field.name);
+        let Some(caller) = &self.caller else { return query.clone() };
+        // An order by what is not seen would tell it.
+        let sort = query.sort.filter(|sort| caller.may_sort(spec, sort.field.name));
+        let sorted = sort.iter().map(|sort| sort.field.name);
         let used: Vec<&str> = query.filters.iter().map(|filter| filter.field.name).chain(sorted).collect();
-        let own = self.within_on(spec, Want::Read, &used);
-        let within = match (&query.within, own) {
-            (_, Condition::Every) => query.within.clone(),
+        let within = match (&query.within, caller.answering(spec, &used, &query.asked)) {
+            (within, Condition::Every) => within.clone(),
             (Condition::Every, own) => own,
-            (asked, own) => Condition::Both(vec![asked.clone(), own]),
+            (within, own) => Condition::Both(vec![within.clone(), own]),
         };
-        Query { within, ..query.clone() }
+        Query { within, asked: Condition::Every, sort, ..query.clone() }
     }
 
     /// True when the caller may see a record, or a part of it, as it is now.

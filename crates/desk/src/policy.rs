@@ -341,7 +341,36 @@ impl Caller {
     pub(crate) fn condition_on(&self, spec: &'static Spec, want: Want, used: &[&str]) -> Condition {
         let ways = self.ways(spec, want).into_iter();
         let seen = ways.filter(|way| used.iter().all(|field| way.shows.always(field)));
-        let within = either(seen.map(|way| way.within).collect());
+        self.open(spec, either(seen.map(|way| way.within).collect()))
+    }
+
+    /// True when a list may be in the order of a field: where all see it, or a post reads the register whole, and then
+    /// those records in its order.
+    pub(crate) fn may_sort(&self, spec: &'static Spec, field: &str) -> bool {
+        let reads_whole = |post: &Post| {
+            let letter = letter(spec.register, post.role);
+            Caller::fits(letter, Want::Read) && !matches!(letter, 'o' | 'O' | 'p' | 'q')
+        };
+        self.posts.iter().any(reads_whole) || self.ways(spec, Want::Read).iter().all(|way| way.shows.always(field))
+    }
+
+    /// The records that a person may read and that answer what is asked: of each only by what is always seen of it, so
+    /// that a search tells nothing of the rest.
+    pub(crate) fn answering(&self, spec: &'static Spec, used: &[&str], asked: &Condition) -> Condition {
+        if matches!(asked, Condition::Every) {
+            return self.condition_on(spec, Want::Read, used);
+        }
+        let ways = self.ways(spec, Want::Read).into_iter();
+        let seen = ways.filter(|way| used.iter().all(|field| way.shows.always(field)));
+        let each = seen.map(|way| match (way.within, seen_of(asked, way.shows)) {
+            (Condition::Every, asked) => asked,
+            (within, asked) => Condition::Both(vec![asked, within]),
+        });
+        self.open(spec, either(each.collect()))
+    }
+
+    /// A condition with what keeps restricted cases from others.
+    fn open(&self, spec: &'static Spec, within: Condition) -> Condition {
         let open = if spec.register == Measure::REGISTER { self.open_measures(spec) } else { self.open_cases(spec) };
         let Some(open) = open else { return within };
         match within {
@@ -398,6 +427,33 @@ impl Caller {
             }
         }
         Some(found)
+    }
+}
+
+/// What is asked, as far as it asks of what is always seen; the rest has no answer, neither yes nor no.
+fn seen_of(asked: &Condition, shows: Shows) -> Condition {
+    let all = |all: &[Condition]| all.iter().map(|one| seen_of(one, shows)).collect();
+    match asked {
+        Condition::Either(found) => Condition::Either(all(found)),
+        Condition::Both(found) => Condition::Both(all(found)),
+        other if asks_only(other, shows) => other.clone(),
+        _ => Condition::None,
+    }
+}
+
+/// True when a condition asks of nothing but what is always seen.
+fn asks_only(asked: &Condition, shows: Shows) -> bool {
+    match asked {
+        Condition::Test(filter) => shows.always(filter.field.name),
+        Condition::Among(field, _)
+        | Condition::Gathered(field, _)
+        | Condition::Through(field, ..)
+        | Condition::Reaches(_, field, ..)
+        | Condition::Leads(field, _)
+        | Condition::Shuns(field, ..) => shows.always(field.name),
+        Condition::Either(all) | Condition::Both(all) => all.iter().all(|one| asks_only(one, shows)),
+        Condition::Not(inner) | Condition::Today(inner) => asks_only(inner, shows),
+        Condition::Every | Condition::None | Condition::Itself(_) | Condition::Except(_) => true,
     }
 }
 

@@ -119,7 +119,7 @@ impl Store {
                 piece
                     .into_iter()
                     .filter(|row| places.iter().all(|(at, filter)| filter.holds(&row.values[*at])))
-                    .filter(|row| query.within.holds(spec, row)),
+                    .filter(|row| query.asked.holds(spec, row) && query.within.holds(spec, row)),
             );
             after = next;
             if after.is_none() {

@@ -79,6 +79,8 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// What else must hold: what the person who asks may see.
     pub within: Condition,
+    /// What whoever asks looks for: answered only by what they may always see of a record.
+    pub asked: Condition,
     /// The order; by number when nothing is given.
     pub sort: Option<Sort>,
     /// How many rows; 0 for all.
@@ -155,6 +157,7 @@ pub(crate) fn head(
 
 fn conditions(query: &Query, args: &mut Vec<Arg>, loose: bool) -> String {
     let mut found: Vec<String> = query.filters.iter().map(|filter| filter.sql(args, loose)).collect();
+    found.extend(query.asked.sql(args, loose));
     found.extend(query.within.sql(args, loose));
     if found.is_empty() { String::new() } else { format!(" WHERE {}", found.join(" AND ")) }
 }

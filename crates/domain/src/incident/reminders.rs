@@ -91,13 +91,14 @@ pub fn next(duty: &ReportingDuty, after: Timestamp, law: &Law) -> Option<(Timest
     points(duty, law).into_iter().find(|(at, _)| after < *at)
 }
 
-/// The point to wait for when a duty is written: the next one to come, else the last, which has passed when somebody
-/// became aware late; that is told at once. What a deed itself overtakes is told at once too.
+/// The point to wait for when a duty is written: the latest that has passed, which is told at once unless it has been
+/// told, so that whoever reports late hears how little is left; else the first to come. What a deed itself overtakes is
+/// told at once too.
 pub fn plan(duty: &ReportingDuty, now: Timestamp, law: &Law) -> Option<(Timestamp, Point)> {
     let points = points(duty, law);
     let is_now = |(at, point): &&(Timestamp, Point)| *at == now && *point == Point::Earlier;
-    let found = points.iter().find(is_now).or_else(|| points.iter().find(|(at, _)| now < *at));
-    found.or(points.last()).copied()
+    let passed = || points.iter().rev().find(|(at, _)| *at <= now);
+    points.iter().find(is_now).or_else(passed).or(points.first()).copied()
 }
 
 /// True when the reminder goes to the role on call also at night: exact hours do not wait for the morning.

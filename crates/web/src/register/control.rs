@@ -92,7 +92,7 @@ pub async fn suggest(desk: &Desk, texts: &Texts, register: &str, q: &str, limit:
         return Ok(Vec::new());
     };
     let state = super::state::State::read(entry, &[("q".to_owned(), q.to_owned())]);
-    let query = Query { within: state.words(), limit, ..Query::default() };
+    let query = Query { asked: state.words(), limit, ..Query::default() };
     let number = entry.spec.number_position();
     let page = desk.list(entry, &query).await?;
     Ok(page

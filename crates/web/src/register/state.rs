@@ -233,9 +233,9 @@ impl State {
         limit: i64,
         offset: i64,
     ) -> Result<(Query, Vec<(usize, record::Fault)>), Error> {
-        let (within, faults) = self.condition(visit).await?;
+        let (asked, faults) = self.condition(visit).await?;
         let sort = self.order().map(|(field, descending)| Sort { field, descending });
-        Ok((Query { within, sort, limit, offset, counted: true, ..Query::default() }, faults))
+        Ok((Query { asked, sort, limit, offset, counted: true, ..Query::default() }, faults))
     }
 
     async fn condition(&self, visit: &Visit) -> Result<(Condition, Vec<(usize, record::Fault)>), Error> {

@@ -88,7 +88,7 @@ impl TestApp {
             let person = desk.find(&format!("persons/{key}")).await.expect("the example has the person").info.id;
             desk.open_account(login, person, PASSWORD, "sv").await.expect("an account opens");
         }
-        for (login, role) in [("revisor", "auditor"), ("admin", "administrator")] {
+        for (login, role) in [("revisor", "auditor"), ("admin", "administrator"), ("registrator", "registrar")] {
             let person = add::<Person>(
                 &desk,
                 &[("name", login), ("kind", "employee"), ("unit", "sf"), ("in_management", "nej")],

@@ -297,3 +297,42 @@ async fn reports_ticked_in_the_list_are_merged_at_once() {
     })
     .await;
 }
+
+/// What a role does not see of a case cannot be asked for either: no search, filter, order, export or suggestion tells it.
+#[tokio::test]
+async fn a_list_answers_only_of_what_is_seen() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (isam, registrar) = (app.sign_in("isam").await, app.sign_in("registrator").await);
+        let sent = report(&app, Some(&isam), &[("skydd", "nej"), ("rikets", "nej"), ("kontakt", "jag")]).await;
+        let number = number_of(&app.get(sent.location()).await.text());
+        let word = STORY.split_whitespace().max_by_key(|word| word.chars().count()).expect("a word");
+        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let finds = async |who: &Someone, path: String| app.as_(who, &path).await.text().contains(&number);
+        let asked = |query: &str| format!("/incidenter?antal=200&{query}");
+        assert!(finds(&registrar, asked(&format!("q={number}"))).await, "the number is seen");
+        for query in [
+            format!("q={}", web::address::encode(word)),
+            "personal_data=yes".to_owned(),
+            "personal_data=no".to_owned(),
+            "personal_data=unclear".to_owned(),
+            "allvarlighet=tomt".to_owned(),
+            format!("description.har={}", web::address::encode(word)),
+        ] {
+            let is_own = finds(&isam, asked(&query)).await;
+            assert!(!finds(&registrar, asked(&query)).await, "{query}, which the coordinator finds: {is_own}");
+            let export = format!("/incidenter/export?format=csv&{query}");
+            assert!(!finds(&registrar, export).await, "{query}");
+        }
+        let word = web::address::encode(word);
+        assert!(
+            finds(&isam, asked(&format!("q={word}"))).await && finds(&isam, format!("/valj/incidenter?q={word}")).await
+        );
+        assert!(!finds(&registrar, format!("/valj/incidenter?q={word}")).await);
+        // An order by what is not seen is no order; nothing is missing for it.
+        for order in ["rubrik", "-allvarlighet"] {
+            assert!(finds(&registrar, asked(&format!("q={number}&sort={order}"))).await, "{order}");
+        }
+    })
+    .await;
+}

@@ -43,6 +43,25 @@ fn small(css: &str) -> String {
     out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// The layer of dark colours.
+const DARK: &str = "@layer ds.theme.color-scheme.dark{";
+
+/// The theme with its dark colours for the screen alone: paper is always light.
+fn light_on_paper(css: &str) -> Result<String, Box<dyn Error>> {
+    let begin = css.find(DARK).ok_or("the theme has dark colours")? + DARK.len();
+    let mut depth = 1_usize;
+    let end = css[begin..].find(|sign| {
+        match sign {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => (),
+        }
+        depth == 0
+    });
+    let end = begin + end.ok_or("the layer ends")?;
+    Ok(format!("{}@media screen{{{}}}{}", &css[..begin], &css[begin..end], &css[end..]))
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("assets");
     let out = env::var("OUT_DIR")?;
@@ -59,6 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         css.push_str(&small(&fs::read_to_string(sheet)?));
         css.push('\n');
     }
+    css = light_on_paper(&css)?;
     let mut all = String::from("pub static ALL: &[Asset] = &[\n");
     for (file, constant, kind) in FILES {
         let path = folder.join(file);

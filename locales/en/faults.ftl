@@ -17,6 +17,7 @@ fault-choice_unknown = “{$found}” cannot be chosen. Choose one of: {$allowed
 fault-code_unknown = “{$found}” is not in the list. Choose one of: {$allowed}.
 fault-file_form = “{$found}” is not a file. Write @ and the name of the file.
 fault-wrong_kind = The value {$found} does not fit the field.
+fault-quote_unclosed = A quotation mark opens in the row and never closes, so the rest of the file becomes one cell. Close it, or double it if it belongs to the text.
 fault-link_unknown = There is no record called “{$found}”. Give a name, a key, a number or an id.
 fault-link_none = There is nothing called “{$found}” here. Write the whole name, or the number.
 fault-link_similar = There is nothing called exactly “{$found}”. Do you mean {$allowed}? Write the number.

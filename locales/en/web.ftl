@@ -22,6 +22,8 @@ web-bulk-heading = { $n ->
    *[other] Change { $about } for { $n } records
 }
 web-bulk-next = Continue
+web-bulk-nothing = Write a value, or tick that the field is to be emptied.
+web-bulk-empty = Empty the field in all that are chosen
 web-bulk-none = Tick at least one row in the list first.
 web-bulk-refused = Not changed
 web-bulk-same = { $n ->

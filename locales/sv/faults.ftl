@@ -17,6 +17,7 @@ fault-choice_unknown = ”{$found}” går inte att välja. Välj något av: {$a
 fault-code_unknown = ”{$found}” finns inte i listan. Välj något av: {$allowed}.
 fault-file_form = ”{$found}” är inte en fil. Skriv @ följt av filens namn.
 fault-wrong_kind = Värdet {$found} passar inte i fältet.
+fault-quote_unclosed = Ett citattecken öppnas på raden men stängs aldrig, så resten av filen blir en enda cell. Stäng det, eller skriv det dubbelt om det hör till texten.
 fault-link_unknown = Det finns ingen post som heter ”{$found}”. Ange namn, nyckel, nummer eller id.
 fault-link_none = Det finns inget som heter ”{$found}” här. Skriv hela namnet, eller numret.
 fault-link_similar = Det finns inget som heter exakt ”{$found}”. Menar du {$allowed}? Skriv numret.

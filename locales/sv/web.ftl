@@ -22,6 +22,8 @@ web-bulk-heading = { $n ->
    *[other] Ändra { $about } för { $n } poster
 }
 web-bulk-next = Fortsätt
+web-bulk-nothing = Skriv ett värde, eller kryssa i att fältet ska tömmas.
+web-bulk-empty = Töm fältet i alla valda
 web-bulk-none = Markera minst en rad i listan först.
 web-bulk-refused = Ändrades inte
 web-bulk-same = { $n ->

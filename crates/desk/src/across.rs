@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use domain::{
     Register,
     law::MandatoryMethods,
-    registers::{AnalysisState, MaterialityAnalysis, MethodAssessment, SupplyLink},
+    registers::{AnalysisState, Incident, MaterialityAnalysis, MethodAssessment, SupplyLink},
 };
-use record::{CodeList, Fault, Held, Record};
+use record::{CodeList, Fault, Held, Record, Value};
 use store::Write;
 use uuid::Uuid;
 
@@ -24,6 +24,18 @@ fn written<'a, R: Record>(writes: &'a [&'a Write]) -> impl Iterator<Item = (Uuid
     })
 }
 
+/// Times of a case that somebody tells.
+const HAPPENED: &[(usize, &str)] = &[
+    (Incident::OCCURRED_AT.index, Incident::OCCURRED_AT.name),
+    (Incident::DETECTED_AT.index, Incident::DETECTED_AT.name),
+    (Incident::REPORTED_AT.index, Incident::REPORTED_AT.name),
+    (Incident::ORG_AWARE_AT.index, Incident::ORG_AWARE_AT.name),
+    (Incident::PROCESSOR_INFORMED_US_AT.index, Incident::PROCESSOR_INFORMED_US_AT.name),
+    (Incident::CONTAINED_AT.index, Incident::CONTAINED_AT.name),
+    (Incident::HANDLED_AT.index, Incident::HANDLED_AT.name),
+    (Incident::CLOSED_AT.index, Incident::CLOSED_AT.name),
+];
+
 impl Desk {
     /// What is wrong when these writes stand beside everything else.
     ///
@@ -32,7 +44,19 @@ impl Desk {
     pub(crate) async fn check_together(&self, writes: &[&Write]) -> Result<Vec<Found>, Error> {
         let mut found = self.check_analyses(writes).await?;
         found.extend(self.check_chain(writes).await?);
+        found.extend(self.check_past(writes));
         Ok(found)
+    }
+
+    /// What is told of a case has been: a time to come would move its clocks.
+    fn check_past(&self, writes: &[&Write]) -> Vec<Found> {
+        let cases = writes.iter().filter(|write| write.spec.register == Incident::REGISTER && !write.removed);
+        let ahead = |value: Option<&Value>| matches!(value, Some(Value::Moment(at)) if *at > self.now());
+        let late = |write: &&Write| {
+            let ahead: Vec<_> = HAPPENED.iter().filter(|(at, _)| ahead(write.values.get(*at))).collect();
+            ahead.into_iter().map(|(_, name)| (write.id, *name, Fault::new("in_the_future"))).collect::<Vec<_>>()
+        };
+        cases.flat_map(late).collect()
     }
 
     /// All records of a register as they will be.

@@ -11,6 +11,7 @@ use axum::{
 };
 use futures_util::{FutureExt, StreamExt};
 use language::Texts;
+use percent_encoding::percent_decode_str;
 
 use crate::{
     app::App,
@@ -52,8 +53,13 @@ pub async fn outermost(Shared(app): Shared<Arc<App>>, request: Request, next: Ne
     let asked = signin::preferred(request.headers());
     let token = cookie(request.headers(), COOKIE).map(str::to_owned);
     let texts = language(&app, token.as_deref(), asked).await;
-    let answered = std::panic::AssertUnwindSafe(next.run(request)).catch_unwind().await;
-    let mut response = answered.unwrap_or_else(|_| Trouble::Page("panic".to_owned()).into_response());
+    let mut response = if percent_decode_str(request.uri().path()).decode_utf8().is_err() {
+        // No address of ours is written so.
+        missing().await.into_response()
+    } else {
+        let answered = std::panic::AssertUnwindSafe(next.run(request)).catch_unwind().await;
+        answered.unwrap_or_else(|_| Trouble::Page("panic".to_owned()).into_response())
+    };
     if let Some(told) = response.extensions().get::<Told>().cloned() {
         response = page(texts, response, &told);
     } else if response.status().is_client_error() && !response.headers().contains_key(header::CONTENT_TYPE) {

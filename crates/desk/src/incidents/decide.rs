@@ -138,7 +138,8 @@ impl Desk {
         if now.state.is_sent() {
             return Err(refused("duty_already_sent", now.number));
         }
-        let start = self.been(start)?;
+        // Nobody knew of it before it happened.
+        let start = self.been_since(start, case.incident.record.occurred_at)?;
         if revise::is_later(&now, start) {
             self.must(Act::MoveStart)?;
         }
@@ -165,6 +166,10 @@ impl Desk {
                 // A goal that counts from the decision stays where the decision put it.
                 now.target_due = if usual.is_from_decision { now.target_due } else { usual.target_due };
             }
+        }
+        if held.record.due().is_some() && now.due().is_none() {
+            // A start before the law would take the time away instead of moving it.
+            return Err(refused("start_before_law", now.number));
         }
         now.given_start = self.given_start(&case, &held).await?;
         now.aware_at = Some(start);
@@ -245,7 +250,9 @@ impl Desk {
     pub async fn submit(&self, duty: Uuid, sent: &Submission) -> Result<Case, Error> {
         let (case, held) = self.duty_for(duty, Act::HandleDuty).await?;
         let mut now = held.record.clone();
-        let at = self.been(sent.at)?;
+        let record = &case.incident.record;
+        let aware = now.aware_at.filter(|_| code_of(&now).is_some_and(DutyCode::starts_at_awareness));
+        let at = self.been_since(sent.at, aware.or(record.occurred_at).or(record.detected_at))?;
         let rule = self.law().incident.latest(now.code.as_str()).cloned();
         let must_be_approved = rule.as_ref().is_some_and(|rule| rule.form.is_some() && rule.approver.is_some());
         let is_ready = if must_be_approved { now.state == DutyState::Approved } else { !now.state.is_resolved() };
@@ -359,7 +366,7 @@ impl Desk {
         if !now.state.is_sent() {
             return Err(refused("duty_not_sent", now.number));
         }
-        let at = self.been(at)?;
+        let at = self.been_since(at, now.submitted_at)?;
         let text = reason(text, ReportingDuty::SUPPLEMENTS.name)?;
         let day = self.law().day(at);
         let before = now.supplements.as_ref().map_or_else(String::new, |before| format!("{before}\n\n"));
@@ -379,7 +386,7 @@ impl Desk {
         if !now.state.is_sent() {
             return Err(refused("duty_not_sent", now.number));
         }
-        now.acknowledged_at = Some(self.been(at)?);
+        now.acknowledged_at = Some(self.been_since(at, now.submitted_at)?);
         now.receipt = Some(line(receipt, ReportingDuty::RECEIPT.name)?);
         if now.state == DutyState::Submitted {
             now.state = DutyState::Acknowledged;
@@ -394,7 +401,11 @@ impl Desk {
     /// `Forbidden`, `NotFound`.
     pub async fn request(&self, incident: Uuid, at: Timestamp, due: Option<Timestamp>) -> Result<Case, Error> {
         let case = self.case_for(incident, Act::HandleDuty).await?;
-        let at = self.been(at)?;
+        let record = &case.incident.record;
+        let at = self.been_since(at, record.occurred_at.or(record.detected_at))?;
+        if due.is_some_and(|due| due < at) {
+            return Err(refused("due_before_asked", record.number.clone()));
+        }
         let duties = super::standing(&case.duties);
         let mut facts = self.case_facts(incident, &case.incident.record, &duties).await?;
         facts.asked = vec![incident::Asked { at, due }];
@@ -402,7 +413,17 @@ impl Desk {
         let mut pen = Pen::default();
         for proposal in asked.iter().filter(|proposal| proposal.code == DutyCode::Nis2Intermediate) {
             let Some(mut duty) = revise::proposed(Id::of(incident), proposal) else { continue };
-            if duties.iter().any(|(_, known)| known.code == duty.code && known.mark == duty.mark) {
+            let known = case.duties.iter().find(|held| held.record.code == duty.code && held.record.mark == duty.mark);
+            if let Some(held) = known {
+                // Asked again, it is due as was said last; what has been answered is not asked again.
+                if held.record.state.is_resolved() {
+                    return Err(refused("asked_already", held.record.number.clone()));
+                }
+                let mut now = held.record.clone();
+                (now.aware_at, now.strict_due, now.statutory_due) =
+                    (duty.aware_at, duty.strict_due, duty.statutory_due);
+                pen.duty(self, held.id, Some(held.version), &now)?;
+                pen.tell(self, incident, EventKind::DutyProposed, told(&now, held.id, None))?;
                 continue;
             }
             duty.number = Reference::default();

@@ -258,6 +258,19 @@ impl Desk {
         Err(refused("in_the_future", local.strftime("%Y-%m-%d %H:%M")))
     }
 
+    /// An instant that has been, and not before another: by the minute, as people write times.
+    pub(crate) fn been_since(&self, at: Timestamp, earliest: Option<Timestamp>) -> Result<Timestamp, Error> {
+        let at = self.been(at)?;
+        let minute = |at: Timestamp| at.as_second().div_euclid(60);
+        match earliest.filter(|earliest| minute(at) < minute(*earliest)) {
+            None => Ok(at),
+            Some(earliest) => {
+                let local = earliest.to_zoned_datetime(self.law().zone.clone());
+                Err(refused("before_it_could_be", local.strftime("%Y-%m-%d %H:%M")))
+            }
+        }
+    }
+
     /// The case for somebody who may do a deed with it.
     pub(crate) async fn case_for(&self, id: Uuid, act: Act) -> Result<Case, Error> {
         self.case(id).await?;

@@ -228,10 +228,9 @@ impl Desk {
             known_at: Some(known_at),
             ..review.record.clone()
         };
-        let mut built = self.build_review(which, texts).await?;
-        built.review.record = decided.clone();
-        built.view.known_at = known_at;
-        built.paper.mark = String::new();
+        // What is locked says that it is decided.
+        let held = Held { record: decided.clone(), ..review.clone() };
+        let built = self.built(held, None, texts).await?;
         let rendered = files::render(&built, printer, texts)?;
         for file in &rendered {
             let kept = FileRef {

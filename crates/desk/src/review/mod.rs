@@ -123,14 +123,23 @@ impl Desk {
     /// `Refused` when there is no review, or its template is not known.
     pub async fn build_review(&self, which: impl Into<Which>, texts: &Texts) -> Result<Built, Error> {
         let which = which.into();
-        let review = self.review(which).await?;
+        self.built(self.review(which).await?, which.past, texts).await
+    }
+
+    /// Builds a review as a document as it is handed here.
+    pub(crate) async fn built(
+        &self,
+        review: Held<ManagementReview>,
+        past: Option<Past>,
+        texts: &Texts,
+    ) -> Result<Built, Error> {
         let whole = self.whole();
-        let view = self.view_of(&review.record, which.past);
+        let view = self.view_of(&review.record, past);
         let template = self.law().template(review.record.template.as_str()).cloned().ok_or_else(|| {
             Error::Refused(vec![Refusal { key: "no_template", about: review.record.template.as_str().to_owned() }])
         })?;
         let facts = whole.facts(&review, view).await?;
-        let sections: Vec<Held<ReviewSection>> = whole.all(which.past.map(|past| self.as_known(past))).await?;
+        let sections: Vec<Held<ReviewSection>> = whole.all(past.map(|past| self.as_known(past))).await?;
         let own: Vec<&Held<ReviewSection>> =
             sections.iter().filter(|held| held.record.review == review.typed_id()).collect();
         let mut changed = Vec::new();
@@ -154,7 +163,7 @@ impl Desk {
             blocks.extend(drafted.blocks);
         }
         let mut paper = paper(&review.record, &facts, &template, texts, view, blocks);
-        if which.past.is_some() && view != self.view_of(&review.record, None) {
+        if past.is_some() && view != self.view_of(&review.record, None) {
             // Whoever holds the paper knows that it is not the review itself.
             let args = [
                 ("on", FluentValue::from(view.on.to_string())),

@@ -48,6 +48,8 @@ async fn files_that_are_not_what_they_say_are_refused() {
     assert_eq!(problems("council_goals.xlsx", b"key,year\n").await[0].2, "file_kind");
     assert_eq!(problems("council_goals.json", b"{\"a\": ").await[0].2, "file_kind");
     assert_eq!(problems("council_goals.csv", b"").await[0].2, "file_empty");
+    let open = "year,code,title\n2026,1,\"Ett\n2026,2,Två\n2026,3,Tre\n";
+    assert_eq!(problems("council_goals.csv", open.as_bytes()).await, vec![(2, None, "quote_unclosed")]);
     assert_eq!(problems("council_goals.csv", &[0, 159, 146, 150, 0, 1, 2]).await[0].2, "file_encoding");
     assert_eq!(problems("council_goals.pdf", b"%PDF-1.7").await[0].2, "file_kind");
     assert_eq!(problems("mysterium.csv", b"a,b\n1,2\n").await[0].2, "register_unknown");

@@ -115,6 +115,9 @@ pub fn matrix(visit: &Visit, scale: &RiskScale, risks: &[Held<Risk>], level: Lev
         .filter(|held| held.record.scale.as_str() == scale.key)
         .filter_map(|held| level.of(&held.record))
         .collect();
+    // Where risks of several scales stand beside each other, a square leads to those of its own.
+    let is_mixed = risks.iter().any(|held| held.record.scale.as_str() != scale.key);
+    let among = if is_mixed { format!("&{}={}", name(Risk::SCALE.name), scale.key) } else { String::new() };
     let rows = scale.likelihood.iter().rev().map(|likelihood| {
         let cells = scale.consequence.iter().map(|consequence| {
             let count = own.iter().filter(|pair| **pair == (likelihood.value, consequence.value)).count();
@@ -126,7 +129,7 @@ pub fn matrix(visit: &Visit, scale: &RiskScale, risks: &[Held<Risk>], level: Lev
                 ("about", zone_word.to_lowercase().into()),
             ];
             let query = format!(
-                "{}={}&{}={}&lage=open",
+                "{}={}&{}={}&lage=open{among}",
                 name(likelihood_field),
                 likelihood.value,
                 name(consequence_field),

@@ -42,9 +42,11 @@ pub fn preferred(headers: &HeaderMap) -> &'static Texts {
     texts::of(if first.eq_ignore_ascii_case("en") { "en" } else { "sv" })
 }
 
-/// A place within the program; the start for anything else.
+/// A place within the program; the start for anything else. Browsers leave out signs such as tabs before they read an
+/// address.
 fn inside(back: &str) -> &str {
-    let is_inside = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
+    let is_odd = |sign: char| sign == '\\' || sign.is_control();
+    let is_inside = back.starts_with('/') && !back.starts_with("//") && !back.contains(is_odd);
     if is_inside { back } else { "/" }
 }
 

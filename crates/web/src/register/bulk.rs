@@ -32,6 +32,8 @@ struct Ask {
     control: Control,
     reason: String,
     is_empty: bool,
+    /// Whether the field may be emptied.
+    may_be_empty: bool,
     chosen: Vec<(String, String)>,
     errors: Vec<(String, String)>,
     back: String,
@@ -104,6 +106,10 @@ pub async fn change(Path(slug): Path<String>, sent: Sent) -> Result<Response, Tr
     if sent.get("gor").is_none() || chosen.is_empty() {
         return ask(&sent, asking, chosen, None).await;
     }
+    // Nothing written is not a wish to empty what many hold.
+    if sent.some(field.name).is_none() && sent.get("tom").is_none() {
+        return ask(&sent, asking, chosen, Some(visit.t("web-bulk-nothing"))).await;
+    }
     let given = Given { field, text: sent.get(field.name).unwrap_or_default().to_owned() };
     let mut wish = Change { given: vec![given], reason: sent.some("_skal").map(str::to_owned), ..Change::default() };
     let links = link::settle(visit, &mut wish).await?;
@@ -166,6 +172,7 @@ async fn ask(
         control,
         reason: sent.get("_skal").unwrap_or_default().to_owned(),
         is_empty: chosen.is_empty(),
+        may_be_empty: !field.required,
         chosen: chosen.into_iter().map(|(found, name)| (found.info.id.to_string(), name)).collect(),
         errors,
         back,

@@ -38,15 +38,17 @@ pub async fn tabs(visit: &Visit, entry: &'static Entry, state: &State) -> Result
     let slug = address::slug(entry.spec);
     let here = address::query(&state.pairs());
     let mut tabs = Vec::new();
+    // Another list of the same day, not one of today.
+    let day = address::query(&visit.view_pairs());
     let mut add = |label: String, query: &str, is_own: bool| {
         let found = State::read(entry, &visit::pairs(query)).pairs();
         let is_here = address::query(&found) == here;
         tabs.push(Tab { label, href: address::with_query(&format!("/{slug}"), &found), is_here, is_own });
     };
-    add(visit.t("web-view-all"), "", false);
+    add(visit.t("web-view-all"), &day, false);
     let person = entry.spec.fields.iter().find(|field| field.filter && field.kind == Kind::Link("persons"));
     if let Some(field) = person {
-        add(visit.t("web-view-mine"), &format!("{}=mig", address::field_name(entry.spec, field)), false);
+        add(visit.t("web-view-mine"), &format!("{}=mig&{day}", address::field_name(entry.spec, field)), false);
     }
     for kept in visit.desk.kept(SORT, entry.spec.register, Some(visit.account.id)).await? {
         add(kept.name, &kept.content, true);

@@ -169,6 +169,11 @@ async fn many_are_changed_at_once_and_told_what_was_refused() {
     let asked = app.send_as(&who, "/atgarder/andra-flera", &sent).await;
     assert_eq!(asked.status, StatusCode::OK);
     assert!(asked.text().contains("name=\"priority\""));
+    // Nothing written empties nothing.
+    let nothing: Vec<_> = sent.iter().copied().chain([("gor", "1"), ("priority", "")]).collect();
+    let refused = app.send_as(&who, "/atgarder/andra-flera", &nothing).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("name=\"tom\""), "{}", refused.text());
     sent.extend([("gor", "1"), ("priority", "high"), ("_skal", "Ny ordning")]);
     let done = app.send_as(&who, "/atgarder/andra-flera", &sent).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());

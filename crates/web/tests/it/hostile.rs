@@ -293,3 +293,16 @@ async fn what_is_too_large_is_refused_in_words() {
     assert_eq!(app.upload(Some(&who), &path, ("stor.bin", &file)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(app.upload(Some(&who), &path, ("stor.bin", &file[1..])).await.status, StatusCode::SEE_OTHER);
 }
+
+/// An address that is no text is told as any other that leads nowhere.
+#[tokio::test]
+async fn an_address_that_is_no_text_leads_nowhere_in_words() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    for path in ["/plikter/%ED%A0%80", "/genomgang/1/sammanfattning/%ff%fe", "/folj/%ff%fe", "/s/%c3%28"] {
+        let answer = app.as_(&who, path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        let text = answer.text();
+        assert!(text.contains("<html lang=\"sv\"") && !text.contains("UTF-8 in"), "{path}: {text}");
+    }
+}

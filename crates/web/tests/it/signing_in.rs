@@ -61,6 +61,26 @@ async fn who_fails_waits_and_the_owner_does_not() {
     assert_eq!(owner.status, StatusCode::SEE_OTHER);
 }
 
+/// Signing in leads to a place within the program, whatever a link has asked for.
+#[tokio::test]
+async fn signing_in_leads_nowhere_else() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    for (to, led) in [
+        ("/risker?sida=2", "/risker?sida=2"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("/\t/evil.example", "/"),
+        ("\t//evil.example", "/"),
+        ("/\n/evil.example", "/"),
+        ("https://evil.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ] {
+        let answer = app.post("/logga-in", &[("namn", "isam"), ("losen", PASSWORD), ("till", to)]).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, led), "{to:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_unknown_login_is_told_the_same() {
     let app = TestApp::new(testkit::sqlite()).await;

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     address,
     shell::{self, Shell},
+    texts,
     trouble::Trouble,
     visit::Visit,
 };
@@ -179,7 +180,9 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
     let mut shown = Vec::new();
     let mut missing = Vec::new();
     if !is_taken_over {
-        let built = visit.desk.build_review(which_read(&visit, &review), visit.texts).await?;
+        // What was decided is read in the words that were locked, whoever reads it.
+        let texts = if is_locked { texts::swedish() } else { visit.texts };
+        let built = visit.desk.build_review(which_read(&visit, &review), texts).await?;
         let said = said(&visit, visit.desk.comments(&review, past).await?).await?;
         shown = parts(&visit, &built, &path, &written(&visit, &review).await?, said);
         if past.is_none() {

@@ -13,6 +13,7 @@ use tokio::runtime::Handle;
 use super::{files::press, found, frame, which};
 use crate::{
     shell::{self, Shell},
+    texts,
     trouble::Trouble,
     visit::{Sent, Visit},
 };
@@ -52,7 +53,7 @@ fn done(sent: &Sent, review: &Held<ManagementReview>, key: &str) -> Response {
 /// `Refused` when the review is decided.
 pub async fn draft(Path(number): Path<String>, sent: Sent) -> Result<Response, Trouble> {
     let review = found(&sent.visit, &number).await?;
-    sent.visit.desk.draft_review(which(&review), sent.visit.texts).await?;
+    sent.visit.desk.draft_review(which(&review), texts::swedish()).await?;
     Ok(done(&sent, &review, "utkast"))
 }
 
@@ -119,7 +120,7 @@ pub async fn decide(Path(number): Path<String>, sent: Sent) -> Result<Response, 
     if review.record.state != ReviewState::HandedOver {
         return refused("review_not_handed_over", review.record.number.as_str());
     }
-    let (desk, printer, texts) = (sent.visit.desk.clone(), sent.visit.app.printer.clone(), sent.visit.texts);
+    let (desk, printer, texts) = (sent.visit.desk.clone(), sent.visit.app.printer.clone(), texts::swedish());
     let (which, here) = (which(&review), Handle::current());
     // The files are made on the way: heavy work, so beside those who answer.
     press(move || here.block_on(desk.decide_review(which, printer.as_ref(), texts))).await??;

@@ -281,13 +281,15 @@ pub fn ics(events: &[Event], year: i16, made_at: jiff::Timestamp, texts: &Texts)
     for event in events {
         let day = |date: Date| date.strftime("%Y%m%d").to_string();
         let next = event.on.tomorrow().unwrap_or(event.on);
-        let mut entry =
-            IcsEvent::with_uid(&format!("{}-{}-{}@radig", event.id, event.field.unwrap_or("due"), event.on));
+        // A day that is moved is the same event; of what recurs each time is one.
+        let mark = event.field.map_or_else(|| event.on.to_string(), str::to_owned);
+        let mut entry = IcsEvent::with_uid(&format!("{}-{mark}@radig", event.id));
         entry
             .summary(&event.told(texts))
             .description(&format!("{} {}. {}", texts.text(event.register), event.number, event.state(texts)))
             .add_property("DTSTAMP", &stamp)
-            .add_multi_property("CATEGORIES", &texts.text(event.register));
+            // A comma would part it in two.
+            .add_multi_property("CATEGORIES", &texts.text(event.register).replace(',', "\\,"));
         entry.append_property(icalendar::Property::new("DTSTART", day(event.on)).add_parameter("VALUE", "DATE").done());
         entry.append_property(icalendar::Property::new("DTEND", day(next)).add_parameter("VALUE", "DATE").done());
         entry.add_property("TRANSP", "TRANSPARENT");

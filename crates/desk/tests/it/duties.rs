@@ -739,6 +739,18 @@ fn reminders_stand_at_parts_of_the_time_and_after_it() {
     assert_eq!(shown, ["22 05:05 part_50", "22 23:05 part_75", "23 09:53 part_90", "23 17:05 due", "23 18:05 overdue"]);
     let between = reminders::between(&duty, at(law, "2026-11-22 05:05"), at(law, "2026-11-23 17:05"), law);
     assert_eq!(between.len(), 3, "after the first instant, up to and with the last");
+    // Whoever tells of a case late hears at once of the latest point that has passed.
+    for (now, told) in [
+        ("2026-11-20 17:05", "part_50"),
+        ("2026-11-22 05:05", "part_50"),
+        ("2026-11-22 22:00", "part_50"),
+        ("2026-11-23 15:00", "part_90"),
+        ("2026-11-23 17:30", "due"),
+        ("2026-11-24 08:00", "overdue"),
+    ] {
+        let (_, point) = reminders::plan(&duty, at(law, now), law).unwrap();
+        assert_eq!(point.key(), told, "{now}");
+    }
     assert!(reminders::is_on_call(&duty));
     duty.state = DutyState::Submitted;
     assert!(reminders::points(&duty, law).is_empty());

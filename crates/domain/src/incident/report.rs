@@ -155,7 +155,7 @@ fn source(name: &str, from: &Sources<'_>, values: &[Value], law: &Law) -> Conten
         "dpo.contact" => contact(from.dpo),
         "duty.aware_at" => moment(from.duty.aware_at),
         LATE_REASON => from.duty.late_reason.as_ref().map(ToString::to_string),
-        "duty.approved_by" => contact(from.approver),
+        APPROVER => contact(from.approver),
         "duty.party" => from.party.map(|party| party.name.to_string()),
         // As an answer, so that it is shown in the reader's language; the field beside it says in which words.
         "case.ongoing" => {
@@ -172,11 +172,16 @@ fn source(name: &str, from: &Sources<'_>, values: &[Value], law: &Law) -> Conten
     Content::Text(text.unwrap_or_default())
 }
 
+/// The source that tells who approved.
+const APPROVER: &str = "duty.approved_by";
+
 /// Fills a form. What was written for the report stands in place of what the case says.
 pub fn fill(form: &ReportForm, from: &Sources<'_>, written: &[(String, String)], law: &Law) -> Filled {
     let values = from.case.values();
     let answer = |field: &FormField| {
-        let own = written.iter().find(|(key, text)| *key == field.key && !text.trim().is_empty());
+        // Who has approved is not for anybody to write.
+        let is_known = field.source == APPROVER && from.approver.is_some();
+        let own = written.iter().find(|(key, text)| *key == field.key && !text.trim().is_empty() && !is_known);
         let (content, origin) = match own {
             Some((_, text)) => (Content::Text(text.clone()), Origin::Written),
             None => {

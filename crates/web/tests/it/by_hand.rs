@@ -255,3 +255,22 @@ async fn a_review_is_read_as_of_another_day() {
     let wrong = app.as_(&isam, &format!("{path}?galler=31/1")).await.text();
     assert!(wrong.contains("är inte ett datum"));
 }
+
+/// Two who write the same section at once: the later one sees what the other saved beside the own text.
+#[tokio::test]
+async fn a_section_that_another_has_saved_is_shown_beside_the_own_text() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let page = app.as_(&isam, "/genomgang/LG-2025-001").await.text();
+    let path = page.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|href| href.contains("/avsnitt/"));
+    let path = path.expect("a section to write").to_owned();
+    let form = app.as_(&isam, &path).await.text();
+    let version =
+        form.split("name=\"_version\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("0");
+    let first = app.send_as(&isam, &path, &[("_version", version), ("text", "Den förstas text.")]).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text());
+    let second = app.send_as(&isam, &path, &[("_version", version), ("text", "Den andras text.")]).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    let told = second.text();
+    assert!(told.contains("Den förstas text.") && told.contains("Den andras text."), "{told}");
+}

@@ -51,7 +51,8 @@ struct SectionPage {
     kept_at: Option<String>,
     preview: Option<String>,
     errors: Vec<String>,
-    is_stale: bool,
+    /// What another has saved since this text was begun.
+    theirs: Option<String>,
     figures: Vec<Named>,
 }
 
@@ -135,6 +136,9 @@ async fn page(
     let record = held.as_ref().map(|held| &held.record);
     let draft_text = record.and_then(|record| record.draft.as_ref()).map(|text| text.as_str().to_owned());
     let own = record.and_then(|record| record.text.as_ref()).map(|text| text.as_str().to_owned());
+    let standing = held.as_ref().map(|held| held.version);
+    let is_stale = typed.is_stale || typed.version.is_some_and(|version| Some(version) != standing);
+    let theirs = is_stale.then(|| own.clone().unwrap_or_default());
     let text = typed.text.clone().or(own).or_else(|| draft_text.clone()).unwrap_or_default();
     let shown = SectionPage {
         s: frame(visit, review, &heading, Some(&heading)),
@@ -147,7 +151,7 @@ async fn page(
         figures: named(visit, &built, &text),
         kept_at: typed.kept_at,
         errors: typed.errors,
-        is_stale: typed.is_stale,
+        theirs,
         key: key.to_owned(),
         heading,
         text,

@@ -122,9 +122,15 @@ web-list-said = { $n ->
 web-list-shown = Showing { $from }–{ $to } of { $n }
 web-login = User name
 web-matrix = Risk matrix
-web-matrix-caption = Risk matrix: { $n } open risks by likelihood and consequence. Choose a square to see the risks.
+web-matrix-caption = Risk matrix: { $n ->
+    [one] 1 open risk
+   *[other] { $n } open risks
+} by likelihood and consequence. Choose a square to see the risks.
 web-matrix-more = Compare with earlier
-web-matrix-risks = risks
+web-matrix-risks = { $n ->
+    [one] risk
+   *[other] risks
+}
 web-matrix-square = Likelihood { $l }, consequence { $k }, { $about }
 web-menu = Menu
 web-menu-main = Main menu

@@ -122,9 +122,15 @@ web-list-said = { $n ->
 web-list-shown = Visar { $from }–{ $to } av { $n }
 web-login = Användarnamn
 web-matrix = Riskmatris
-web-matrix-caption = Riskmatris: { $n } öppna risker efter sannolikhet och konsekvens. Välj en ruta för att se riskerna.
+web-matrix-caption = Riskmatris: { $n ->
+    [one] 1 öppen risk
+   *[other] { $n } öppna risker
+} efter sannolikhet och konsekvens. Välj en ruta för att se riskerna.
 web-matrix-more = Jämför med tidigare
-web-matrix-risks = risker
+web-matrix-risks = { $n ->
+    [one] risk
+   *[other] risker
+}
 web-matrix-square = Sannolikhet { $l }, konsekvens { $k }, { $about }
 web-menu = Meny
 web-menu-main = Huvudmeny

@@ -43,6 +43,7 @@ web-overview-said = { $n ->
    *[other] { $n } saker
 }{ $late ->
     [0] {""}
+    [one] , 1 försenad
    *[other] , { $late } försenade
 }
 web-spark = { $about } per månad på tolv månader: { $all }

@@ -28,7 +28,7 @@ pub struct Cell {
     /// Its shade.
     pub class: String,
     /// How many risks.
-    pub count: usize,
+    pub count: i64,
     /// The risks; nothing when there are none.
     pub href: Option<String>,
     /// What screen readers say.
@@ -121,6 +121,7 @@ pub fn matrix(visit: &Visit, scale: &RiskScale, risks: &[Held<Risk>], level: Lev
     let rows = scale.likelihood.iter().rev().map(|likelihood| {
         let cells = scale.consequence.iter().map(|consequence| {
             let count = own.iter().filter(|pair| **pair == (likelihood.value, consequence.value)).count();
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
             let zone = scale.zone(likelihood.value, consequence.value);
             let zone_word = zone.map(|(_, zone)| word(&zone.label)).unwrap_or_default();
             let args = [

@@ -7,7 +7,7 @@ use axum::{
 };
 use desk::{Page, Query, Want};
 use domain::Entry;
-use record::{Kind, Value};
+use record::{Fault, Field, Kind, Value};
 
 use super::{
     cell::{self, Names, Shown},
@@ -225,7 +225,8 @@ async fn build(
     };
     Ok(ListPage {
         slug,
-        said: visit.texts.with("web-list-said", &[("n", total.as_str().into())]),
+        // A number that is said to be more is a text; one alone has a word of its own.
+        said: visit.texts.with("web-list-said", &[("n", if total == "1" { 1.into() } else { total.as_str().into() })]),
         about: visit.t(&format!("{}-about", spec.register)),
         one: visit.t(&format!("{}-one", spec.register)),
         may_add: may_write && visit.desk.own_fields(spec).is_none(),
@@ -366,10 +367,22 @@ async fn chips(visit: &Visit, state: &State, faults: &[(usize, record::Fault)]) 
         chips.push(Chip {
             label: format!("{label}: {}", format!("{mark} {word}").trim()),
             href: state.without(at),
-            fault: fault.map(|(_, fault)| trouble::fault(visit.texts, fault)),
+            fault: fault.map(|(_, fault)| trouble::fault(visit.texts, &in_words(visit, state, asked.field, fault))),
         });
     }
     Ok(chips)
+}
+
+/// A fault with what is allowed as people read it.
+fn in_words(visit: &Visit, state: &State, field: &'static Field, fault: &Fault) -> Fault {
+    if !matches!(fault.key, "choice_unknown" | "code_unknown") {
+        return fault.clone();
+    }
+    let word = |key: &String| {
+        let value = Value::Text(key.clone());
+        desk::words::shown(visit.texts, visit.desk.law(), state.entry.spec, field, &value)
+    };
+    Fault { allowed: fault.allowed.iter().map(word).collect(), ..fault.clone() }
 }
 
 async fn caption_of(visit: &Visit, text: &str) -> Result<Option<String>, Trouble> {

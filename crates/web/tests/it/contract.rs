@@ -157,6 +157,19 @@ async fn a_record_is_added_changed_seen_as_it_was_and_removed() {
     .await;
 }
 
+/// A filter that cannot be is told with what can, as people read it.
+#[tokio::test]
+async fn a_filter_that_cannot_be_is_told_in_words() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    for path in ["/risker?kategori=xx", "/risker?lage=xx", "/atgarder?prioritet=xx"] {
+        let text = app.as_(&who, path).await.text();
+        let told = text.split("går inte att välja. Välj något av: ").nth(1).and_then(|rest| rest.split('.').next());
+        let told = told.unwrap_or_else(|| panic!("{path}: {text}"));
+        assert!(!told.contains('_') && told.chars().any(char::is_uppercase), "{path}: {told}");
+    }
+}
+
 #[tokio::test]
 async fn many_are_changed_at_once_and_told_what_was_refused() {
     let app = TestApp::new(testkit::sqlite()).await;

@@ -8,6 +8,15 @@
     const pal = $('#palett'), palq = $('#palq'), keysOff = document.body.dataset.keys === 'off';
     let back = null;
     const open = (e) => { if (!pal || !pal.showPopover) return; e.preventDefault(); back = document.activeElement; pal.showPopover(); palq.focus(); palq.select(); };
+    // Pilarna går mellan fältet och träffarna; Esc stänger, också när något är skrivet.
+    if (pal) pal.addEventListener('keydown', (e) => {
+      if (e.key === 'Escape') { e.preventDefault(); pal.hidePopover(); return; }
+      const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+      if (!step) return;
+      const all = [palq, ...$$('#pal-hits a')], at = all.indexOf(document.activeElement);
+      const next = all[at + step];
+      if (next) { e.preventDefault(); next.focus(); }
+    });
     if (pal) pal.addEventListener('toggle', (e) => { if (e.newState === 'closed' && back) { back.focus(); back = null; } });
     document.addEventListener('click', (e) => {
       const t = e.target.closest('[data-theme],[data-open],[data-print],[data-close]');

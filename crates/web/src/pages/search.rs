@@ -1,7 +1,7 @@
 //! Search over everything that a person may see, and the list of shortcuts.
 
 use askama::Template;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use record::{Kind, Value};
 
 use crate::{
@@ -42,6 +42,14 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let q: String = visit.get("q").unwrap_or_default().trim().chars().take(200).collect();
     let limit = if visit.is_part { PALETTE } else { SHOWN };
     let found = if q.is_empty() { Vec::new() } else { visit.desk.search(&q, limit + 1).await? };
+    // Whoever goes to a number goes there.
+    let is_there = |hit: &&desk::Hit| number(hit).is_some_and(|number| number.eq_ignore_ascii_case(&q));
+    if !visit.is_part
+        && visit.get("ga").is_some()
+        && let Some(hit) = found.first().filter(is_there)
+    {
+        return Ok(Redirect::to(&register::path(hit.entry, number(hit), hit.row.id)).into_response());
+    }
     let key = if found.len() > limit { "web-search-many" } else { "web-search-said" };
     let hits: Vec<Line> = found.into_iter().take(limit).map(|hit| line(&visit, hit)).collect();
     let title = if q.is_empty() { visit.t("web-search") } else { format!("{q} – {}", visit.t("web-search")) };
@@ -54,12 +62,17 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     shell::page(&page)
 }
 
+/// The number of a hit.
+fn number(hit: &desk::Hit) -> Option<&str> {
+    match hit.entry.spec.number_position().and_then(|at| hit.row.values.get(at)) {
+        Some(Value::Text(number)) => Some(number.as_str()),
+        _ => None,
+    }
+}
+
 fn line(visit: &Visit, hit: desk::Hit) -> Line {
     let spec = hit.entry.spec;
-    let number = match spec.number_position().and_then(|at| hit.row.values.get(at)) {
-        Some(Value::Text(number)) => number.clone(),
-        _ => String::new(),
-    };
+    let number = number(&hit).unwrap_or_default().to_owned();
     let prose = spec.fields.iter().zip(&hit.row.values).find_map(|(field, value)| match value {
         Value::Text(text) if field.kind == Kind::Prose && field.search => Some(short(text)),
         _ => None,

@@ -99,3 +99,16 @@ async fn the_administrator_has_settings_and_no_content() {
         assert!(is_nothing, "{path} {}", answer.status);
     }
 }
+
+/// Whoever asks to go to a number comes to its record; what may not be seen is searched for and not found.
+#[tokio::test]
+async fn a_number_leads_to_its_record() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let (isam, employee) = (app.sign_in("isam").await, app.sign_in("medarbetare").await);
+    let number = app.number("risks/risk-01").await;
+    let asked = format!("/sok?ga=1&q={}", number.to_lowercase());
+    assert_eq!(app.as_(&isam, &asked).await.location(), format!("/risker/{number}"));
+    let hidden = app.as_(&employee, &asked).await;
+    assert!(hidden.status == StatusCode::OK && !hidden.text().contains(&format!("/risker/{number}\"")));
+    assert_eq!(app.as_(&isam, &format!("/sok?q={number}")).await.status, StatusCode::OK, "a search is a search");
+}

@@ -50,13 +50,15 @@ impl Desk {
 
     /// What is told of a case has been: a time to come would move its clocks.
     fn check_past(&self, writes: &[&Write]) -> Vec<Found> {
-        let cases = writes.iter().filter(|write| write.spec.register == Incident::REGISTER && !write.removed);
-        let ahead = |value: Option<&Value>| matches!(value, Some(Value::Moment(at)) if *at > self.now());
-        let late = |write: &&Write| {
-            let ahead: Vec<_> = HAPPENED.iter().filter(|(at, _)| ahead(write.values.get(*at))).collect();
-            ahead.into_iter().map(|(_, name)| (write.id, *name, Fault::new("in_the_future"))).collect::<Vec<_>>()
-        };
-        cases.flat_map(late).collect()
+        let mut found = Vec::new();
+        for write in writes.iter().filter(|write| write.spec.register == Incident::REGISTER && !write.removed) {
+            for (at, name) in HAPPENED {
+                if matches!(write.values.get(*at), Some(Value::Moment(at)) if *at > self.now()) {
+                    found.push((write.id, *name, Fault::new("in_the_future")));
+                }
+            }
+        }
+        found
     }
 
     /// All records of a register as they will be.

@@ -409,12 +409,7 @@ impl Desk {
                 known.insert(arrival.entry.spec.register, name, arrival.id);
             }
         }
-        let mut wanted: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
-        for (register, text) in arrivals.iter().flat_map(|arrival| arrival.given.iter().flat_map(input::link_texts)) {
-            if !known.has(register, &text) {
-                wanted.entry(register).or_default().insert(text);
-            }
-        }
+        let wanted = input::wanted(arrivals.iter().flat_map(|arrival| &arrival.given));
         self.mean(&mut known, wanted, &|entry| named(arrivals, entry)).await?;
         Ok(known)
     }

@@ -63,7 +63,7 @@ impl Known {
 }
 
 /// The texts of a link field that must be looked up.
-pub(crate) fn link_texts(given: &Given) -> Vec<(&'static str, String)> {
+fn link_texts(given: &Given) -> Vec<(&'static str, String)> {
     match given.field.kind {
         Kind::Link(register) if !given.text.trim().is_empty() => vec![(register, given.text.trim().to_owned())],
         Kind::Links(register) => parse::split(&given.text).map(|text| (register, text.to_owned())).collect(),
@@ -72,9 +72,9 @@ pub(crate) fn link_texts(given: &Given) -> Vec<(&'static str, String)> {
 }
 
 /// The texts of all links that must be looked up, by register.
-pub(crate) fn wanted(given: &[Given]) -> BTreeMap<&'static str, BTreeSet<String>> {
+pub(crate) fn wanted<'a>(given: impl Iterator<Item = &'a Given>) -> BTreeMap<&'static str, BTreeSet<String>> {
     let mut wanted: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
-    for (register, text) in given.iter().flat_map(link_texts) {
+    for (register, text) in given.flat_map(link_texts) {
         wanted.entry(register).or_default().insert(text);
     }
     wanted

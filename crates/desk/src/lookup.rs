@@ -108,7 +108,7 @@ impl Desk {
     /// `Invalid` when the text cannot stand in the field.
     pub async fn read_one(&self, spec: &'static Spec, given: &Given, words: &dyn Words) -> Result<Value, Error> {
         let mut known = Known::default();
-        self.mean(&mut known, input::wanted(std::slice::from_ref(given)), &|_| Vec::new()).await?;
+        self.mean(&mut known, input::wanted(std::iter::once(given)), &|_| Vec::new()).await?;
         input::read(spec, given, &known, &self.law, words).map_err(|fault| Error::in_field(given.field.name, fault))
     }
 }

@@ -13,7 +13,7 @@ use crate::{Desk, Error, input::Known, lookup, parts, policy, words::folded};
 pub(crate) type Rows = Vec<(String, Uuid, String)>;
 
 impl Desk {
-    /// Looks up the texts of links, by register. `rows` gives the names of what comes in the same file.
+    /// Looks up the texts of links that are not known yet, by register. `rows` gives the names of what comes in the same file.
     ///
     /// # Errors
     /// What the database says.
@@ -24,7 +24,7 @@ impl Desk {
         rows: &(dyn Fn(&Entry) -> Rows + Sync),
     ) -> Result<(), Error> {
         for (register, texts) in wanted {
-            let texts: Vec<String> = texts.into_iter().collect();
+            let texts: Vec<String> = texts.into_iter().filter(|text| !known.has(register, text)).collect();
             let found = lookup::resolve(&self.store, register, &texts).await?;
             let left: Vec<&String> = texts.iter().filter(|text| !found.contains_key(*text)).collect();
             self.mean_by_name(known, register, &left, rows).await?;

@@ -112,15 +112,15 @@ fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
         letters.next().filter(|_| letters.next().is_none())
     });
     let skipped = usize::from(told.is_some());
-    let text =
+    let mut text =
         if told.is_some() { text.split_once('\n').map(|(_, rest)| rest.to_owned()).unwrap_or_default() } else { text };
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.chars().filter(|c| *c == mark).count();
     let usual = [b';', b'\t'].into_iter().find(|mark| count(char::from(*mark)) > count(',')).unwrap_or(b',');
     let delimiter = told.unwrap_or(usual);
-    if let Some(row) = unclosed(&text, delimiter) {
-        return Err(vec![problem(file, row + skipped, None, Fault::new("quote_unclosed"))]);
-    }
+    // A quotation mark that is never closed takes all after it into one cell, also a line that is put at the end.
+    const END: &str = "radig-end";
+    text.push_str(&format!("\n{END}\n"));
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let (mut header, mut rows) = (None, Vec::new());
@@ -142,24 +142,18 @@ fn csv(file: &str, stem: &str, bytes: &[u8]) -> Result<Sheet, Vec<RowProblem>> {
             rows.push((index + 1 + skipped, cells));
         }
     }
-    let header: Option<Vec<String>> = header;
-    let header = header.ok_or_else(|| vec![problem(file, 0, None, Fault::new("file_empty"))])?;
-    Ok(trimmed(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows }))
-}
-
-/// The row in which a quotation mark opens that the text never closes: all after it would be one cell, also a line that
-/// is put at its end.
-fn unclosed(text: &str, delimiter: u8) -> Option<usize> {
-    const END: &str = "radig-end";
-    let text = format!("{text}\n{END}\n");
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let (mut row, mut is_closed) = (0, true);
-    for found in reader.records() {
-        row += 1;
-        is_closed = found.ok()?.iter().eq([END]);
+    let header: Vec<String> = header.unwrap_or_default();
+    if header == [END] {
+        return Err(vec![problem(file, 0, None, Fault::new("file_empty"))]);
     }
-    (!is_closed).then_some(row)
+    match rows.pop() {
+        Some((_, cells)) if cells == [END] => {}
+        swallowed => {
+            let row = swallowed.map_or(1 + skipped, |(row, _)| row);
+            return Err(vec![problem(file, row, None, Fault::new("quote_unclosed"))]);
+        }
+    }
+    Ok(trimmed(Sheet { file: file.to_owned(), name: stem.to_owned(), header, rows }))
 }
 
 /// A sheet without the empty columns at its end, which many programs write. A row that is not as wide as the heading was

@@ -283,7 +283,7 @@ impl Desk {
         is_new: bool,
     ) -> Result<(Vec<Value>, Problems), Error> {
         let mut known = Known::default();
-        self.mean(&mut known, input::wanted(&change.given), &|_| Vec::new()).await?;
+        self.mean(&mut known, input::wanted(change.given.iter()), &|_| Vec::new()).await?;
         let mut found = Problems::default();
         for given in &change.given {
             let Some(at) = entry.spec.position(given.field.name) else { continue };

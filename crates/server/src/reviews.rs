@@ -119,7 +119,7 @@ pub async fn run(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
 async fn build(texts: &Texts, desk: &Desk, which: Which, folder: &Path) -> Outcome {
     let review = desk.review(which).await?;
     let name = file_name(&review.record);
-    if review.record.is_locked() && which.past.is_none_or(|past| past.on.is_none()) {
+    if which.is_as_locked(&review.record) {
         write(texts, folder, &name, &desk.locked_files(&review.record).await?)?;
         if desk.is_taken_over(&review).await? {
             say::line(&texts.text("cli-taken-over"));

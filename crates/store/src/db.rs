@@ -287,6 +287,14 @@ impl Conn {
                 return Ok(rows);
             }
         }
+        self.many(sql, args, cols).await
+    }
+
+    /// The rows that a sentence gives when they are known to be many: each as it comes.
+    ///
+    /// # Errors
+    /// What the database said.
+    pub async fn many(&mut self, sql: &str, args: Vec<Arg>, cols: &[Col]) -> Result<Vec<Cells>, StoreError> {
         let mut rows = Vec::new();
         self.each(sql, args, cols, |cells| {
             rows.push(cells);

@@ -27,28 +27,11 @@ impl Store {
     ) -> Result<(Vec<Row>, Option<Uuid>), StoreError> {
         let from = after.map_or_else(String::new, |id| id.to_string());
         let end = format!("AND v.record > $7 ORDER BY v.record LIMIT {limit}");
-        let cells = self.held_then(spec, view, &end, vec![from.into()]).await?;
+        let (sql, args) = held_then(spec, view, &end, vec![from.into()]);
+        let cells = self.db.reader().await?.many(&sql, args, &HELD).await?;
         let full = i64::try_from(cells.len()).unwrap_or(0) == limit;
         let last = if full { cells.last().and_then(|row| Uuid::parse_str(row.text(0)).ok()) } else { None };
         Ok((past_rows(spec, &cells)?, last))
-    }
-
-    /// The versions that held in a view, removed records among them. `end` begins at the seventh argument.
-    async fn held_then(&self, spec: &Spec, view: View, end: &str, more: Vec<Arg>) -> Result<Vec<Cells>, StoreError> {
-        let sql = format!(
-            "SELECT v.record, v.version, v.recorded_at, v.effective_on, v.removed, v.content FROM versions v
-             WHERE v.register = $1 AND v.recorded_at <= $2 AND v.effective_on <= $3
-             AND NOT EXISTS (
-                SELECT 1 FROM versions w
-                WHERE w.register = $4 AND w.record = v.record AND w.recorded_at <= $5 AND w.effective_on <= $6
-                AND (w.effective_on, w.recorded_at, w.version) > (v.effective_on, v.recorded_at, v.version))
-             {end}"
-        );
-        let (on, known) = (view.on.to_string(), instant(view.known_at));
-        let one = [Arg::from(spec.register), known.as_str().into(), on.as_str().into()];
-        let args = one.iter().chain(&one).cloned().chain(more).collect();
-        let cols = [Col::Text, Col::Int, Col::Text, Col::Text, Col::Bool, Col::Text];
-        self.db.reader().await?.rows(&sql, args, &cols).await
     }
 
     /// Those of these records that stood in a past.
@@ -61,7 +44,8 @@ impl Store {
             let places: Vec<String> = (0..chunk.len()).map(|at| format!("${}", at + 7)).collect();
             let end = format!("AND v.record IN ({})", places.join(", "));
             let ids = chunk.iter().map(|id| Arg::from(id.to_string())).collect();
-            rows.extend(past_rows(spec, &self.held_then(spec, view, &end, ids).await?)?);
+            let (sql, args) = held_then(spec, view, &end, ids);
+            rows.extend(past_rows(spec, &self.db.reader().await?.rows(&sql, args, &HELD).await?)?);
         }
         Ok(rows)
     }
@@ -82,27 +66,6 @@ impl Store {
         rows.iter()
             .map(|row| Ok((row.text(0).to_owned(), Uuid::parse_str(row.text(1)).map_err(|_| damaged(row.text(1)))?)))
             .collect()
-    }
-
-    /// One record of a past.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn one_past(&self, spec: &'static Spec, id: Uuid, view: View) -> Result<Option<Row>, StoreError> {
-        let history = self.history(spec, id).await?;
-        let held = history
-            .into_iter()
-            .filter(|past| past.recorded_at <= view.known_at && past.effective_on <= view.on)
-            .max_by_key(|past| (past.effective_on, past.recorded_at, past.version));
-        Ok(held.filter(|past| !past.removed).and_then(|past| {
-            Some(Row {
-                id,
-                version: past.version,
-                recorded_at: past.recorded_at,
-                effective_on: past.effective_on,
-                values: past.values?,
-            })
-        }))
     }
 
     /// A page of a past: the same filters, order and count as [`Store::list`], read from the versions.
@@ -143,6 +106,25 @@ impl Store {
         }
         Ok(Page { rows, total })
     }
+}
+
+/// What is read of a version that held.
+const HELD: [Col; 6] = [Col::Text, Col::Int, Col::Text, Col::Text, Col::Bool, Col::Text];
+
+/// The sentence about the versions that held in a view, removed records among them. `end` begins at the seventh argument.
+fn held_then(spec: &Spec, view: View, end: &str, more: Vec<Arg>) -> (String, Vec<Arg>) {
+    let sql = format!(
+        "SELECT v.record, v.version, v.recorded_at, v.effective_on, v.removed, v.content FROM versions v
+         WHERE v.register = $1 AND v.recorded_at <= $2 AND v.effective_on <= $3
+         AND NOT EXISTS (
+            SELECT 1 FROM versions w
+            WHERE w.register = $4 AND w.record = v.record AND w.recorded_at <= $5 AND w.effective_on <= $6
+            AND (w.effective_on, w.recorded_at, w.version) > (v.effective_on, v.recorded_at, v.version))
+         {end}"
+    );
+    let (on, known) = (view.on.to_string(), instant(view.known_at));
+    let one = [Arg::from(spec.register), known.as_str().into(), on.as_str().into()];
+    (sql, one.iter().chain(&one).cloned().chain(more).collect())
 }
 
 /// Versions that held as rows, without what was removed or emptied.

@@ -286,7 +286,7 @@ impl Store {
             spec.register
         );
         let from = after.map_or_else(String::new, |id| id.to_string());
-        let rows = self.db.reader().await?.rows(&sql, vec![from.into()], &cols(spec, None)).await?;
+        let rows = self.db.reader().await?.many(&sql, vec![from.into()], &cols(spec, None)).await?;
         rows.iter().map(|cells| row(spec, None, cells)).collect()
     }
 

@@ -78,6 +78,13 @@ pub struct Past {
     pub known_at: Timestamp,
 }
 
+impl Which {
+    /// True when a review is read as it was locked: it is decided, and no other day is asked for.
+    pub fn is_as_locked(self, review: &ManagementReview) -> bool {
+        review.is_locked() && self.past.is_none_or(|past| past.on.is_none())
+    }
+}
+
 impl From<i64> for Which {
     fn from(year: i64) -> Which {
         Which { year, unit: None, past: None }

@@ -1,6 +1,6 @@
 //! Registers as tables of the document, by the rules of the template.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     law::template::{Section, TableRule},
@@ -101,11 +101,14 @@ impl Desk {
     async fn captions_in(&self, rows: &[Row], view: View) -> Result<Captions, Error> {
         let mut names = self.captions(rows).await?;
         let ids: Vec<Uuid> = names.keys().copied().collect();
+        let mut by_register: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
         for info in self.store().by_ids(&ids).await? {
-            let Some(entry) = domain::entry(&info.register) else { continue };
-            if let Some(row) = self.store().one_past(entry.spec, info.id, view).await? {
-                names.insert(info.id, (entry.caption)(row.values));
-            }
+            by_register.entry(info.register).or_default().push(info.id);
+        }
+        for (register, ids) in by_register {
+            let Some(entry) = domain::entry(&register) else { continue };
+            let rows = self.store().some_past(entry.spec, &ids, view).await?;
+            names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
         }
         Ok(names)
     }

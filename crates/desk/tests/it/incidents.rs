@@ -57,7 +57,7 @@ pub fn duty<'a>(duties: &'a [Held<ReportingDuty>], code: &str) -> &'a Held<Repor
     duties.iter().find(|held| held.record.code.as_str() == code).unwrap_or_else(|| panic!("{code}"))
 }
 
-fn keys(error: Error) -> Vec<&'static str> {
+pub fn keys(error: Error) -> Vec<&'static str> {
     match error {
         Error::Refused(found) => found.into_iter().map(|refusal| refusal.key).collect(),
         other => panic!("{other:?}"),

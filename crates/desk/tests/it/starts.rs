@@ -1,6 +1,10 @@
 //! When clocks start: moved by people, overtaken by facts, taken in from a file.
 
-use desk::{Change, Error, import::Wish, incidents::Report};
+use desk::{
+    Change, Error,
+    import::Wish,
+    incidents::{Report, Submission},
+};
 use domain::{
     incident::reminders::Point,
     registers::{EventKind, ReportingDuty},
@@ -8,7 +12,7 @@ use domain::{
 use record::{Answer, Held, Prose};
 use testkit::{Keys, on_both};
 
-use crate::incidents::{as_person, at, duty, given, id, staffed};
+use crate::incidents::{as_person, at, duty, given, id, keys, staffed};
 
 fn reported(unit: uuid::Uuid) -> Report {
     let mut report = Report::of("Uppgifter på villovägar", unit);
@@ -143,6 +147,48 @@ async fn cases_of_a_file_bring_their_duties() {
         assert!(duty(&after, "gdpr_1").record.state.is_sent());
         let again = desk.import(&wish(false), &Keys, &|_, _| ()).await.unwrap();
         assert_eq!((again.registers["incidents"].same, again.taken_in.duties), (5, 0), "nothing twice");
+    })
+    .await;
+}
+
+/// Times come in order: nothing starts before it happened or before the law, is sent before anybody knew, is answered
+/// before it was asked for, or has happened in a time to come.
+#[tokio::test]
+async fn times_that_cannot_be_are_refused() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let at = |text: &str| at(&desk, text);
+        let mut report = reported(id(&desk, "org_units/avd").await);
+        report.detected_at = Some(at("2026-11-24 12:00"));
+        let case = isam.report(&report).await.unwrap().id;
+        let notify = duty(&isam.case(case).await.unwrap().duties, "gdpr_1").clone();
+        let early = isam.move_start(notify.id, at("2000-01-01 08:00"), "Fel").await.unwrap_err();
+        assert_eq!(keys(early), ["start_before_law"]);
+        isam.assess(case, &given(&[("occurred_at", "2026-11-24 11:00")]), &Keys).await.unwrap();
+        let early = isam.move_start(notify.id, at("2026-11-24 10:59"), "Fel").await.unwrap_err();
+        assert_eq!(keys(early), ["before_it_could_be"]);
+        isam.move_start(notify.id, at("2026-11-24 11:00"), "Märktes genast").await.unwrap();
+        let sent = |when| Submission { at: when, channel: None, is_fallback: false, receipt: None, late_reason: None };
+        let early = isam.submit(notify.id, &sent(at("2026-11-24 10:59"))).await.unwrap_err();
+        assert_eq!(keys(early), ["before_it_could_be"]);
+        let ready = isam.submit(notify.id, &sent(at("2026-11-24 11:00"))).await.unwrap_err();
+        assert_eq!(keys(ready), ["duty_not_approved"], "the time is possible");
+        let asked = isam.request(case, at("2026-11-24 12:30"), Some(at("2026-11-24 12:00"))).await.unwrap_err();
+        assert_eq!(keys(asked), ["due_before_asked"]);
+        for (field, text, fault) in [
+            ("handled_at", "2030-01-01 08:00", "in_the_future"),
+            ("contained_at", "2026-11-24 13:01", "in_the_future"),
+            ("handled_at", "2026-11-24 10:00", "ends_before_start"),
+            ("contained_at", "2026-11-24 10:00", "ends_before_start"),
+        ] {
+            let Err(Error::Invalid(found)) = isam.assess(case, &given(&[(field, text)]), &Keys).await else {
+                panic!("{field} {text} is taken");
+            };
+            let told: Vec<_> = found.0.iter().map(|one| (one.field, one.fault.key)).collect();
+            assert_eq!(told, [(Some(field), fault)], "{text}");
+        }
+        isam.assess(case, &given(&[("contained_at", "2026-11-24 13:00")]), &Keys).await.unwrap();
     })
     .await;
 }

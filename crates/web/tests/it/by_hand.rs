@@ -274,3 +274,16 @@ async fn a_section_that_another_has_saved_is_shown_beside_the_own_text() {
     let told = second.text();
     assert!(told.contains("Den förstas text.") && told.contains("Den andras text."), "{told}");
 }
+
+/// What is read as of another day stays there: the tabs lead to the same day, and no clock of today runs in it.
+#[tokio::test]
+async fn another_day_is_kept_and_has_no_clocks() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let list = app.as_(&isam, "/risker?galler=2025-06-30").await.text();
+    for href in ["href=\"/risker?galler=2025-06-30\"", "href=\"/risker?riskagare=mig&#38;galler=2025-06-30\""] {
+        assert!(list.contains(href), "{href}: {list}");
+    }
+    assert!(app.as_(&isam, "/oversikt").await.text().contains("data-due="), "a clock runs today");
+    assert!(!app.as_(&isam, "/oversikt?galler=2025-06-30").await.text().contains("data-due="));
+}

@@ -9,7 +9,7 @@ use desk::{
 };
 use tokio::sync::Semaphore;
 
-use super::{past, read, which_read};
+use super::{read, which_read};
 use crate::{register::export, trouble::Trouble, visit::Visit};
 
 /// Making a document takes the whole machine for a while: one at a time.
@@ -45,7 +45,7 @@ pub async fn document(visit: Visit, Path((number, ending)): Path<(String, String
     let kind = kind(&ending)?;
     let review = read(&visit, &number).await?;
     let name = files::file_name(&review.record);
-    if review.record.is_locked() && past(&visit).is_none_or(|past| past.on.is_none()) {
+    if which_read(&visit, &review).is_as_locked(&review.record) {
         let files = visit.desk.locked_files(&review.record).await?;
         let file = files.into_iter().find(|file| file.ending == ending).ok_or(Trouble::Desk(Error::NotFound))?;
         return Ok(export::download(kind, &format!("{name}.{ending}"), file.bytes));

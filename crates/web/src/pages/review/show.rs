@@ -112,9 +112,14 @@ async fn written(visit: &Visit, review: &Held<ManagementReview>) -> Result<Vec<S
     Ok(written.map(|held| held.record.section.to_string()).collect())
 }
 
-fn parts(visit: &Visit, built: &Built, path: &str, written: &[String], mut said: Vec<(String, Said)>) -> Vec<Part> {
-    let view = address::with_query("", &visit.view_pairs());
-    let markup = paper::html::body(&built.paper, &format!("{path}/siffra/"), &view);
+fn parts(
+    visit: &Visit,
+    built: &Built,
+    (path, view): (&str, &str),
+    written: &[String],
+    mut said: Vec<(String, Said)>,
+) -> Vec<Part> {
+    let markup = paper::html::body(&built.paper, &format!("{path}/siffra/"), view);
     let heads: Vec<_> = built
         .paper
         .blocks
@@ -175,6 +180,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
     let review = read(&visit, &number).await?;
     let path = super::path(&review);
     let past = past(&visit);
+    let view = address::with_query("", &visit.view_pairs());
     let is_locked = review.record.is_locked();
     let is_taken_over = is_locked && visit.desk.is_taken_over(&review).await?;
     let mut shown = Vec::new();
@@ -184,7 +190,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         let texts = if is_locked { texts::swedish() } else { visit.texts };
         let built = visit.desk.build_review(which_read(&visit, &review), texts).await?;
         let said = said(&visit, visit.desk.comments(&review, past).await?).await?;
-        shown = parts(&visit, &built, &path, &written(&visit, &review).await?, said);
+        shown = parts(&visit, &built, (&path, &view), &written(&visit, &review).await?, said);
         if past.is_none() {
             missing = steps::missing(&visit, &review, &built);
         }
@@ -204,7 +210,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
     let may_write = may(Act::DraftReview);
     shell::page(&ShowPage {
         s: frame(&visit, &review, &heading, None).wide().past(),
-        view: address::with_query("", &visit.view_pairs()),
+        view,
         is_past: past.is_some(),
         number: review.record.number.to_string(),
         record_href: address::with_query(

@@ -12,6 +12,7 @@ incident_events-kind--fact_changed = Changed fact
 incident_events-kind--duty_proposed = Duty proposed
 incident_events-kind--duty_changed = Duty changed
 incident_events-kind--duty_decided = Duty decided
+incident_events-kind--advised = Advice of the data protection officer
 incident_events-kind--start_moved = Start moved
 incident_events-kind--approved = Approved
 incident_events-kind--submitted = Submitted

@@ -132,6 +132,7 @@ web-settings-told-once = It is shown only now. Give it to the person and ask for
 web-settings-what-roles = What the roles may do
 web-may-region = Roles and registers, can be scrolled sideways
 web-act-handleincident = Assess, move, merge and close incidents
+web-act-adviseduty = Advise on a duty as data protection officer
 web-act-handleduty = Decide whether something must be reported, and note that it has been sent
 web-act-movestart = Move the start of a time limit later
 web-act-approveasdelegate = Approve reports by delegation

@@ -12,6 +12,7 @@ incident_events-kind--fact_changed = Ändrad uppgift
 incident_events-kind--duty_proposed = Plikt föreslagen
 incident_events-kind--duty_changed = Plikt ändrad
 incident_events-kind--duty_decided = Plikt bedömd
+incident_events-kind--advised = Råd från dataskyddsombudet
 incident_events-kind--start_moved = Start ändrad
 incident_events-kind--approved = Godkänd
 incident_events-kind--submitted = Inskickad

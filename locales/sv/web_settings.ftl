@@ -132,6 +132,7 @@ web-settings-told-once = Det visas bara nu. Lämna det till personen och be hen 
 web-settings-what-roles = Vad rollerna får göra
 web-may-region = Roller och register, kan rullas i sidled
 web-act-handleincident = Bedöma, flytta, slå ihop och avsluta incidenter
+web-act-adviseduty = Ge råd om en plikt som dataskyddsombud
 web-act-handleduty = Avgöra om något ska rapporteras och spara att det är skickat
 web-act-movestart = Flytta en frists start till senare
 web-act-approveasdelegate = Godkänna rapporter på delegation

@@ -1,6 +1,6 @@
 //! Files that come with records: read, and known by their content.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, path::Path};
 
 use record::{Fault, Spec, Value, parse};
 
@@ -12,15 +12,49 @@ pub const FOLDER: &str = "files";
 /// Files on their way in, by the SHA-256 of their content.
 pub type Arriving = BTreeMap<String, Vec<u8>>;
 
-/// Takes in the file that a text names, and gives the text that stands for it. `@name` is a file in the folder;
-/// `sha256:…` one that an export left there, or one that is already kept. Without a folder nothing is read.
+/// Where files lie that the rows of a list name.
+#[derive(Clone, Copy, Debug)]
+pub enum Beside<'a> {
+    /// Nowhere.
+    Nothing,
+    /// In the folder of the list.
+    Folder(&'a Path),
+    /// Among what was sent together: name and content.
+    Sent(&'a [(String, Cow<'static, [u8]>)]),
+}
+
+impl Beside<'_> {
+    /// The file that a row calls by its name.
+    fn named(self, name: &str) -> Option<Vec<u8>> {
+        match self {
+            Beside::Nothing => None,
+            Beside::Folder(folder) => std::fs::read(folder.join(name)).ok(),
+            Beside::Sent(all) => {
+                let bare = name.rsplit(['/', '\\']).next().unwrap_or_default();
+                all.iter().find(|(known, _)| known == bare).map(|(_, bytes)| bytes.to_vec())
+            }
+        }
+    }
+
+    /// The file that an export has left under its hash.
+    fn kept(self, sha256: &str) -> Option<Vec<u8>> {
+        match self {
+            Beside::Nothing => None,
+            Beside::Folder(folder) => std::fs::read(folder.join(FOLDER).join(sha256)).ok(),
+            Beside::Sent(_) => self.named(sha256),
+        }
+    }
+}
+
+/// Takes in the file that a text names, and gives the text that stands for it. `@name` is a file beside the list;
+/// `sha256:…` one that an export left there, or one that is already kept.
 ///
 /// # Errors
 /// `file_missing` when there is no such file, `file_form` when the text is neither.
-pub fn take(folder: Option<&Path>, text: &str, arriving: &mut Arriving) -> Result<String, Fault> {
+pub fn take(beside: Beside<'_>, text: &str, arriving: &mut Arriving) -> Result<String, Fault> {
     let Some(name) = text.strip_prefix('@') else {
         let file = parse::file(text)?;
-        if let Some(Ok(bytes)) = folder.map(|folder| std::fs::read(folder.join(FOLDER).join(&file.sha256))) {
+        if let Some(bytes) = beside.kept(&file.sha256) {
             if store::chain::file_hash(&bytes) != file.sha256 {
                 return Err(Fault::found("file_differs", file.name));
             }
@@ -28,11 +62,9 @@ pub fn take(folder: Option<&Path>, text: &str, arriving: &mut Arriving) -> Resul
         }
         return Ok(text.to_owned());
     };
-    let missing = || Fault::found("file_missing", name);
-    let path = folder.ok_or_else(missing)?.join(name);
-    let bytes = std::fs::read(&path).map_err(|_| missing())?;
-    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (text, sha256) = named(&shown, &bytes);
+    let bytes = beside.named(name).ok_or_else(|| Fault::found("file_missing", name))?;
+    let shown = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let (text, sha256) = named(shown, &bytes);
     arriving.insert(sha256, bytes);
     Ok(text)
 }

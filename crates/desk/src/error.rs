@@ -21,6 +21,8 @@ pub struct RowProblem {
     pub file: String,
     /// The row as a person counts it, the heading being row 1; 0 for the whole file.
     pub row: usize,
+    /// The register that the row belongs to, when it is known.
+    pub register: Option<&'static str>,
     /// The field, as the file names it.
     pub field: Option<String>,
     /// What is wrong.

@@ -20,6 +20,7 @@ pub mod notices;
 pub mod parts;
 pub mod policy;
 pub mod profile;
+pub mod profiles;
 pub mod reference;
 mod relations;
 pub mod review;

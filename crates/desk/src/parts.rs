@@ -4,7 +4,8 @@
 use domain::{
     incident::DutyCode,
     registers::{
-        EventKind, Incident, IncidentEvent, IncidentReport, InformationAsset, MaintainedObject, ReportingDuty, Role,
+        DutyState, EventKind, Incident, IncidentEvent, IncidentReport, InformationAsset, MaintainedObject,
+        ReportingDuty, Role,
     },
 };
 use record::{Answer, Choice, Field, FieldType, Record, Spec, Value};
@@ -22,7 +23,8 @@ pub enum Cases {
     Reported,
     /// Every case within the reach of the role.
     Every,
-    /// Those with personal data, known or not yet known, and those closed as minor: the officer looks at a sample.
+    /// Those with personal data, known or not yet known, those that owe what personal data brought, whatever is answered
+    /// since, and those closed as minor: the officer looks at a sample.
     PersonalData,
     /// Those in which the role's own legal subject is the controller, wherever they happened.
     Controlled,
@@ -345,6 +347,25 @@ impl Shows {
     }
 }
 
+/// Cases with an open duty of one of some codes.
+fn owes(codes: &[DutyCode]) -> Condition {
+    let spec = ReportingDuty::SPEC;
+    let (Some(case), Some(code), Some(state)) = (
+        spec.field(ReportingDuty::INCIDENT.name),
+        spec.field(ReportingDuty::CODE.name),
+        spec.field(ReportingDuty::STATE.name),
+    ) else {
+        return Condition::None;
+    };
+    let test = |field: &'static Field, key: &str| {
+        Condition::Test(Filter { field, op: Op::Is, value: Value::Text(key.to_owned()) })
+    };
+    let codes = codes.iter().map(|one| test(code, one.key())).collect();
+    let open = DutyState::ALL.iter().filter(|one| !one.is_resolved()).map(|one| test(state, one.key())).collect();
+    let inner = Condition::Both(vec![Condition::Either(codes), Condition::Either(open)]);
+    Condition::LedBy(spec, case, Incident::SPEC, Box::new(inner))
+}
+
 impl Part {
     /// True when a field of a case belongs to the part.
     pub fn has(&self, field: &str) -> bool {
@@ -381,6 +402,7 @@ impl Part {
             Cases::PersonalData => within(Condition::Either(vec![
                 test(Incident::PERSONAL_DATA.name, Op::IsNot, Answer::No.to_value()),
                 test(Incident::FAST_CLOSED.name, Op::Is, Value::Flag(true)),
+                owes(DATA_DUTIES),
             ])),
             Cases::Controlled => Condition::Either(vec![
                 Condition::among::<Incident>(Incident::CONTROLLERS.name, post.subjects.clone()),

@@ -136,6 +136,11 @@ pub const FIELDS: &[(Role, &str, &[&str])] = &[
     (Role::Registrar, "management_reviews", &["registry_number", "annex_number", "state"]),
 ];
 
+/// The fields that one role alone writes, whatever others may write of the record: the data protection officer's advice
+/// is independent (art. 38.3 GDPR).
+pub const KEPT: &[(Role, &str, &[&str])] =
+    &[(Role::Dpo, "threshold_analyses", &["dpo_advice", "dpo_advised_on"]), (Role::Dpo, "dpias", &["dpo_advice"])];
+
 /// Deeds that are more than writing a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -159,6 +164,8 @@ pub enum Act {
     HandleIncident,
     /// Deciding whether a duty is required, and submitting what it asks.
     HandleDuty,
+    /// Advising on a duty as data protection officer.
+    AdviseDuty,
     /// Moving the start of a duty's time later.
     MoveStart,
     /// Approving a report by delegation of the head of administration.
@@ -175,7 +182,7 @@ pub enum Act {
 
 /// Which roles may do which deed.
 pub const ACTS: &[(Act, &[Role])] = &[
-    (Act::Import, &[Role::InfosecCoordinator]),
+    (Act::Import, &[Role::InfosecCoordinator, Role::Administrator]),
     (Act::Dispose, &[Role::InfosecCoordinator, Role::Registrar]),
     (Act::DraftReview, &[Role::InfosecCoordinator]),
     (Act::DecideReview, &[Role::HeadOfAdministration]),
@@ -185,6 +192,7 @@ pub const ACTS: &[(Act, &[Role])] = &[
     (Act::ReadLog, &[Role::InfosecCoordinator, Role::Auditor, Role::Administrator]),
     (Act::HandleIncident, &[Role::Manager, Role::InfosecCoordinator]),
     (Act::HandleDuty, &[Role::Manager, Role::InfosecCoordinator, Role::Dpo]),
+    (Act::AdviseDuty, &[Role::Dpo]),
     (Act::MoveStart, &[Role::InfosecCoordinator, Role::Dpo]),
     (Act::ApproveAsDelegate, &[Role::InfosecCoordinator, Role::HeadOfAdministration]),
     (Act::ApproveAsController, &[Role::HeadOfAdministration]),
@@ -289,6 +297,10 @@ pub fn table() -> String {
     }
     text.push_str("\n# The fields that a role writes where the table says f.\n");
     for (role, register, fields) in FIELDS {
+        text.push_str(&format!("{} {register}: {}\n", record::Choice::key(*role), fields.join(", ")));
+    }
+    text.push_str("\n# The fields that one role alone writes.\n");
+    for (role, register, fields) in KEPT {
         text.push_str(&format!("{} {register}: {}\n", record::Choice::key(*role), fields.join(", ")));
     }
     text.push_str("\n# Deeds that are more than writing a record.\n");
@@ -413,6 +425,12 @@ impl Caller {
         Condition::Either(names.map(|field| Condition::Among(field, vec![self.person])).collect())
     }
 
+    /// The fields of a register that others than the person write alone.
+    pub fn kept_from(&self, spec: &Spec) -> Vec<&'static str> {
+        let others = KEPT.iter().filter(|(role, register, _)| *register == spec.register && !self.is(*role));
+        others.flat_map(|(_, _, fields)| fields.iter().copied()).collect()
+    }
+
     /// The fields of a record that the person may write; nothing means all.
     pub fn fields(&self, spec: &Spec) -> Option<Vec<&'static str>> {
         let mut found = Vec::new();
@@ -453,6 +471,7 @@ fn asks_only(asked: &Condition, shows: Shows) -> bool {
         | Condition::Shuns(field, ..) => shows.always(field.name),
         Condition::Either(all) | Condition::Both(all) => all.iter().all(|one| asks_only(one, shows)),
         Condition::Not(inner) | Condition::Today(inner) => asks_only(inner, shows),
+        Condition::LedBy(..) => false,
         Condition::Every | Condition::None | Condition::Itself(_) | Condition::Except(_) => true,
     }
 }
@@ -689,6 +708,16 @@ impl Desk {
         let row =
             store::Row { id, version: 0, recorded_at: self.now(), effective_on: self.today(), values: values.to_vec() };
         Ok(!self.fulfilling(spec, vec![row], within, None).await?.is_empty())
+    }
+
+    /// The fields of a register that others write alone.
+    pub(crate) fn kept_fields(&self, spec: &Spec) -> Vec<&'static str> {
+        self.caller.as_ref().map(|caller| caller.kept_from(spec)).unwrap_or_default()
+    }
+
+    /// True when a field of a register is the caller's to write, where the record is.
+    pub fn may_write_field(&self, spec: &Spec, field: &str) -> bool {
+        self.own_fields(spec).is_none_or(|own| own.contains(&field)) && !self.kept_fields(spec).contains(&field)
     }
 
     /// The fields of a register that may be written; nothing means all.

@@ -8,12 +8,12 @@ use jiff::{
     tz::TimeZone,
 };
 use record::{Fault, Field, Kind, parse};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{RowProblem, sheet::Sheet};
 
 /// A mapping of columns and values of another system.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The register that the rows belong to.
@@ -22,34 +22,36 @@ pub struct Profile {
     /// passed over, and told of.
     pub columns: BTreeMap<String, Several>,
     /// Columns that are passed over without a word.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passed: Vec<String>,
     /// Our value by the other system's, for each of our fields; `*` stands for every other value.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, BTreeMap<String, String>>,
     /// What stands in our field when the list has nothing there; `{field}` is what another field has.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub defaults: BTreeMap<String, String>,
     /// What stands in our fields when the list has nothing there and other fields have some values; before the defaults.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
     /// How the other system writes days and moments, for each of our fields: `%d/%m/%Y %H:%M`, or several such; `excel`
     /// for the numbers that spreadsheet programs make of them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub formats: BTreeMap<String, Several>,
     /// The time zone of moments that do not say theirs; the installation's when nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
     /// The decimal sign of numbers, `.` or `,`; the other one stands between thousands.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal: Option<String>,
     /// The unit of lengths of time that are bare numbers, for each of our fields: `h`, `min`, `d`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub units: BTreeMap<String, String>,
     /// What stands between the parts of a list, for each of our fields; a semicolon when nothing is said.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub split: BTreeMap<String, String>,
     /// The fields by which the same row is known again when the list has no key of its own; all of them when nothing is
     /// said.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub identity: Vec<String>,
     /// Whether a value that `values` does not name is an error; else it is read as it stands.
     #[serde(default)]
@@ -57,7 +59,7 @@ pub struct Profile {
 }
 
 /// One text, or several.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(untagged)]
 pub enum Several {
     /// One.
@@ -67,7 +69,8 @@ pub enum Several {
 }
 
 impl Several {
-    fn all(&self) -> impl Iterator<Item = &String> {
+    /// Each of them.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
         match self {
             Several::One(one) => std::slice::from_ref(one).iter(),
             Several::Many(many) => many.iter(),
@@ -76,7 +79,7 @@ impl Several {
 }
 
 /// What fields have when others have some values, all in our words.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// The values that must stand.
@@ -89,12 +92,13 @@ pub struct Rule {
 const OTHER: &[&str] = &["key", "id", "reason", "effective_on"];
 
 /// The form of days and moments that a spreadsheet program writes as numbers.
-const EXCEL: &str = "excel";
+pub(crate) const EXCEL: &str = "excel";
 
 /// Every other value.
 const ANY: &str = "*";
 
-fn alike(one: &str, other: &str) -> bool {
+/// True for the same text, whatever the size of its letters.
+pub(crate) fn alike(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
@@ -122,6 +126,60 @@ impl Profile {
             return Err(format!("decimal = {:?}", profile.decimal.unwrap_or_default()));
         }
         Ok(profile)
+    }
+
+    /// The profile as a file.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn text(&self) -> Result<String, String> {
+        toml::to_string(self).map_err(|error| error.to_string())
+    }
+
+    /// What a heading is read as, if the profile names it.
+    pub fn column(&self, heading: &str) -> Option<&Several> {
+        self.columns.iter().find(|(known, _)| alike(known, heading)).map(|(_, ours)| ours)
+    }
+
+    /// Reads a column as a field from now on; nothing passes it over without a word.
+    pub fn put_column(&mut self, heading: &str, field: Option<&str>) {
+        if let (Some(ours), Some(field)) = (self.column(heading), field)
+            && ours.all().next().is_some_and(|first| first == field)
+        {
+            return;
+        }
+        self.columns.retain(|known, _| !alike(known, heading));
+        self.passed.retain(|known| !alike(known, heading));
+        match field {
+            Some(field) => _ = self.columns.insert(heading.to_owned(), Several::One(field.to_owned())),
+            None => self.passed.push(heading.to_owned()),
+        }
+    }
+
+    /// Reads another system's value of a field as ours from now on; nothing reads it as it stands.
+    pub fn put_value(&mut self, field: &str, theirs: &str, ours: Option<&str>) {
+        let known = self.values.entry(field.to_owned()).or_default();
+        known.retain(|text, _| !alike(text, theirs));
+        if let Some(ours) = ours {
+            known.insert(theirs.trim().to_owned(), ours.to_owned());
+        }
+        self.values.retain(|_, known| !known.is_empty());
+    }
+
+    /// What stands in a field of every row that has nothing there; nothing leaves it empty.
+    pub fn put_default(&mut self, field: &str, text: Option<&str>) {
+        match text {
+            Some(text) => _ = self.defaults.insert(field.to_owned(), text.to_owned()),
+            None => _ = self.defaults.remove(field),
+        }
+    }
+
+    /// How days and moments of a field are written; nothing reads them as they stand.
+    pub fn put_format(&mut self, field: &str, format: Option<&str>) {
+        match format {
+            Some(format) => _ = self.formats.insert(field.to_owned(), Several::One(format.to_owned())),
+            None => _ = self.formats.remove(field),
+        }
     }
 
     /// The heading of the other system that our field is read from, beside its name.
@@ -159,6 +217,7 @@ impl Profile {
                 None => problems.push(RowProblem {
                     file: sheet.file.clone(),
                     row: 1,
+                    register: None,
                     field: Some(heading.clone()),
                     fault: Fault::allowed("column_missing", heading, sheet.header.iter().map(String::as_str)),
                 }),
@@ -183,7 +242,13 @@ impl Profile {
                 let text = given.map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
                 texts.push(reading.value(field, text).unwrap_or_else(|fault| {
                     let field = Some(field.clone());
-                    problems.push(RowProblem { file: sheet.file.clone(), row, field, fault });
+                    problems.push(RowProblem {
+                        file: sheet.file.clone(),
+                        row,
+                        register: domain::entry(&self.register).map(|entry| entry.spec.register),
+                        field,
+                        fault,
+                    });
                     String::new()
                 }));
             }

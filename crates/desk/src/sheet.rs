@@ -1,8 +1,12 @@
 //! Files as rows of text: CSV, spreadsheets and JSON, whoever wrote them.
 
-use std::{io::Cursor, path::Path};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+    path::Path,
+};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Sheets, open_workbook_auto_from_rs};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use record::Fault;
 use serde_json::Value as Json;
@@ -22,11 +26,23 @@ pub struct Sheet {
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
+/// The endings of files that are read.
+const KINDS: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "json"];
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 200 * 1024 * 1024;
+/// What a packed file may unfold to, in bytes.
+const UNFOLDED: u64 = 1024 * 1024 * 1024;
+/// So many cells are held of one sheet.
+const MOST_CELLS: usize = 20_000_000;
 
 fn problem(file: &str, row: usize, field: Option<String>, fault: Fault) -> RowProblem {
-    RowProblem { file: file.to_owned(), row, field, fault }
+    RowProblem { file: file.to_owned(), row, register: None, field, fault }
+}
+
+/// True when a file with this name can hold tables.
+pub fn is_sheet(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    KINDS.contains(&ending.as_str())
 }
 
 /// Reads every table of a file.
@@ -188,21 +204,82 @@ fn unguarded(cell: &str) -> String {
     }
 }
 
+/// True when a packed file unfolds to no more than can be held, whatever it says of itself.
+fn unfolds(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return true };
+    let mut left = UNFOLDED;
+    for at in 0..archive.len() {
+        // What cannot be read is told by the reader of workbooks.
+        let Ok(member) = archive.by_index(at) else { continue };
+        let size = std::io::copy(&mut member.take(left + 1), &mut std::io::sink()).unwrap_or_default();
+        match left.checked_sub(size) {
+            Some(rest) => left = rest,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// A row of a sheet with its number from 0.
+type Numbered = (usize, Vec<Data>);
+
+/// The rows of a sheet that hold anything, with their numbers from 0; all as wide. Nothing when there are more cells than
+/// can be held: one cell far out makes a sheet as large as all before it.
+fn grid(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<Numbered>>, calamine::Error> {
+    let Sheets::Xlsx(book) = book else {
+        let range = book.worksheet_range(name)?;
+        let first = range.start().map_or(0, |(row, _)| row as usize);
+        let rows = range.rows().enumerate().map(|(index, cells)| (first + index, cells.to_vec()));
+        return Ok(Some(rows.filter(|(_, cells)| cells.iter().any(|cell| *cell != Data::Empty)).collect()));
+    };
+    let mut reader = book.worksheet_cells_reader(name)?;
+    let mut rows: BTreeMap<usize, Vec<(usize, Data)>> = BTreeMap::new();
+    let (mut first, mut width, mut count) = (usize::MAX, 0, 0);
+    while let Some(cell) = reader.next_cell()? {
+        let (row, column) = cell.get_position();
+        let value = Data::from(cell.get_value().clone());
+        if value == Data::Empty {
+            continue;
+        }
+        (first, width, count) = (first.min(column as usize), width.max(column as usize + 1), count + 1);
+        if count > MOST_CELLS {
+            return Ok(None);
+        }
+        rows.entry(row as usize).or_default().push((column as usize, value));
+    }
+    let width = width.saturating_sub(first);
+    if rows.len().saturating_mul(width) > MOST_CELLS {
+        return Ok(None);
+    }
+    let whole = |cells: Vec<(usize, Data)>| {
+        let mut row = vec![Data::Empty; width];
+        for (column, value) in cells {
+            row[column - first] = value;
+        }
+        row
+    };
+    Ok(Some(rows.into_iter().map(|(row, cells)| (row, whole(cells))).collect()))
+}
+
 fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
     let bad = |error: String| vec![problem(file, 0, None, Fault::found("file_kind", error))];
+    if !unfolds(bytes) {
+        return Err(vec![problem(file, 0, None, Fault::new("file_unfolds"))]);
+    }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;
     let mut sheets = Vec::new();
     let mut found = Vec::new();
     for name in book.sheet_names().into_iter().filter(|name| !name.starts_with(HIDDEN)) {
-        let range = book.worksheet_range(&name).map_err(|error| bad(error.to_string()))?;
-        let first = range.start().map_or(0, |(row, _)| row as usize);
-        let mut rows = range.rows().enumerate().filter(|(_, cells)| cells.iter().any(|cell| *cell != Data::Empty));
+        let place = format!("{file} [{name}]");
+        let Some(rows) = grid(&mut book, &name).map_err(|error| bad(error.to_string()))? else {
+            return Err(vec![problem(&place, 0, None, Fault::new("file_unfolds"))]);
+        };
+        let mut rows = rows.into_iter();
         let Some((_, head)) = rows.next() else { continue };
         let header: Vec<String> = head.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
-        let place = format!("{file} [{name}]");
         let mut kept = Vec::new();
         for (index, cells) in rows {
-            let row = first + index + 1;
+            let row = index + 1;
             let mut texts = Vec::with_capacity(header.len());
             for (at, cell) in cells.iter().enumerate() {
                 match text_of(cell) {

@@ -61,6 +61,17 @@ impl Desk {
                 };
                 Condition::Not(Box::new(Condition::Gathered(field, Arc::new(found))))
             }
+            // So is what leads here today.
+            Condition::LedBy(from, field, spec, inner) => {
+                let led = Condition::LedBy(from, field, spec, inner);
+                Condition::Itself(match few {
+                    Some((of, rows)) if std::ptr::eq(of, spec) => {
+                        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+                        self.store().which(spec, &ids, &led).await?
+                    }
+                    Some(_) | None => self.today_within(spec, led).await?.into_iter().collect(),
+                })
+            }
             Condition::Either(all) => Condition::Either(self.resolve_all(all, view, few).await?),
             Condition::Both(all) => Condition::Both(self.resolve_all(all, view, few).await?),
             Condition::Not(inner) => Condition::Not(Box::new(Box::pin(self.resolve(*inner, view, few)).await?)),

@@ -52,7 +52,8 @@ impl Desk {
         if !self.may_some(entry.spec, Want::Write) || self.own_fields(entry.spec).is_some() {
             return Err(Error::Forbidden);
         }
-        let accepted = self.accept(entry, empty, change, words, true).await?;
+        let accepted = self.accept(entry, empty.clone(), change, words, true).await?;
+        self.check_kept(entry, &empty, &accepted.values)?;
         let id = Uuid::now_v7();
         self.check_place(entry, id, &accepted.values).await?;
         self.check_across(entry, None, &accepted.values).await?;
@@ -92,6 +93,7 @@ impl Desk {
         if accepted.values == before {
             return Ok(Done { saved: None, effective_on, later });
         }
+        self.check_kept(entry, &before, &accepted.values)?;
         self.check_place(entry, id, &accepted.values).await?;
         if let Some(own) = self.own_fields(entry.spec) {
             let fields = entry.spec.fields.iter().enumerate().filter(|(_, field)| !field.computed);
@@ -199,11 +201,27 @@ impl Desk {
         if self.may_stand(entry.spec, id, values).await? {
             return Ok(());
         }
-        let spec = entry.spec;
+        let place = self.place(entry.spec).ok_or(Error::Forbidden)?;
+        Err(Error::in_field(place, Fault::new("not_your_place")))
+    }
+
+    /// The field that says where a record belongs.
+    pub(crate) fn place(&self, spec: &'static Spec) -> Option<&'static str> {
         let unit = spec.fields.iter().find(|field| field.kind == Kind::Link(OrgUnit::REGISTER));
         let person = spec.fields.iter().find(|field| policy::names_person(field.kind));
-        let place = unit.or(person).ok_or(Error::Forbidden)?;
-        Err(Error::in_field(place.name, Fault::new("not_your_place")))
+        unit.or(person).map(|field| field.name)
+    }
+
+    /// What one role alone writes, nobody else changes.
+    fn check_kept(&self, entry: &'static Entry, before: &[Value], after: &[Value]) -> Result<(), Error> {
+        let mut found = Problems::default();
+        for name in self.kept_fields(entry.spec) {
+            let is_changed = |at: usize| before[at] != after[at];
+            if entry.spec.position(name).is_some_and(is_changed) {
+                found.push(name, Fault::new("field_not_yours"));
+            }
+        }
+        found.into_result(()).map_err(Error::Invalid)
     }
 
     pub(crate) fn deed(&self) -> Deed {

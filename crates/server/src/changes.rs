@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use desk::{
     Change, Desk, Done, Error, Given,
-    attach::{self, Arriving},
+    attach::{self, Arriving, Beside},
     words::Labels,
 };
 use domain::registers::ManagementReview;
@@ -34,7 +34,7 @@ pub fn change(texts: &Texts, spec: &'static Spec, flags: &ArgMatches) -> Result<
         let field = field(texts, spec, name.trim())?;
         let mut text = value.to_owned();
         if field.kind == Kind::File && !text.trim().is_empty() {
-            let taken = attach::take(Some(Path::new("")), text.trim(), &mut files);
+            let taken = attach::take(Beside::Folder(Path::new("")), text.trim(), &mut files);
             text = taken.map_err(|fault| Failure::Desk(invalid(field.name, fault), Some(spec.register)))?;
         }
         given.push(Given { field, text });

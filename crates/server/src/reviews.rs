@@ -1,6 +1,9 @@
 //! The review, the plan and the demonstration.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use clap::ArgMatches;
 use desk::{
@@ -178,7 +181,9 @@ pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
         return Err(Failure::Told(texts.with("cli-demo-exists", &[("where", o(place.shown()))])));
     }
     let desk = place.desk().await?;
-    let wish = Wish { included: example::SERVICE_ADMINISTRATION, ..Wish::default() };
+    let example = example::SERVICE_ADMINISTRATION.iter();
+    let included = example.map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes))).collect();
+    let wish = Wish { included, ..Wish::default() };
     let bar = say::bar();
     let progress = |done: usize, total: usize| {
         bar.set_length(total as u64);

@@ -3,7 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use desk::{Desk, attach, export, import::Wish, profile::Profile, templates, words::Labels};
+use desk::{
+    Desk, Error, attach, export,
+    import::{Wish, mapping},
+    profile::Profile,
+    templates,
+    words::Labels,
+};
 use domain::Entry;
 use language::{FluentValue, Texts};
 use record::Spec;
@@ -15,13 +21,18 @@ use crate::{
     say,
 };
 
-/// The profile with a name, kept in the data directory.
-fn profile(texts: &Texts, data: &Path, name: &str) -> Result<Profile, Failure> {
-    let is_plain = !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || "-_".contains(sign));
-    if !is_plain {
+/// The profile with a name: a file in the data directory, or one that was kept from the pages.
+async fn profile(texts: &Texts, desk: &Desk, data: &Path, name: &str) -> Result<Profile, Failure> {
+    if !mapping::is_name(name) {
         return Err(Failure::Use(texts.with("cli-profile-name", &[("found", s(name))])));
     }
     let path = data.join("profiles").join(format!("{name}.toml"));
+    if !path.is_file() {
+        match desk.profile(name).await {
+            Err(Error::NotFound) => {}
+            kept => return Ok(kept?),
+        }
+    }
     let text = std::fs::read_to_string(&path).map_err(io(&path))?;
     Profile::parse(&text).map_err(|why| {
         Failure::Told(texts.with("cli-bad-profile", &[("file", o(path.display().to_string())), ("why", s(&why))]))
@@ -29,12 +40,16 @@ fn profile(texts: &Texts, data: &Path, name: &str) -> Result<Profile, Failure> {
 }
 
 pub async fn import(texts: &Texts, desk: &Desk, flags: &ArgMatches, data: &Path) -> Outcome {
+    let named = match flags.get_one::<String>("profile") {
+        Some(name) => Some(profile(texts, desk, data, name).await?),
+        None => None,
+    };
     let wish = Wish {
         paths: flags.get_many::<PathBuf>("paths").unwrap_or_default().cloned().collect(),
         dry_run: flags.get_flag("dry-run"),
         effective_on: day(texts, flags, "effective-on")?,
         reason: flags.get_one::<String>("reason").cloned(),
-        profile: flags.get_one::<String>("profile").map(|name| profile(texts, data, name)).transpose()?,
+        profile: named,
         ..Wish::default()
     };
     let bar = say::bar();

@@ -237,6 +237,16 @@ impl Store {
         self.write(sql, args).await.map(|_| ())
     }
 
+    /// Lets go of all of a sort that was kept before a moment, whoever kept it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn let_go_older(&self, sort: &str, before: Timestamp) -> Result<(), StoreError> {
+        self.write("DELETE FROM kept WHERE sort = $1 AND at < $2", vec![sort.into(), instant(before).into()])
+            .await
+            .map(|_| ())
+    }
+
     /// What is kept of a sort in a place: a person's own, or everybody's.
     ///
     /// # Errors

@@ -25,6 +25,9 @@ pub enum Condition {
     Through(&'static Field, &'static Spec, Box<Condition>),
     /// The same of a register's record, asked of one record at a time: for few records beside very many.
     Reaches(&'static Spec, &'static Field, &'static Spec, Box<Condition>),
+    /// A record of a register leads here by its field and fulfils a condition: register, field, the register that it
+    /// leads to.
+    LedBy(&'static Spec, &'static Field, &'static Spec, Box<Condition>),
     /// The record links to another by a field, of one or of many values.
     Leads(&'static Field, Uuid),
     /// A test of a field.
@@ -99,8 +102,19 @@ impl Condition {
             }
             Condition::Reaches(from, field, spec, inner) => {
                 let and = inner.sql(args, false).map_or_else(String::new, |sql| format!(" AND {sql}"));
-                let same = format!("reached.id = {}.{}", from.register, field.name);
-                format!("EXISTS (SELECT 1 FROM {} AS reached WHERE {same}{and})", spec.register)
+                // What leads to a record of its own register needs another name.
+                let (reached, called) = if std::ptr::eq(*from, *spec) {
+                    ("reached", format!("{} AS reached", spec.register))
+                } else {
+                    (spec.register, spec.register.to_owned())
+                };
+                let same = format!("{reached}.id = {}.{}", from.register, field.name);
+                format!("EXISTS (SELECT 1 FROM {called} WHERE {same}{and})")
+            }
+            Condition::LedBy(from, field, spec, inner) => {
+                let and = inner.sql(args, false).map_or_else(String::new, |sql| format!(" AND {sql}"));
+                let same = format!("{} = {}.id", field.name, spec.register);
+                format!("EXISTS (SELECT 1 FROM {} WHERE {same}{and})", from.register)
             }
             Condition::Leads(field, target) => {
                 let (field, target) = (place(args, field.name), place(args, &target.to_string()));
@@ -150,6 +164,7 @@ impl Condition {
             Condition::None
             | Condition::Through(..)
             | Condition::Reaches(..)
+            | Condition::LedBy(..)
             | Condition::Shuns(..)
             | Condition::Today(_) => false,
             Condition::Not(inner) => !inner.holds(spec, row),

@@ -74,6 +74,8 @@ pub struct App {
     pub surveys: Surveys,
     changes: AtomicU64,
     promoted: Mutex<Date>,
+    /// One list is read at a time: a long one takes much memory.
+    pub importing: tokio::sync::Mutex<()>,
     /// True when the address of whoever asks is told by a proxy.
     pub behind_proxy: bool,
 }
@@ -94,6 +96,7 @@ impl App {
             surveys: Surveys::default(),
             changes: AtomicU64::new(0),
             promoted,
+            importing: tokio::sync::Mutex::new(()),
             behind_proxy,
         }
     }

@@ -96,7 +96,7 @@ pub const MENU: &[Item] = &[
         views: &[("web-settings-own", "/installningar", Need::Nothing), ("web-settings-accounts", "/installningar/konton", Need::Deed(Act::Accounts)),
             ("web-settings-tokens", "/installningar/nycklar", Need::Deed(Act::Accounts)),
             ("web-settings-roles", "/installningar/behorigheter", Need::Nothing), ("web-settings-law", "/installningar/lag", Need::Nothing),
-            ("web-settings-log", "/installningar/logg", Need::Deed(Act::ReadLog))],
+            ("web-import", "/installningar/import", Need::Deed(Act::Import)), ("web-settings-log", "/installningar/logg", Need::Deed(Act::ReadLog))],
         registers: &["org_units", "persons", "role_assignments", "legal_subjects"] },
 ];
 
@@ -118,6 +118,11 @@ pub fn is_open(desk: &Desk, item: &Item) -> bool {
 /// Whether a register can be read.
 pub fn may_read(desk: &Desk, register: &str) -> bool {
     domain::entry(register).is_some_and(|entry| desk.may_some(entry.spec, Want::Read))
+}
+
+/// Whether lists can be taken into a register.
+pub fn may_take_in(desk: &Desk, spec: &record::Spec) -> bool {
+    desk.may(Act::Import) && desk.may_some(spec, Want::Write) && desk.own_fields(spec).is_none()
 }
 
 /// Whether a view is seen.

@@ -81,11 +81,10 @@ export async function refused(page, address, reason) {
 }
 
 /** Decides a duty, writes what its report lacks, has it approved and notes that it was sent. */
-export async function sent(page, address, at, { receipt = '', late = '', approver = page } = {}) {
+export async function sent(page, address, at, { receipt = '', late = '', approver = page, officer = page } = {}) {
   await page.goto(address);
   const path = new URL(address).pathname;
   await page.fill('#skal-b', 'Följer av uppgifterna i ärendet.');
-  await page.fill('#rad', 'Tillstyrks.');
   await page.click('button[name=beslut][value=ja]');
   await saved(page, 'the decision');
   const answers = page.locator('#rapport textarea');
@@ -98,6 +97,14 @@ export async function sent(page, address, at, { receipt = '', late = '', approve
     if (!own) holds((await page.locator('main').innerText()).includes('Rapporten godkänns av'), 'the page says who approves');
     const hand = own ? page : approver;
     await hand.goto(address);
+    // The data protection officer's advice comes first where it is asked for, and is written by the officer.
+    if ((await hand.locator('main').innerText()).includes('Dataskyddsombudet ska ha gett sitt råd först')) {
+      await officer.goto(address);
+      await officer.fill('#rad', 'Tillstyrks.');
+      await officer.click(`form[action="${path}/rad"] button`);
+      await saved(officer, 'the advice');
+      await hand.goto(address);
+    }
     await hand.click(`form[action="${path}/godkann"] button`);
     await saved(hand, 'the approval');
     await page.goto(address);

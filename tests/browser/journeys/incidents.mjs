@@ -86,9 +86,10 @@ async function supplierLeak(browser) {
   await page.waitForSelector('.errsum');
   // Protected identity may be concerned: only those who are named read the case, also of those who approve.
   const approver = await visitor(browser, 'direktor');
+  const officer = await visitor(browser, 'dso');
   same((await approver.goto(path)).status(), 404, 'the head before being named');
   await page.goto(path);
-  await page.fill('#lasare', `${(await page.inputValue('#lasare')).trim()}\nPERS-2024-001`.trim());
+  await page.fill('#lasare', `${(await page.inputValue('#lasare')).trim()}\nPERS-2024-001\nDataskyddsombudet`.trim());
   await page.fill('#las-skal', 'Godkänner anmälan för den personuppgiftsansvarige.');
   await page.click('section[aria-labelledby=h-las] button');
   await saved(page, 'who may read');
@@ -98,7 +99,7 @@ async function supplierLeak(browser) {
     await page.goto(address);
     const name = await page.locator('h1').innerText();
     if (name === 'Incidentanmälan') {
-      await sent(page, address, '2026-11-24T10:00', { approver });
+      await sent(page, address, '2026-11-24T10:00', { approver, officer });
       same(await page.locator('.errsum').count(), 1, 'late without a reason is refused');
       await page.fill('#tid-s', '2026-11-24T10:00');
       await page.fill('#sen', 'Leverantören svarade först på måndagen.');
@@ -106,7 +107,7 @@ async function supplierLeak(browser) {
     } else if (name === 'Slutrapport') {
       continue;
     } else {
-      await sent(page, address, '2026-11-20T18:30', { receipt: 'K-1', approver });
+      await sent(page, address, '2026-11-20T18:30', { receipt: 'K-1', approver, officer });
     }
     await saved(page, name);
   }
@@ -117,13 +118,13 @@ async function supplierLeak(browser) {
   await page.waitForSelector('.errsum');
   holds((await page.locator('.head .meta').innerText()).includes('Uppföljning'), 'one open duty keeps the case open');
   const last = (await dutyPaths(page, path))[0];
-  await sent(page, last, '2026-11-24T15:00', { approver });
+  await sent(page, last, '2026-11-24T15:00', { approver, officer });
   await saved(page, 'the final report');
   await moved(page, path, 'closed');
   holds((await page.locator('.head .meta').innerText()).includes('Avslutad'), 'closed when all is resolved');
   same((await violations(page)).join('\n'), '', 'violations of the case');
   same(page.faults.join('\n'), '', 'faults');
-  await approver.context().close(); await page.context().close();
+  await approver.context().close(); await officer.context().close(); await page.context().close();
 }
 
 /** A serious near miss and an injury at work. */

@@ -64,13 +64,7 @@ impl Desk {
     ///
     /// # Errors
     /// `Invalid` without a reason where one must be given, `Refused` when it has been sent, `Forbidden`, `NotFound`.
-    pub async fn decide_duty(
-        &self,
-        duty: Uuid,
-        decision: Decision,
-        why: Option<&str>,
-        advice: Option<&str>,
-    ) -> Result<Case, Error> {
+    pub async fn decide_duty(&self, duty: Uuid, decision: Decision, why: Option<&str>) -> Result<Case, Error> {
         let (case, held) = self.duty_for(duty, Act::HandleDuty).await?;
         let mut now = held.record.clone();
         if now.state.is_sent() {
@@ -93,10 +87,22 @@ impl Desk {
         let first = now.decided_at.filter(|_| now.state.is_required() && decision == Decision::Required);
         self.judge(&mut now, state, why.clone());
         now.decided_at = first.or(now.decided_at);
-        if let Some(text) = advice.filter(|text| !text.trim().is_empty()) {
-            now.advice = Some(reason(text, ReportingDuty::ADVICE.name)?);
-        }
         self.changed(&case, &held, now, EventKind::DutyDecided, why.as_ref()).await
+    }
+
+    /// Keeps the data protection officer's advice on a duty; it is given by the officer alone (art. 38.3 and 39.1 GDPR).
+    ///
+    /// # Errors
+    /// `Invalid` without text, `Refused` when the report has been sent, `Forbidden`, `NotFound`.
+    pub async fn advise(&self, duty: Uuid, text: &str) -> Result<Case, Error> {
+        let (case, held) = self.duty_for(duty, Act::AdviseDuty).await?;
+        let mut now = held.record.clone();
+        if now.state.is_sent() {
+            return Err(refused("duty_already_sent", now.number));
+        }
+        let advice = reason(text, ReportingDuty::ADVICE.name)?;
+        now.advice = Some(advice.clone());
+        self.changed(&case, &held, now, EventKind::Advised, Some(&advice)).await
     }
 
     /// Saves a duty with its event, and evaluates the case again.

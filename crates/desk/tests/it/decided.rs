@@ -27,12 +27,12 @@ async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
         assert_eq!((tell.record.target_due, tell.record.statutory_due), (None, None), "nobody has decided yet");
         let goal = |case: &desk::incidents::Case| duty(&case.duties, "gdpr_3").record.target_due;
         let dso = as_person(&desk, "kons", "2026-11-25 10:00").await;
-        let required = dso.decide_duty(tell.id, Decision::Required, None, Some("Ja, snarast")).await.unwrap();
+        let required = dso.decide_duty(tell.id, Decision::Required, None).await.unwrap();
         let decided = Some(at(&desk, "2026-11-27 10:00"));
         assert_eq!(goal(&required), decided);
         // Saying it again, moving the start or learning more moves nothing.
         let later = as_person(&desk, "kons", "2026-11-25 16:00").await;
-        assert_eq!(goal(&later.decide_duty(tell.id, Decision::Required, None, None).await.unwrap()), decided);
+        assert_eq!(goal(&later.decide_duty(tell.id, Decision::Required, None).await.unwrap()), decided);
         let moved = later.move_start(tell.id, at(&desk, "2026-11-24 08:00"), "Märktes tidigare").await.unwrap();
         assert_eq!(goal(&moved), decided);
         let isam = as_person(&desk, "isam", "2026-11-25 17:00").await;
@@ -45,9 +45,9 @@ async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
         // Not required after all: no goal. Required anew: from the new decision.
         let dso = as_person(&desk, "kons", "2026-11-26 08:00").await;
         let why = Some("Krypterat med bevarad nyckel (art. 34.3 a)");
-        assert_eq!(goal(&dso.decide_duty(tell.id, Decision::NotRequired, why, None).await.unwrap()), None);
+        assert_eq!(goal(&dso.decide_duty(tell.id, Decision::NotRequired, why).await.unwrap()), None);
         let dso = as_person(&desk, "kons", "2026-11-26 09:30").await;
-        let anew = dso.decide_duty(tell.id, Decision::Required, Some("Nyckeln är röjd"), None).await.unwrap();
+        let anew = dso.decide_duty(tell.id, Decision::Required, Some("Nyckeln är röjd")).await.unwrap();
         assert_eq!(goal(&anew), Some(at(&desk, "2026-11-28 09:30")));
     })
     .await;
@@ -77,7 +77,7 @@ async fn a_duty_is_changed_by_its_steps_alone() {
         let set = desk::Change { given: written, ..desk::Change::default() };
         assert!(matches!(isam.set(&found, &set, &Keys).await, Err(Error::Forbidden)), "on {}", site.name);
         assert!(matches!(isam.remove(&found, None, Some("Skäl".to_owned())).await, Err(Error::Forbidden)));
-        assert!(isam.decide_duty(case.duties[0].id, Decision::Assessing, None, None).await.is_ok());
+        assert!(isam.decide_duty(case.duties[0].id, Decision::Assessing, None).await.is_ok());
     })
     .await;
 }

@@ -280,3 +280,102 @@ async fn links_are_found_by_name_when_one_alone_is_called_so() {
     })
     .await;
 }
+
+/// Whoever takes in a list writes by it what could be written by hand, and nothing else: not elsewhere, not in registers
+/// of others, not over what others answer for alone.
+#[tokio::test]
+async fn a_list_writes_what_its_bearer_may_write() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let person = |name: &str, unit: &str| {
+            let entry = domain::entry("persons").unwrap();
+            let values = [("name", name), ("kind", "employee"), ("unit", unit), ("in_management", "nej")];
+            let given = values
+                .iter()
+                .map(|(field, text)| Given { field: entry.spec.field(field).unwrap(), text: (*text).to_owned() })
+                .collect();
+            (entry, Change { given, ..Change::default() })
+        };
+        let (entry, change) = person("Samordnare i enheten", "avd");
+        let who = desk.add(entry, &change, &Keys).await.unwrap().saved.unwrap().id;
+        crate::incidents::assign(&desk, "infosec_coordinator", &who.to_string(), "avd").await;
+        let caller = desk.caller(who, desk.today()).await.unwrap();
+        let own = desk.of_caller(std::sync::Arc::new(caller), "lokal", noon());
+        let sent = |name: &str, text: &str| Wish {
+            included: vec![(name.to_owned(), text.as_bytes().to_vec().into())],
+            ..Wish::default()
+        };
+        let told = async |name: &str, text: &str| match own.import(&sent(name, text), &Keys, &|_, _| ()).await {
+            Ok(outcome) => Err(outcome.registers),
+            Err(Error::Rows(found)) => {
+                Ok(found.into_iter().map(|found| (found.row, found.field, found.fault.key)).collect::<Vec<_>>())
+            }
+            Err(other) => panic!("{other} on {}", site.name),
+        };
+        let head = "key,title,unit,audience,kind,topic,is_mandatory,for_management\n";
+        let row = |key: &str, unit: &str| format!("{key},Kurs,{unit},Alla,course,incidents,nej,nej\n");
+        let mixed = format!("{head}{}{}", row("K-1", "avd"), row("K-2", "stad"));
+        let found = told("trainings.csv", &mixed).await.unwrap();
+        assert_eq!(found, [(3, field("unit"), "not_your_place")], "on {}", site.name);
+        assert!(told("trainings.csv", &format!("{head}{}", row("K-1", "avd"))).await.is_err());
+        // Another's record is not changed by its key.
+        desk.import(&sent("trainings.csv", &format!("{head}{}", row("K-9", "stad"))), &Keys, &|_, _| ()).await.unwrap();
+        let found = told("trainings.csv", &format!("{head}{}", row("K-9", "avd"))).await.unwrap();
+        assert_eq!(found, [(2, None, "row_not_yours")]);
+        let found = told("dpo_reports.csv", "title,year\nRapport,2026\n").await.unwrap();
+        assert!(found.iter().any(|found| found.2 == "row_register" || found.2 == "column_needed"), "{found:?}");
+        // A case and a duty of it come together; the duty is the process's, and whoever may not write it is told.
+        let row = |text: &str| format!("person,role,unit,from_on\n{text},auditor,avd,2026-01-01\n");
+        assert_eq!(told("role_assignments.csv", &row(&who.to_string())).await.unwrap(), [(2, None, "row_register")]);
+        // Nothing lies beside what was sent but what was sent with it.
+        let found = told("document_versions.csv", "key,file\nX,@/etc/passwd\n").await.unwrap();
+        assert!(found.contains(&(2, field("file"), "file_missing")), "{found:?}");
+    })
+    .await;
+}
+
+/// One cell far out makes no sheet of millions, and a small file that unfolds to very much is not unfolded.
+#[tokio::test]
+async fn a_workbook_is_no_larger_than_it_can_be() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("council_goals").unwrap();
+    for row in 0..2_000 {
+        sheet.write_string(row, 0, "x").unwrap();
+    }
+    sheet.write_string(1_048_575, 16_383, "x").unwrap();
+    let found = problems("far.xlsx", &book.save_to_buffer().unwrap()).await;
+    assert_eq!(found, [(0, None, "file_unfolds")]);
+}
+
+/// A profile that is written and read again is the same.
+#[test]
+fn a_profile_is_written_as_it_is_read() {
+    let text = r#"
+register = "trainings"
+strict = true
+zone = "Europe/Stockholm"
+identity = ["title"]
+
+[columns]
+"Kurs; namn" = "title"
+Tid = ["held_on", "effective_on"]
+
+[values.kind]
+"Webb" = "e_learning"
+"*" = "course"
+
+[defaults]
+unit = "avd"
+
+[[rules]]
+when = { kind = "course" }
+set = { topic = "ai" }
+
+[formats]
+held_on = "%d/%m/%Y"
+"#;
+    let profile = desk::profile::Profile::parse(text).unwrap();
+    let again = desk::profile::Profile::parse(&profile.text().unwrap()).unwrap();
+    assert_eq!(format!("{profile:?}"), format!("{again:?}"));
+}

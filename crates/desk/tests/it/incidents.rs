@@ -209,10 +209,20 @@ async fn a_leak_at_a_supplier_touches_three_laws_and_three_controllers() {
 
         // The manager's duty in time, with advice and approval; late without a reason is refused.
         let notify = duty(&case.duties, "gdpr_1").id;
-        isam.decide_duty(notify, Decision::Required, Some("Hög risk."), None).await.unwrap();
+        isam.decide_duty(notify, Decision::Required, Some("Hög risk.")).await.unwrap();
         let head = as_person(&desk, "chef", "2026-11-24 09:00").await;
         assert_eq!(keys(head.approve(notify).await.unwrap_err()), ["advice_missing"]);
-        isam.decide_duty(notify, Decision::Required, Some("Hög risk."), Some("Anmäl.")).await.unwrap();
+        assert!(
+            matches!(isam.advise(notify, "Anmäl.").await, Err(Error::Forbidden)),
+            "the officer's advice is the officer's"
+        );
+        let officer = as_person(&desk, "kons", "2026-11-20 18:30").await;
+        assert!(matches!(officer.advise(notify, " ").await, Err(Error::Invalid(_))));
+        let advised = officer.advise(notify, "Anmäl.").await.unwrap();
+        assert_eq!(
+            duty(&advised.duties, "gdpr_1").record.advice.as_ref().map(ToString::to_string).as_deref(),
+            Some("Anmäl.")
+        );
         let missing = keys(head.approve(notify).await.unwrap_err());
         assert!(missing.iter().all(|key| *key == "report_field_missing"), "{missing:?}");
         let draft = isam.report_draft(notify).await.unwrap();
@@ -282,7 +292,7 @@ async fn an_ongoing_incident_has_two_months_of_final_reports() {
         ]);
         let case = isam.assess(receipt.id, &change, &Keys).await.unwrap();
         let send = async |desk: &Desk, duty: Uuid, text: &str| {
-            desk.decide_duty(duty, Decision::Required, Some("Betydande."), Some("Anmäl.")).await.unwrap();
+            desk.decide_duty(duty, Decision::Required, Some("Betydande.")).await.unwrap();
             let draft = desk.report_draft(duty).await.unwrap();
             let rest: Vec<(String, String)> =
                 draft.filled.missing().into_iter().map(|key| (key.to_owned(), "Svar".to_owned())).collect();

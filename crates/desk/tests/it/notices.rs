@@ -220,7 +220,7 @@ async fn what_no_longer_holds_is_not_sent() {
         let case = desk.at(evening).case(receipt.id).await.unwrap();
         for duty in case.unresolved().filter(|duty| duty.record.clock != domain::registers::DutyClock::Hours) {
             let (decision, why) = (desk::incidents::Decision::NotRequired, Some("Gäller inte här."));
-            desk.at(evening).decide_duty(duty.id, decision, why, None).await.unwrap();
+            desk.at(evening).decide_duty(duty.id, decision, why).await.unwrap();
         }
         let morning = letters(&desk, at(&desk, "2026-12-01 07:00")).await;
         assert!(morning.iter().flat_map(|letter| &letter.lines).all(|line| line.incident != receipt.number));

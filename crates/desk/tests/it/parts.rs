@@ -506,3 +506,39 @@ async fn the_secret_address_shows_and_takes_files() {
     })
     .await;
 }
+
+/// The officer follows a case for as long as it owes something of the data protection law, whatever is answered since.
+#[tokio::test]
+async fn the_officer_keeps_a_case_that_owes() {
+    on_both(|site| async move {
+        let (desk, case, number) = mixed(&site).await;
+        let isam = as_person(&desk, "isam", "2026-11-24 14:00").await;
+        let officer = as_person(&desk, "kons", "2026-11-24 14:00").await;
+        let cases = entry(Incident::REGISTER);
+        assert!(officer.find(&number).await.is_ok(), "on {}", site.name);
+        isam.assess(case, &given(&[("personal_data", "no")]), &Keys).await.unwrap();
+        let sees = async |who: &Desk| {
+            let listed = who.list(cases, &Query::default()).await.unwrap().rows.iter().any(|row| row.id == case);
+            let view = View { on: who.today(), known_at: who.now() };
+            let past =
+                who.list_past(cases, &Query::default(), view).await.unwrap().rows.iter().any(|row| row.id == case);
+            let rows = who.list(entry("reporting_duties"), &Query::default()).await.unwrap().rows;
+            let of_case = |row: &desk::Row| row.values.iter().any(|value| value.ids().contains(&case));
+            let duties = rows.iter().filter(|row| of_case(row)).count();
+            let one = who.find(&number).await.is_ok();
+            assert_eq!((one, past), (listed, listed), "on {}", site.name);
+            (one, duties > 0)
+        };
+        assert_eq!(sees(&officer).await, (true, true), "the duties are open");
+        // When nothing is owed any more, it is no longer the officer's.
+        for held in isam.case(case).await.unwrap().duties {
+            if held.record.code.as_str().starts_with("gdpr") && !held.record.state.is_resolved() {
+                isam.decide_duty(held.id, desk::incidents::Decision::NotRequired, Some("Inga personuppgifter."))
+                    .await
+                    .unwrap();
+            }
+        }
+        assert_eq!(sees(&officer).await, (false, false), "on {}", site.name);
+    })
+    .await;
+}

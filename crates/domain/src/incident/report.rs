@@ -72,6 +72,17 @@ pub struct Answered {
     pub origin: Origin,
 }
 
+impl Answered {
+    /// The incident's field that told the answer, if one did.
+    pub fn told_by(&self) -> Option<&'static str> {
+        match &self.content {
+            Content::Value(..) if self.field.source == ONGOING => Some(Incident::HANDLED_AT.name),
+            Content::Value(name, _) => Some(name),
+            Content::Text(_) => None,
+        }
+    }
+}
+
 /// An answer's content.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
@@ -158,7 +169,7 @@ fn source(name: &str, from: &Sources<'_>, values: &[Value], law: &Law) -> Conten
         APPROVER => contact(from.approver),
         "duty.party" => from.party.map(|party| party.name.to_string()),
         // As an answer, so that it is shown in the reader's language; the field beside it says in which words.
-        "case.ongoing" => {
+        ONGOING => {
             let key = if from.case.handled_at.is_some() { "no" } else { "yes" };
             return Content::Value(Incident::COULD_WORSEN.name, Value::Text(key.to_owned()));
         }
@@ -172,6 +183,8 @@ fn source(name: &str, from: &Sources<'_>, values: &[Value], law: &Law) -> Conten
     Content::Text(text.unwrap_or_default())
 }
 
+/// The source that tells whether the case goes on: until it was handled.
+const ONGOING: &str = "case.ongoing";
 /// The source that tells who approved.
 const APPROVER: &str = "duty.approved_by";
 

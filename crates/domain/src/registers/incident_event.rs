@@ -62,6 +62,8 @@ pub enum EventKind {
     DutyChanged,
     /// Duty decided.
     DutyDecided,
+    /// Advice of the data protection officer.
+    Advised,
     /// Start moved.
     StartMoved,
     /// Approved.

@@ -67,9 +67,8 @@ pub fn fields(visit: &Visit, entry: &'static Entry) -> Vec<(String, String)> {
 }
 
 fn may(visit: &Visit, entry: &'static Entry, field: &Field) -> bool {
-    let own = visit.desk.own_fields(entry.spec);
     let is_one = !field.kind.is_many() && !matches!(field.kind, Kind::Reference | Kind::File | Kind::Prose);
-    is_one && !field.computed && !field.fixed && own.is_none_or(|own| own.contains(&field.name))
+    is_one && !field.computed && !field.fixed && visit.desk.may_write_field(entry.spec, field.name)
 }
 
 /// `POST /{register}/andra-flera`: first asks for the new value, then carries it out.

@@ -23,6 +23,9 @@ use crate::{
     visit::{Sent, Visit},
 };
 
+/// The type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// `GET /{register}/export?format=xlsx|csv|json`: the rows that the filters find, with the columns shown, in the order
 /// shown. `alla` takes every field as an import reads it.
 ///
@@ -75,7 +78,7 @@ async fn rows(visit: &Visit, slug: &str, chosen: Option<Vec<Uuid>>) -> Result<Re
     let kind = match format {
         "csv" => "text/csv; charset=utf-8",
         "json" => "application/json",
-        _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => XLSX,
     };
     let name = format!("{}-{}.{format}", address::slug(spec), visit.desk.today());
     Ok(download(kind, &name, bytes))

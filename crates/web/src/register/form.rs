@@ -63,9 +63,8 @@ struct FormPage {
 
 /// The fields that the form of a person shows: all that a person may write.
 fn fields(visit: &Visit, spec: &'static Spec) -> Vec<&'static Field> {
-    let own = visit.desk.own_fields(spec);
     let all = spec.fields.iter().filter(|field| !field.computed && field.kind != Kind::Reference);
-    all.filter(|field| own.as_ref().is_none_or(|own| own.contains(&field.name))).collect()
+    all.filter(|field| visit.desk.may_write_field(spec, field.name)).collect()
 }
 
 struct Filled<'a> {

@@ -99,6 +99,8 @@ struct ListPage {
     said: String,
     one: String,
     may_add: bool,
+    /// Where lists are taken into the register.
+    take_in: Option<String>,
     may_write: bool,
     may_merge: bool,
     views: Vec<views::Tab>,
@@ -230,6 +232,9 @@ async fn build(
         about: visit.t(&format!("{}-about", spec.register)),
         one: visit.t(&format!("{}-one", spec.register)),
         may_add: may_write && visit.desk.own_fields(spec).is_none(),
+        take_in: menu::may_take_in(&visit.desk, spec).then(|| {
+            address::with_query(pages::settings::import::PATH, &[("register".to_owned(), spec.register.to_owned())])
+        }),
         may_merge: spec.register == "incidents" && visit.desk.may(desk::Act::HandleIncident),
         may_write,
         views: views::tabs(visit, entry, state).await?,

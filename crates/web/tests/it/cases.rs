@@ -160,13 +160,25 @@ async fn a_duty_goes_from_proposal_to_receipt() {
     assert!(page.text().contains("Hämtat från"), "each answer tells its source");
     let refused = app.send_as(&isam, &format!("{path}/beslut"), &[("beslut", "nej")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a no needs a reason");
-    let decided = app
-        .send_as(&isam, &format!("{path}/beslut"), &[("beslut", "ja"), ("skal", "Risk finns"), ("rad", "Anmäl")])
-        .await;
+    let decided = app.send_as(&isam, &format!("{path}/beslut"), &[("beslut", "ja"), ("skal", "Risk finns")]).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.text());
     assert_eq!(app.as_(&isam, &format!("{path}/text")).await.status, StatusCode::OK);
     let pdf = app.as_(&isam, &format!("{path}/pdf")).await;
     assert!(pdf.bytes.starts_with(b"%PDF-"));
+    // The officer's advice is written by the officer, on the same page; nobody else has the form.
+    let dso = app.sign_in("dso").await;
+    assert!(!page.text().contains("/rad\""));
+    let not = app.send_as(&isam, &format!("{path}/rad"), &[("rad", "Anmäl")]).await;
+    assert_eq!(not.status, StatusCode::FORBIDDEN, "{}", not.text());
+    assert!(app.as_(&dso, &path).await.text().contains(&format!("action=\"{path}/rad\"")));
+    let nothing = app.send_as(&dso, &format!("{path}/rad"), &[("rad", " ")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nothing.text().contains("href=\"#rad\""), "{}", nothing.text());
+    assert_eq!(
+        app.send_as(&dso, &format!("{path}/rad"), &[("rad", "Anmäl i dag")]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(app.as_(&isam, &path).await.text().contains("Anmäl i dag"));
     let early = app.send_as(&isam, &format!("{path}/godkann"), &[]).await;
     assert_ne!(early.status, StatusCode::SEE_OTHER, "the coordinator does not approve for the controller");
     let future = app.send_as(&isam, &format!("{path}/skickad"), &[("tid", "2027-01-01T10:00")]).await;

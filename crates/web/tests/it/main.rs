@@ -8,6 +8,7 @@ mod by_hand;
 mod cases;
 mod contract;
 mod hostile;
+mod importing;
 mod notices;
 mod signing_in;
 mod views;

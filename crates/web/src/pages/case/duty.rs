@@ -68,6 +68,9 @@ struct DutyPage {
     /// Who approves, when it is somebody else.
     approved_by: Option<String>,
     lacks_advice: bool,
+    /// Whether the reader is the data protection officer.
+    may_advise: bool,
+    advice: String,
     channel: String,
     fallback: Option<String>,
     web: Option<String>,
@@ -150,6 +153,8 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
         is_approved: duty.state == DutyState::Approved,
         is_open: !duty.state.is_resolved(),
         may_decide: can_write,
+        may_advise: visit.view.is_none() && visit.desk.may(Act::AdviseDuty),
+        advice: duty.advice.as_ref().map(ToString::to_string).unwrap_or_default(),
         may_start: can_write && visit.desk.may(Act::MoveStart),
         may_approve: may_approve && waits,
         approved_by: approver
@@ -190,7 +195,9 @@ fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {
         label: word(visit, &answered.field.label),
         text: visit.desk.answer_text(visit.texts, &answered.content),
         source: match (answered.origin, &answered.content) {
-            (Origin::Case, Content::Value(field, _)) => visit.t(&format!("incidents-{field}")),
+            (Origin::Case, Content::Value(..)) => {
+                visit.t(&format!("incidents-{}", answered.told_by().unwrap_or_default()))
+            }
             (Origin::Case, Content::Text(_)) => visit.t("web-source-case"),
             (Origin::Written, _) => visit.t("web-source-written"),
             (Origin::Nothing, _) => visit.t("web-source-nothing"),
@@ -313,6 +320,7 @@ fn place(kept: &Kept, key: &str) -> Place {
     let lacks = |name: &str| !kept.has(kept.form(), name);
     let (id, label) = match (kept.form(), key) {
         ("beslut", _) => ("skal-b", "web-duty-reason"),
+        ("rad", _) => ("rad", "web-duty-advice"),
         ("start", _) if lacks("tid") => ("tid-st", "web-duty-start-new"),
         ("start", "missing" | "reason_missing" | "later_start_needs_reason") => ("skal-st", "web-reason"),
         ("start", _) => ("tid-st", "web-duty-start-new"),
@@ -388,8 +396,15 @@ pub async fn decide(Path(id): Path<String>, sent: Sent) -> Result<Response, Trou
         Some("tillbaka") => Decision::Withdrawn,
         Some(_) | None => return Err(Trouble::Unreadable),
     };
-    let done = sent.visit.desk.decide_duty(found.duty.id, decision, sent.some("skal"), sent.some("rad")).await;
+    let done = sent.visit.desk.decide_duty(found.duty.id, decision, sent.some("skal")).await;
     then(&sent, &id, "beslut", done).await
+}
+
+/// `POST /plikter/{id}/rad`
+pub async fn advise(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let found = find(&sent.visit, &id).await?;
+    let done = sent.visit.desk.advise(found.duty.id, sent.get("rad").unwrap_or_default()).await;
+    then(&sent, &id, "rad", done).await
 }
 
 /// `POST /plikter/{id}/start`

@@ -55,6 +55,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/plikter/{id}/pdf", get(duty::pdf))
         .route("/plikter/{id}/svar", post(duty::write))
         .route("/plikter/{id}/beslut", post(duty::decide))
+        .route("/plikter/{id}/rad", post(duty::advise))
         .route("/plikter/{id}/start", post(duty::start))
         .route("/plikter/{id}/godkann", post(duty::approve))
         .route("/plikter/{id}/skickad", post(duty::submitted))

@@ -1,6 +1,10 @@
 //! Files in: every problem found at once, everything saved together or nothing at all.
 
+mod allowed;
+pub mod mapping;
+
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -14,7 +18,7 @@ use uuid::Uuid;
 
 use crate::{
     Desk, Error, RowProblem,
-    attach::{self, Arriving},
+    attach::{self, Arriving, Beside},
     incidents::TakenIn,
     input::{self, Given, Known, Words},
     named,
@@ -28,8 +32,8 @@ use crate::{
 pub struct Wish {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
-    /// Files whose bytes are at hand: name and content.
-    pub included: &'static [(&'static str, &'static [u8])],
+    /// Files whose bytes are at hand: name and content. Those that hold no tables are what rows call by name.
+    pub included: Vec<(String, Cow<'static, [u8]>)>,
     /// Only look, save nothing.
     pub dry_run: bool,
     /// From which day rows hold that do not say it themselves.
@@ -38,6 +42,8 @@ pub struct Wish {
     pub reason: Option<String>,
     /// How another system's columns and values are read.
     pub profile: Option<Profile>,
+    /// The register of the rows, when neither file nor sheet is named after one.
+    pub register: Option<&'static str>,
 }
 
 /// What an import did, or would do.
@@ -49,6 +55,21 @@ pub struct Outcome {
     pub taken_in: TakenIn,
     /// Columns that the profile does not name, by file.
     pub passed: BTreeMap<String, Vec<String>>,
+    /// The first of the records that come in or change.
+    pub first: Vec<First>,
+}
+
+/// A record on its way in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct First {
+    /// Its register.
+    pub register: &'static str,
+    /// The row as a person counts it.
+    pub row: usize,
+    /// What it is called.
+    pub caption: String,
+    /// Whether it is new.
+    pub is_new: bool,
 }
 
 /// Rows of one register.
@@ -70,6 +91,8 @@ const ROW_KEY: &str = "rad-";
 
 /// How many rows are written at a time, with what they bring.
 const PART: usize = 500;
+/// So many records are shown beforehand.
+const SHOWN: usize = 10;
 
 /// What a column holds.
 #[derive(Clone, Copy)]
@@ -114,10 +137,13 @@ impl Desk {
         let mut problems = Vec::new();
         let mut sheets = Vec::new();
         let mut passed: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let included = wish.included.iter().map(|(name, bytes)| (PathBuf::from(name), Some(*bytes)));
+        let (lists, others): (Vec<_>, Vec<_>) =
+            wish.included.iter().partition(|(name, _)| sheet::is_sheet(Path::new(name)));
+        let others: Vec<_> = others.into_iter().cloned().collect();
+        let included = lists.into_iter().map(|(name, bytes)| (PathBuf::from(name), Some(bytes)));
         let named = files(&wish.paths, &mut problems).into_iter().map(|path| (path, None));
         for (path, bytes) in included.chain(named) {
-            // What comes with the program lies in no folder.
+            // What was sent, or comes with the program, lies in no folder.
             let folder = bytes.is_none().then(|| path.parent().unwrap_or(Path::new(".")).to_path_buf());
             match bytes.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes)) {
                 Ok(found) => {
@@ -143,11 +169,20 @@ impl Desk {
                 Err(found) => problems.extend(found),
             }
         }
+        if sheets.is_empty() && problems.is_empty() {
+            let (name, ending) = match others.first() {
+                Some((name, _)) => (name.clone(), name.rsplit_once('.').map_or("", |(_, ending)| ending).to_owned()),
+                None => (String::new(), String::new()),
+            };
+            let fault = Fault::allowed("file_kind", ending, ["csv", "xlsx", "ods", "json"]);
+            problems.push(RowProblem { file: name, row: 0, register: None, field: None, fault });
+        }
         let mut arrivals = Vec::new();
         let mut arriving = Arriving::new();
         for (folder, sheet) in sheets {
             let begin = arrivals.len();
-            self.arrive(folder.as_deref(), sheet, words, &mut arrivals, &mut arriving, &mut problems);
+            let beside = folder.as_deref().map_or(Beside::Sent(&others), Beside::Folder);
+            self.arrive(beside, sheet, (words, wish.register), &mut arrivals, &mut arriving, &mut problems);
             let identity = wish.profile.as_ref().map(|profile| profile.identity.as_slice());
             know_again(&mut arrivals[begin..], identity);
         }
@@ -175,39 +210,33 @@ impl Desk {
                 Err(found) => problems.extend(found),
             }
         }
+        problems.extend(self.not_allowed(&writes, &standing).await?);
+        let shown = writes.iter().take(SHOWN).filter_map(|(write, _, row)| {
+            let caption = (domain::entry(write.spec.register)?.caption)(write.values.clone());
+            Some(First { register: write.spec.register, row: *row, caption, is_new: write.expected.is_none() })
+        });
+        outcome.first = shown.collect();
         self.adopt(&mut writes).await?;
         self.check_once(&writes, &mut problems).await?;
         for (write, file, row) in &writes {
             let lacking = self.lacking(write.spec, &write.values, &arriving).await?;
-            problems.extend(lacking.into_iter().map(|(field, fault)| RowProblem {
-                file: file.to_string(),
-                row: *row,
-                field: Some(field.to_owned()),
-                fault,
-            }));
+            problems.extend(lacking.into_iter().map(|(field, fault)| placed(write, file, *row, Some(field), fault)));
         }
         let all: Vec<&Write> = writes.iter().map(|(write, _, _)| write).collect();
         let mut together = self.check_together(&all).await?;
         together.extend(self.closed_too_early(&all, &standing).await?);
         for (id, field, fault) in together {
             let place = writes.iter().find(|(write, _, _)| write.id == id);
-            problems.extend(place.map(|(_, file, row)| RowProblem {
-                file: file.to_string(),
-                row: *row,
-                field: Some(field.to_owned()),
-                fault,
-            }));
+            problems.extend(place.map(|(write, file, row)| placed(write, file, *row, Some(field), fault)));
         }
         for (write, file, row) in writes.iter().filter(|(write, _, _)| about_reviews(write)) {
             let Some(entry) = domain::entry(write.spec.register) else { continue };
             let before = standing.get(&write.id).map(Vec::as_slice);
             match self.check_review(entry, before, &write.values, true).await {
-                Err(Error::Invalid(found)) => problems.extend(found.0.into_iter().map(|problem| RowProblem {
-                    file: file.to_string(),
-                    row: *row,
-                    field: problem.field.map(str::to_owned),
-                    fault: problem.fault,
-                })),
+                Err(Error::Invalid(found)) => {
+                    let found = found.0.into_iter();
+                    problems.extend(found.map(|problem| placed(write, file, *row, problem.field, problem.fault)));
+                }
                 other => other?,
             }
         }
@@ -268,21 +297,28 @@ impl Desk {
     /// Reads a sheet's headings and rows, without looking anything up.
     fn arrive(
         &self,
-        folder: Option<&Path>,
+        beside: Beside<'_>,
         sheet: Sheet,
-        words: &dyn Words,
+        (words, register): (&dyn Words, Option<&'static str>),
         arrivals: &mut Vec<Arrival>,
         arriving: &mut Arriving,
         problems: &mut Vec<RowProblem>,
     ) {
-        let mut tell = |row: usize, field: Option<&str>, fault: Fault| {
-            problems.push(RowProblem { file: sheet.file.clone(), row, field: field.map(str::to_owned), fault });
-        };
-        let name = sheet.name.trim().to_lowercase();
-        let Some(entry) = domain::entry(&name).or_else(|| words.register(&name).and_then(domain::entry)) else {
+        let Some(entry) = entry_of(&sheet, words).or_else(|| register.and_then(domain::entry)) else {
             let known = domain::REGISTERS.iter().map(|entry| entry.spec.register);
-            tell(0, None, Fault::allowed("register_unknown", sheet.name.clone(), known));
+            let fault = Fault::allowed("register_unknown", sheet.name.clone(), known);
+            problems.push(RowProblem { file: sheet.file.clone(), row: 0, register: None, field: None, fault });
             return;
+        };
+        let register = Some(entry.spec.register);
+        let mut tell = |row: usize, field: Option<&str>, fault: Fault| {
+            problems.push(RowProblem {
+                file: sheet.file.clone(),
+                row,
+                register,
+                field: field.map(str::to_owned),
+                fault,
+            });
         };
         let mut columns = Vec::new();
         for heading in &sheet.header {
@@ -335,7 +371,7 @@ impl Desk {
                 match column {
                     Column::Passed => {}
                     _ if text.is_empty() => {}
-                    Column::Field(field) if field.kind == Kind::File => match attach::take(folder, text, arriving) {
+                    Column::Field(field) if field.kind == Kind::File => match attach::take(beside, text, arriving) {
                         Ok(text) => arrival.given.push(Given { field, text }),
                         Err(fault) => tell(row, Some(heading), fault),
                     },
@@ -389,7 +425,8 @@ impl Desk {
                         let fault =
                             if is_own { Fault::new("row_twice") } else { Fault::found("duplicate_key", name.clone()) };
                         let field = (!is_own).then(|| "key".to_owned());
-                        problems.push(RowProblem { file: arrival.file.to_string(), row: arrival.row, field, fault });
+                        let (file, register) = (arrival.file.to_string(), Some(register));
+                        problems.push(RowProblem { file, row: arrival.row, register, field, fault });
                     }
                 }
                 if let Some((id, latest)) = names.iter().flatten().find_map(|name| found.get(name)) {
@@ -441,6 +478,7 @@ impl Desk {
         let at_row = |field: Option<&'static str>, fault: Fault| RowProblem {
             file: arrival.file.to_string(),
             row: arrival.row,
+            register: Some(spec.register),
             field: field.map(str::to_owned),
             fault,
         };
@@ -471,9 +509,13 @@ impl Desk {
             Ok(_) => return Err(found),
             Err(problems) => {
                 for problem in problems.0 {
-                    if !found.iter().any(|known| known.field.as_deref() == problem.field) {
-                        found.push(at_row(problem.field, problem.fault));
+                    if found.iter().any(|known| known.field.as_deref() == problem.field) {
+                        continue;
                     }
+                    let has_column = arrival.fields.iter().any(|field| problem.field == Some(field.name));
+                    let is_lacking = problem.fault.key == "missing" && problem.field.is_some() && !has_column;
+                    let fault = if is_lacking { Fault::new("column_needed") } else { problem.fault };
+                    found.push(at_row(problem.field, fault));
                 }
                 return Err(found);
             }
@@ -525,12 +567,7 @@ impl Desk {
                         && !seen.insert(values)
                     {
                         let fault = Fault::found("duplicate_unique", set.join(" + "));
-                        problems.push(RowProblem {
-                            file: file.to_string(),
-                            row: *row,
-                            field: set.last().map(|name| (*name).to_owned()),
-                            fault,
-                        });
+                        problems.push(placed(write, file, *row, set.last().copied(), fault));
                     }
                 }
             }
@@ -563,6 +600,18 @@ fn know_again(arrivals: &mut [Arrival], identity: Option<&[String]>) {
             arrival.key = Some(format!("{ROW_KEY}{}", &store::chain::file_hash(said.join("\n").as_bytes())[..32]));
         }
     }
+}
+
+/// The register that a sheet is named after.
+pub(crate) fn entry_of(sheet: &Sheet, words: &dyn Words) -> Option<&'static Entry> {
+    let name = sheet.name.trim().to_lowercase();
+    domain::entry(&name).or_else(|| words.register(&name).and_then(domain::entry))
+}
+
+/// Something that is wrong with a row that would be written.
+fn placed(write: &Write, file: &str, row: usize, field: Option<&str>, fault: Fault) -> RowProblem {
+    let register = Some(write.spec.register);
+    RowProblem { file: file.to_owned(), row, register, field: field.map(str::to_owned), fault }
 }
 
 /// True for reviews and what belongs to one.
@@ -605,7 +654,7 @@ fn files(paths: &[PathBuf], problems: &mut Vec<RowProblem>) -> Vec<PathBuf> {
         inside.sort();
         if inside.is_empty() {
             let file = path.display().to_string();
-            problems.push(RowProblem { file, row: 0, field: None, fault: Fault::new("file_empty") });
+            problems.push(RowProblem { file, row: 0, register: None, field: None, fault: Fault::new("file_empty") });
         }
         found.extend(inside);
     }

@@ -1,0 +1,89 @@
+//! What whoever brings a list may write: the same as by hand, row by row.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use record::{Fault, Spec, Value};
+use store::{Condition, Row};
+use uuid::Uuid;
+
+use super::{Placed, placed};
+use crate::{Desk, Error, RowProblem, Want, scope};
+
+impl Desk {
+    /// The rows that whoever asks may not write, and why.
+    pub(super) async fn not_allowed(
+        &self,
+        writes: &[Placed],
+        standing: &HashMap<Uuid, Vec<Value>>,
+    ) -> Result<Vec<RowProblem>, Error> {
+        let Some(caller) = self.who() else { return Ok(Vec::new()) };
+        let mut registers: BTreeMap<&'static str, (&'static Spec, Vec<&Placed>)> = BTreeMap::new();
+        for arrival in writes {
+            let spec = arrival.0.spec;
+            registers.entry(spec.register).or_insert((spec, Vec::new())).1.push(arrival);
+        }
+        let coming: HashSet<Uuid> =
+            writes.iter().filter(|(write, _, _)| write.expected.is_none()).map(|(write, _, _)| write.id).collect();
+        let mut found = Vec::new();
+        for (spec, arrivals) in registers.into_values() {
+            if !self.may_some(spec, Want::Write) {
+                let fault = || Fault::new("row_register");
+                found.extend(arrivals.iter().map(|(write, file, row)| placed(write, file, *row, None, fault())));
+                continue;
+            }
+            let within = self.within(spec, Want::Write);
+            let own = self.own_fields(spec);
+            let kept = caller.kept_from(spec);
+            let known: Vec<Uuid> = arrivals
+                .iter()
+                .filter(|(write, _, _)| write.expected.is_some())
+                .map(|(write, _, _)| write.id)
+                .collect();
+            let is_everywhere = matches!(within, Condition::Every);
+            let (mine, stands) = if is_everywhere {
+                (HashSet::new(), HashSet::new())
+            } else {
+                let mine = self.store.which(spec, &known, &within).await?;
+                let row = |(write, _, _): &&Placed| Row {
+                    id: write.id,
+                    version: 0,
+                    recorded_at: self.now(),
+                    effective_on: write.effective_on,
+                    values: write.values.clone(),
+                };
+                let rows = self.fulfilling(spec, arrivals.iter().map(row).collect(), within, None).await?;
+                (mine.into_iter().collect(), rows.into_iter().map(|row| row.id).collect::<HashSet<Uuid>>())
+            };
+            for (write, file, row) in arrivals {
+                let mut tell = |field: Option<&str>, key: &'static str| {
+                    found.push(placed(write, file, *row, field, Fault::new(key)));
+                };
+                let before = standing.get(&write.id);
+                if !is_everywhere && write.expected.is_some() && !mine.contains(&write.id)
+                    || own.is_some() && write.expected.is_none()
+                {
+                    tell(None, "row_not_yours");
+                    continue;
+                }
+                if !is_everywhere && !stands.contains(&write.id) && !hangs_on(spec, &write.values, &coming) {
+                    tell(self.place(spec), "not_your_place");
+                }
+                for (at, field) in spec.fields.iter().enumerate().filter(|(_, field)| !field.computed) {
+                    let was = before.map_or(&Value::Empty, |before| &before[at]);
+                    let is_mine = own.as_ref().is_none_or(|own| own.contains(&field.name));
+                    // What was advised before a record was taken over comes with it.
+                    let is_kept = before.is_some() && kept.contains(&field.name);
+                    if write.values[at] != *was && (!is_mine || is_kept) {
+                        tell(Some(field.name), "field_not_yours");
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// True when a record belongs where another of the same list belongs, which is asked of itself.
+fn hangs_on(spec: &Spec, values: &[Value], coming: &HashSet<Uuid>) -> bool {
+    scope::through(spec).is_some_and(|(at, _)| values[at].ids().iter().any(|id| coming.contains(id)))
+}

@@ -117,4 +117,3 @@ web-done-kastat = The files are discarded. Nothing was imported.
 web-done-profil-borttagen = The profile is removed.
 web-import-once = The same for every row
 web-import-once-about = Fields that are needed and have no column in the file.
-web-import-once-not = Nothing chosen

@@ -117,4 +117,3 @@ web-done-kastat = Filerna är slängda. Inget har lästs in.
 web-done-profil-borttagen = Profilen är borttagen.
 web-import-once = Samma för alla rader
 web-import-once-about = Fält som krävs men inte har någon kolumn i filen.
-web-import-once-not = Inget valt

@@ -1,4 +1,5 @@
 // The journeys that matter, as people make them.
+import { foreignList } from './journeys/importing.mjs';
 import { BASE, holds, same, violations, visitor } from './browser.mjs';
 
 const text = (page, selector) => page.locator(selector).first().innerText();
@@ -377,6 +378,7 @@ export const journeys = [
   ['keyboard only', keyboard],
   ['no JavaScript', withoutScript],
   ['search is good in Swedish', search],
+  ['a list of another system is paired and taken in', foreignList],
   ['a manager completes a control', control],
   ['a classification from start to decision', classification],
   ['a minor incident from report to close', minorCase],

@@ -9,10 +9,10 @@ const KINDS = [
     '/incidenter/INC-2025-001', '/incidenter/INC-2025-001/arende', '/incidenter/INC-2025-060/arende', '/plikter/RPL-2025-001',
     '/rapporteringsplikter', '/aviseringar', '/klassningar/KLA-2025-001/steg?steg=nivaer', '/klassningar/KLA-2025-001/steg?steg=krav', '/atgarder', '/sok?q=incidenter', '/kortkommandon', '/risker/matris', '/leverantorer', '/leverantorer/kedja',
     '/klassningar', '/klassningar/borja', '/genomgang', '/plan', '/plan/tavla', '/plan/arshjul', '/intern-kontroll', '/krav', '/plan/rulla', '/risker?kol=lage,beskrivning', '/troskelanalyser/TRO-2025-001/resultat', '/installningar/kalender', '/installningar/aviseringar',
-    '/installningar', '/installningar/behorigheter', '/installningar/lag', '/installningar/logg']],
+    '/installningar', '/installningar/behorigheter', '/installningar/lag', '/installningar/logg', '/installningar/import']],
   ['direktor', ['/oversikt', '/genomgang']],
   ['medarbetare', ['/oversikt', '/uppgifter', '/incidenter']],
-  ['admin', ['/installningar/konton', '/installningar/nycklar', '/roller', '/personer']],
+  ['admin', ['/installningar/import', '/installningar/konton', '/installningar/nycklar', '/roller', '/personer']],
 ];
 
 const name = (login) => login || 'nobody';

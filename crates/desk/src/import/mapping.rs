@@ -1,12 +1,16 @@
 //! What a list of another system holds, beside what it is read as: for the page where columns and values are paired.
 
-use std::{borrow::Cow, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use record::{Field, Kind, Spec};
 
 use super::entry_of;
 use crate::{
-    Desk, RowProblem, Words,
+    Desk, Error, Words,
     input::{self, Given, Known},
     profile::{EXCEL as SERIAL, Profile, alike},
     sheet::{self, Sheet},
@@ -16,6 +20,9 @@ use crate::{
 const SAMPLES: usize = 3;
 /// So many of a column's values are paired by hand.
 const VALUES: usize = 40;
+
+/// So many of a link's texts are looked up.
+const LOOKED_UP: usize = 1_000;
 
 /// A list that was sent.
 #[derive(Clone, Debug)]
@@ -39,7 +46,8 @@ pub struct Column {
     pub samples: Vec<String>,
     /// The field that it is read as, or `key`, `reason`, `effective_on`, `id`.
     pub field: Option<String>,
-    /// Values that one of a field's choices must stand for, with the choice that does; nothing where none does yet.
+    /// Values that one of a field's choices, or a record, must stand for, with the one that does; nothing where none does
+    /// yet.
     pub values: Vec<(String, Option<String>)>,
 }
 
@@ -61,9 +69,13 @@ pub(crate) fn read_as(spec: &'static Spec, heading: &str, words: &dyn Words) -> 
     other.or_else(field)
 }
 
-/// True for a field whose values are some of a few.
+/// True for a field whose values are some of a few, or records.
 fn is_chosen(kind: Kind) -> bool {
-    matches!(kind, Kind::Choice(_) | Kind::Choices(_) | Kind::Code(_) | Kind::Codes(_) | Kind::Answer | Kind::Flag)
+    kind.target().is_some()
+        || matches!(
+            kind,
+            Kind::Choice(_) | Kind::Choices(_) | Kind::Code(_) | Kind::Codes(_) | Kind::Answer | Kind::Flag
+        )
 }
 
 impl Desk {
@@ -71,16 +83,16 @@ impl Desk {
     ///
     /// # Errors
     /// What keeps a file from being read.
-    pub fn look_at(
+    pub async fn look_at(
         &self,
         sent: &[(String, Cow<'static, [u8]>)],
         profile: Option<&Profile>,
         register: Option<&'static str>,
         words: &dyn Words,
-    ) -> Result<Vec<Seen>, Vec<RowProblem>> {
+    ) -> Result<Vec<Seen>, Error> {
         let mut all = Vec::new();
         for (name, bytes) in sent.iter().filter(|(name, _)| sheet::is_sheet(Path::new(name))) {
-            for sheet in sheet::parse(Path::new(name), bytes)? {
+            for sheet in sheet::parse(Path::new(name), bytes).map_err(Error::Rows)? {
                 let own = profile.and_then(|profile| domain::entry(&profile.register));
                 let entry = own.or_else(|| entry_of(&sheet, words)).or_else(|| register.and_then(domain::entry));
                 let columns = 0..sheet.header.len();
@@ -94,7 +106,34 @@ impl Desk {
                 });
             }
         }
+        self.without_known(&mut all).await?;
         Ok(all)
+    }
+
+    /// Leaves of the values of links those that lead to no record, or to several.
+    async fn without_known(&self, all: &mut [Seen]) -> Result<(), Error> {
+        let links = |seen: &Seen, column: &Column| {
+            let spec = seen.register.and_then(domain::entry)?.spec;
+            spec.field(column.field.as_deref()?)?.kind.target()
+        };
+        let mut wanted: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+        for seen in all.iter() {
+            for column in &seen.columns {
+                let Some(target) = links(seen, column) else { continue };
+                let open = column.values.iter().filter(|(_, ours)| ours.is_none()).map(|(theirs, _)| theirs.clone());
+                wanted.entry(target).or_default().extend(open);
+            }
+        }
+        let mut known = Known::default();
+        self.mean(&mut known, wanted, &|_| Vec::new()).await?;
+        for seen in all {
+            for at in 0..seen.columns.len() {
+                let Some(target) = links(seen, &seen.columns[at]) else { continue };
+                seen.columns[at].values.retain(|(theirs, ours)| ours.is_some() || !known.has(target, theirs));
+                seen.columns[at].values.truncate(VALUES);
+            }
+        }
+        Ok(())
     }
 
     fn column(
@@ -144,10 +183,12 @@ impl Desk {
                 }
                 let ours = paired.and_then(|known| known.iter().find(|(theirs, _)| alike(theirs, part)));
                 let given = Given { field, text: part.to_owned() };
-                if ours.is_some() || input::read(spec, &given, &Known::default(), &self.law, words).is_err() {
+                let is_link = field.kind.target().is_some();
+                if ours.is_some() || is_link || input::read(spec, &given, &Known::default(), &self.law, words).is_err()
+                {
                     found.push((part.to_owned(), ours.map(|(_, ours)| ours.clone())));
                 }
-                if found.len() == VALUES {
+                if found.len() == if is_link { LOOKED_UP } else { VALUES } {
                     return found;
                 }
             }

@@ -233,7 +233,7 @@ pub fn key_label(texts: &Texts, spec: &Spec, field: &Field, key: &str) -> String
 }
 
 /// What helps to fill in a field: its own help, or how its kind is written.
-pub fn hint(texts: &Texts, spec: &Spec, field: &Field) -> Option<String> {
+fn hint(texts: &Texts, spec: &Spec, field: &Field) -> Option<String> {
     let own = texts.find(&format!("{}-{}.help", spec.register, field.name), &[]);
     own.or_else(|| {
         let key = match field.kind {

@@ -29,19 +29,39 @@ use crate::{
     address,
     app::App,
     menu,
-    register::cell,
+    register::{
+        cell,
+        control::{Control, Input},
+    },
     shell::{self, Crumb, Shell},
     texts,
     trouble::{self, Trouble},
     visit::{Sent, Visit},
 };
-use pairing::{Pair, Same};
+use pairing::Pair;
 use said::Line;
 
 /// Where lists come in.
 pub const PATH: &str = "/installningar/import";
 /// Where what was sent is looked at.
 const LOOK: &str = "/installningar/import/granska";
+
+/// Faults that pairing mends.
+const PAIRED: &[&str] = &[
+    "field_unknown",
+    "column_needed",
+    "header_missing",
+    "header_twice",
+    "choice_unknown",
+    "code_unknown",
+    "flag_form",
+    "value_unmapped",
+    "date_form",
+    "moment_form",
+    "format_differs",
+    "link_unknown",
+    "link_several",
+];
 
 /// The addresses.
 pub fn routes() -> Router<Arc<App>> {
@@ -220,8 +240,13 @@ impl Coming {
         domain::entry(&self.asked.register).map(|entry| entry.spec.register)
     }
 
-    fn look(&self, visit: &Visit) -> Result<Vec<Seen>, Vec<RowProblem>> {
-        visit.desk.look_at(&self.files, self.profile.as_ref(), self.register(), texts::labels())
+    /// The lists among the files; nothing when one cannot be read, which is told as a fault of the import.
+    async fn look(&self, visit: &Visit) -> Result<Vec<Seen>, Trouble> {
+        match visit.desk.look_at(&self.files, self.profile.as_ref(), self.register(), texts::labels()).await {
+            Ok(seen) => Ok(seen),
+            Err(Error::Rows(_)) => Ok(Vec::new()),
+            Err(other) => Err(other.into()),
+        }
     }
 
     fn wish(&self, dry_run: bool) -> Wish {
@@ -286,7 +311,7 @@ struct LookPage {
     is_own: bool,
     profiles: Vec<Choice>,
     pairs: Vec<Pair>,
-    same: Vec<Same>,
+    same: Vec<Control>,
     is_pairing_open: bool,
     asked: Asked,
     name: String,
@@ -344,25 +369,17 @@ async fn look_page(
     name: String,
     errors: Vec<(&'static str, String)>,
 ) -> Result<LookPage, Trouble> {
-    let seen = coming.look(visit);
+    let seen = coming.look(visit).await?;
     let result = run(visit, coming.wish(true)).await?;
-    let has_files = coming.files.len() > 1 || seen.as_ref().is_ok_and(|seen| seen.len() > 1);
-    let (pairs, same) = match seen.as_deref() {
-        Ok([seen]) => {
+    let has_files = coming.files.len() > 1 || seen.len() > 1;
+    let (pairs, same) = match seen.as_slice() {
+        [seen] => {
             let profile = coming.profile.as_ref();
-            (pairing::pairs(visit, seen, profile), pairing::same(visit, seen, profile))
+            (pairing::pairs(visit, seen, profile).await?, pairing::same(visit, seen, profile).await?)
         }
         _ => (Vec::new(), Vec::new()),
     };
-    let needs_pairing = |fault: &Fault| {
-        matches!(
-            fault.key,
-            "field_unknown" | "choice_unknown" | "code_unknown" | "flag_form" | "date_form" | "moment_form"
-        ) || matches!(
-            fault.key,
-            "value_unmapped" | "format_differs" | "column_needed" | "header_missing" | "header_twice"
-        )
-    };
+    let needs_pairing = |fault: &Fault| PAIRED.contains(&fault.key);
     let mut page = LookPage {
         s: frame_of(visit, &visit.t("web-import-look")),
         files: coming.files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "),
@@ -447,8 +464,7 @@ pub async fn ask(sent: Sent) -> Result<Response, Trouble> {
     if asked.profile == coming.asked.profile && sent.get("gor") != Some("nollstall") {
         // The same profile, with what was paired on the page.
         asked.own.clone_from(&coming.asked.own);
-        if let Ok(seen) = coming.look(visit)
-            && let [seen] = seen.as_slice()
+        if let [seen] = coming.look(visit).await?.as_slice()
             && let Some(paired) = pairing::read(&sent, seen, coming.profile.as_ref())
         {
             asked.own = Some(paired.text().map_err(Trouble::Page)?);
@@ -467,8 +483,8 @@ pub async fn ask(sent: Sent) -> Result<Response, Trouble> {
     let name = sent.get("namn").unwrap_or_default().to_owned();
     let text = match coming.profile.as_ref() {
         Some(profile) => Some(profile.text().map_err(Trouble::Page)?),
-        None => match coming.look(visit).as_deref() {
-            Ok([seen]) => match desk::import::mapping::beginning(seen) {
+        None => match coming.look(visit).await?.as_slice() {
+            [seen] => match desk::import::mapping::beginning(seen) {
                 Some(profile) => Some(profile.text().map_err(Trouble::Page)?),
                 None => None,
             },

@@ -4,14 +4,13 @@ use desk::{
     import::mapping::{self, Column, Seen},
     profile::Profile,
 };
-use domain::law::Label;
-use language::Language;
-use record::{Field, Kind, Spec};
+use record::{Field, Kind, Spec, parse};
 
 use super::Choice;
 use crate::{
     address,
-    register::control,
+    register::control::{self, Control, Input, Suggestions},
+    trouble::Trouble,
     visit::{Sent, Visit},
 };
 
@@ -25,48 +24,44 @@ pub struct Pair {
     pub fields: Vec<Choice>,
     /// How its days may be written; nothing when it holds none.
     pub forms: Vec<Choice>,
-    /// The values that are paired with choices.
+    /// The values that are paired with choices, or with records.
     pub values: Vec<Value>,
+    /// Where records are suggested, and those that are suggested at once.
+    pub records: Option<(String, Vec<String>)>,
 }
 
 /// A value of another system, and the choice that it stands for.
 pub struct Value {
     /// The value.
     pub theirs: String,
-    /// The choices.
+    /// The choices; nothing where it stands for a record.
     pub choices: Vec<Choice>,
-}
-
-/// A field that every record must have and the list has no column for, or that the profile fills.
-pub struct Same {
-    /// The field's name.
-    pub name: String,
-    /// Its label.
-    pub label: String,
-    /// What stands in it.
+    /// The record, as it is written.
     pub text: String,
-    /// The choices; nothing when it is written freely.
-    pub choices: Vec<Choice>,
-    /// How it is written.
-    pub hint: Option<String>,
 }
 
-/// The fields that are the same for every row.
-pub fn same(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Vec<Same> {
-    let Some(entry) = seen.register.and_then(domain::entry) else { return Vec::new() };
+/// The fields that are the same for every row: those that every record must have and the list has no column for, and
+/// those that the profile fills.
+///
+/// # Errors
+/// What the database says.
+pub async fn same(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Result<Vec<Control>, Trouble> {
+    let Some(entry) = seen.register.and_then(domain::entry) else { return Ok(Vec::new()) };
     let spec = entry.spec;
+    let fields: Vec<&'static Field> = asked_once(spec, seen, profile).collect();
+    if fields.is_empty() {
+        return Ok(Vec::new());
+    }
+    let suggestions = control::suggestions(visit, spec).await?;
     let field = |field: &'static Field| {
         let text = profile.and_then(|profile| profile.defaults.get(field.name)).cloned().unwrap_or_default();
-        let choice = |(value, label): (String, String)| Choice { is_chosen: value == text, value, label };
-        Same {
-            name: field.name.to_owned(),
-            label: address::label(visit.texts, spec, field),
-            choices: choices(visit, spec, field).into_iter().map(choice).collect(),
-            hint: control::hint(visit.texts, spec, field),
-            text,
-        }
+        let standing: Vec<String> =
+            if field.kind.is_many() { parse::split(&text).map(str::to_owned).collect() } else { vec![text] };
+        let mut control = control::control(visit, spec, field, &standing, None, &suggestions);
+        control.name = format!("samma-{}", field.name);
+        control
     };
-    asked_once(spec, seen, profile).map(field).collect()
+    Ok(fields.into_iter().map(field).collect())
 }
 
 /// The fields that are asked for once: those that every record must have and no column has, and those that the profile
@@ -78,37 +73,27 @@ fn asked_once<'a>(
 ) -> impl Iterator<Item = &'static Field> + 'a {
     let has_column = move |name: &str| seen.columns.iter().any(|column| column.field.as_deref() == Some(name));
     let is_filled = move |name: &str| profile.is_some_and(|profile| profile.defaults.contains_key(name));
-    let fields = spec.fields.iter().filter(|field| !field.computed && field.kind != Kind::Reference);
+    let is_open = |field: &&Field| !field.computed && !matches!(field.kind, Kind::Reference | Kind::File);
+    let fields = spec.fields.iter().filter(is_open);
     fields.filter(move |field| field.required && !has_column(field.name) || is_filled(field.name))
 }
 
-/// A label of the law's data in the reader's language.
-pub fn of_law(visit: &Visit, label: &Label) -> String {
-    match visit.texts.language() {
-        Language::Swedish => label.sv.clone(),
-        Language::English => label.en.clone(),
-    }
-}
-
 /// The choices of a field: what is written, and label.
-fn choices(visit: &Visit, spec: &'static Spec, field: &'static Field) -> Vec<(String, String)> {
-    match field.kind {
-        Kind::Code(list) | Kind::Codes(list) => {
-            let codes = visit.desk.law().codes(list).into_iter();
-            codes.map(|(code, label)| (code.to_owned(), of_law(visit, label))).collect()
-        }
-        Kind::Flag => ["yes", "no"].map(|key| (key.to_owned(), visit.t(&format!("flag--{key}")))).into(),
-        _ => {
-            let keys = field.kind.keys().iter();
-            keys.map(|key| ((*key).to_owned(), control::key_label(visit.texts, spec, field, key))).collect()
-        }
-    }
+pub fn choices(visit: &Visit, spec: &'static Spec, field: &'static Field) -> Vec<(String, String)> {
+    let control = control::control(visit, spec, field, &[], None, &Suggestions::new());
+    let (Input::Radios(all) | Input::Select(all) | Input::Checks(all)) = control.input else { return Vec::new() };
+    let all = all.into_iter().filter(|choice| !choice.value.is_empty());
+    all.map(|choice| (choice.value, choice.label)).collect()
 }
 
 /// The columns of a list with what they may be read as.
-pub fn pairs(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Vec<Pair> {
-    let Some(entry) = seen.register.and_then(domain::entry) else { return Vec::new() };
+///
+/// # Errors
+/// What the database says.
+pub async fn pairs(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Result<Vec<Pair>, Trouble> {
+    let Some(entry) = seen.register.and_then(domain::entry) else { return Ok(Vec::new()) };
     let spec = entry.spec;
+    let suggestions = control::suggestions(visit, spec).await?;
     let mut fields: Vec<(String, String)> = spec
         .fields
         .iter()
@@ -119,15 +104,15 @@ pub fn pairs(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Vec<Pair>
     let others = ["key", "effective_on", "reason"];
     fields.extend(others.map(|name| (name.to_owned(), visit.t(&format!("web-import-{}", name.replace('_', "-"))))));
     let columns = seen.columns.iter().filter(|column| !column.heading.is_empty());
-    columns.map(|column| pair(visit, spec, column, &fields, profile)).collect()
+    Ok(columns.map(|column| pair(visit, (spec, column), &fields, profile, &suggestions)).collect())
 }
 
 fn pair(
     visit: &Visit,
-    spec: &'static Spec,
-    column: &Column,
+    (spec, column): (&'static Spec, &Column),
     fields: &[(String, String)],
     profile: Option<&Profile>,
+    suggestions: &Suggestions,
 ) -> Pair {
     let choice = |(value, label): (String, String), chosen: Option<&str>| Choice {
         is_chosen: chosen == Some(value.as_str()),
@@ -148,8 +133,15 @@ fn pair(
         let all = std::iter::once(usual).chain(each).chain(own);
         all.map(|one| choice(one, Some(form.map_or("", String::as_str)))).collect()
     });
+    let records = field.filter(|_| !column.values.is_empty()).and_then(|field| {
+        match control::control(visit, spec, field, &[], None, suggestions).input {
+            Input::Link(from, known) | Input::Links(_, from, known) => Some((from, known)),
+            _ => None,
+        }
+    });
     let value = |(theirs, ours): &(String, Option<String>)| Value {
         theirs: theirs.clone(),
+        text: ours.clone().unwrap_or_default(),
         choices: field
             .map(|field| choices(visit, spec, field))
             .unwrap_or_default()
@@ -163,7 +155,15 @@ fn pair(
         fields: fields.iter().map(|one| choice(one.clone(), column.field.as_deref())).collect(),
         forms: forms.unwrap_or_default(),
         values: column.values.iter().map(value).collect(),
+        records,
     }
+}
+
+/// What a list would say for a field: of a suggestion that begins with a number or an id, that alone.
+fn meant(field: &Field, text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let is_id = field.kind.target().is_some() && uuid::Uuid::parse_str(first).is_ok();
+    if is_id { first.to_owned() } else { control::first_word_if_number(field.kind, text) }
 }
 
 /// The profile that the form asks for, when it differs from how the list is read now.
@@ -189,13 +189,17 @@ pub fn read(sent: &Sent, seen: &Seen, profile: Option<&Profile>) -> Option<Profi
         }
         for (place, (theirs, _)) in column.values.iter().enumerate() {
             if let Some(ours) = sent.get(&format!("varde-{at}-{place}")).filter(|_| field == column.field.as_deref()) {
-                now.put_value(known.name, theirs, Some(ours).filter(|ours| !ours.is_empty()));
+                let ours = meant(known, ours);
+                now.put_value(known.name, theirs, Some(ours.as_str()).filter(|ours| !ours.is_empty()));
             }
         }
     }
     for field in asked_once(entry.spec, seen, profile) {
-        if let Some(text) = sent.get(&format!("samma-{}", field.name)) {
-            now.put_default(field.name, Some(text).filter(|text| !text.is_empty()));
+        let name = format!("samma-{}", field.name);
+        if sent.get(&name).is_some() {
+            let texts = sent.all(&name).map(|text| meant(field, text));
+            let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(";");
+            now.put_default(field.name, Some(text.as_str()).filter(|text| !text.is_empty()));
         }
     }
     (now.text().ok()? != before).then_some(now)

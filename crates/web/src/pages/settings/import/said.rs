@@ -2,12 +2,12 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::{RowProblem, export::Sheet};
-use record::{Fault, Field, Kind, Spec};
+use record::{Fault, Field, Spec};
 
-use super::{Coming, PATH, must, run};
+use super::{Coming, PATH, must, pairing, run};
 use crate::{
     address,
-    register::{control, export},
+    register::export,
     trouble::{self, Trouble},
     visit::Visit,
 };
@@ -57,16 +57,10 @@ fn worded(visit: &Visit, spec: Option<&'static Spec>, field: Option<&'static Fie
         let words = match (fault.key, spec, field) {
             ("register_unknown", _, _) => visit.texts.find(key, &[]),
             ("field_unknown", Some(spec), _) => spec.field(key).map(|field| address::label(visit.texts, spec, field)),
-            ("choice_unknown", Some(spec), Some(field)) if field.kind.keys().contains(&key.as_str()) => {
-                Some(control::key_label(visit.texts, spec, field, key))
+            ("choice_unknown" | "code_unknown", Some(spec), Some(field)) => {
+                let choices = pairing::choices(visit, spec, field).into_iter();
+                choices.filter(|(value, _)| value == key).map(|(_, label)| label).next()
             }
-            ("code_unknown", _, Some(field)) => match field.kind {
-                Kind::Code(list) | Kind::Codes(list) => {
-                    let codes = visit.desk.law().codes(list).into_iter();
-                    codes.filter(|(code, _)| code == key).map(|(_, label)| super::pairing::of_law(visit, label)).next()
-                }
-                _ => None,
-            },
             _ => None,
         };
         words.unwrap_or_else(|| key.clone())

@@ -227,7 +227,6 @@ cli-chain-example = radig chain "Hosting supplier"
 cli-chain-supplier = The supplier: name, key, number or id
 cli-after-view = Does not show in { $number }, which describes the state on { $on }. Give --effective-on on or before that day if it held then.
 cli-forbidden = Your role may not do this. Ask whoever answers for the register.
-cli-refused-login_taken = The user name { $about } is in use. Choose another.
 cli-refused-password_wrong = The old password is wrong.
 cli-refused-no_randomness = The machine gives no randomness. Tell whoever runs it.
 cli-serve = Show Rådig in the browser

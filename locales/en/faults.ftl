@@ -134,3 +134,4 @@ fault-field_not_yours = Only somebody with the role writes this field. Leave it 
 fault-profile_form = The profile cannot be read ({$found}). Mend the file and choose it again.
 fault-profile_name = “{$found}” cannot be the name of a profile. Use letters, digits, hyphens and underscores, at most 60 characters.
 fault-column_needed = The field is needed, and no column in the file is it. Pair a column, or give one value for all rows.
+fault-login_taken = The user name { $found } is in use. Choose another.

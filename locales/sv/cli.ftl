@@ -227,7 +227,6 @@ cli-chain-example = radig chain "Driftleverantör"
 cli-chain-supplier = Leverantören: namn, nyckel, nummer eller id
 cli-after-view = Syns inte i { $number }, som beskriver läget den { $on }. Ange --effective-on på eller före den dagen om ändringen gällde då.
 cli-forbidden = Din roll får inte göra detta. Be den som ansvarar för registret.
-cli-refused-login_taken = Användarnamnet { $about } används redan. Välj ett annat.
 cli-refused-password_wrong = Det gamla lösenordet stämmer inte.
 cli-refused-no_randomness = Datorn ger inga slumptal. Säg till den som sköter den.
 cli-serve = Visa Rådig i webbläsaren

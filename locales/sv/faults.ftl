@@ -134,3 +134,4 @@ fault-field_not_yours = Fältet skrivs bara av den som har rollen. Lämna det so
 fault-profile_form = Profilen går inte att läsa ({$found}). Rätta filen och välj den igen.
 fault-profile_name = ”{$found}” kan inte vara namn på en profil. Använd bokstäver, siffror, bindestreck och understreck, högst 60 tecken.
 fault-column_needed = Fältet krävs, men ingen kolumn i filen är det. Para ihop en kolumn, eller ange ett värde för alla rader.
+fault-login_taken = Användarnamnet { $found } används redan. Välj ett annat.

@@ -184,6 +184,7 @@ async fn deeds(desk: &Desk, count: usize, round: usize) -> Result<Vec<Deed>> {
             disposals: Vec::new(),
             decision: String::new(),
             extras: Vec::new(),
+            notes: Vec::new(),
             reserved: store::Numbers::new(),
         }
     });

@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use record::{Fault, Problems, Record};
 use sha2::{Digest, Sha256};
 pub use store::accounts::{Account, Kept, Session};
+use store::{Deed, Extra, Note};
 use uuid::Uuid;
 
 use crate::{Act, Desk, Error};
@@ -24,6 +25,13 @@ const LONGEST: usize = 200;
 const IDLE_MINUTES: i64 = 120;
 /// A visit ends after so long whatever happens, in hours.
 const WHOLE_HOURS: i64 = 12;
+
+/// What accounts are called in the chain.
+pub const ACCOUNTS: &str = "accounts";
+const OPENED: &str = "open";
+const CLOSED: &str = "close";
+const REOPENED: &str = "reopen";
+const PASSWORD: &str = "password";
 
 /// A visit that has just begun: what the browser is given. Only hashes are kept.
 #[derive(Clone, Debug)]
@@ -68,26 +76,49 @@ fn fits(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
-fn check_password(login: &str, password: &str) -> Result<(), Error> {
-    let mut found = Problems::default();
+fn check_password(login: &str, password: &str) -> Option<Fault> {
     let small = password.to_lowercase();
     let is_plain = small.contains(login) || password.chars().collect::<std::collections::HashSet<_>>().len() < 5;
     if password.chars().count() < SHORTEST {
-        found.whole(Fault::found("password_short", SHORTEST.to_string()));
-    } else if password.len() > LONGEST {
-        found.whole(Fault::found("password_long", LONGEST.to_string()));
-    } else if is_plain {
-        found.whole(Fault::new("password_plain"));
+        return Some(Fault::found("password_short", SHORTEST.to_string()));
     }
+    if password.len() > LONGEST {
+        return Some(Fault::found("password_long", LONGEST.to_string()));
+    }
+    is_plain.then(|| Fault::new("password_plain"))
+}
+
+/// Faults as an error.
+fn invalid(faults: Vec<Fault>) -> Result<(), Error> {
+    let mut found = Problems::default();
+    faults.into_iter().for_each(|fault| found.whole(fault));
     found.into_result(()).map_err(Error::Invalid)
 }
 
 impl Desk {
+    /// What is wrong with the login and the password of an account that is to be opened.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn account_faults(&self, login: &str, password: &str) -> Result<Vec<Fault>, Error> {
+        let login = login.trim().to_lowercase();
+        let shaped = (2..=60).contains(&login.chars().count())
+            && login.chars().all(|c| c.is_alphanumeric() || ".-_@+".contains(c));
+        let mut found = Vec::new();
+        if !shaped {
+            found.push(Fault::found("login_form", login.as_str()));
+        } else if self.store.account(&login).await?.is_some() {
+            found.push(Fault::found("login_taken", login.as_str()));
+        }
+        found.extend(check_password(&login, password));
+        Ok(found)
+    }
+
     /// Opens an account for a person of the register of persons.
     ///
     /// # Errors
-    /// `Invalid` for a login or password that cannot stand; `Refused` when the login is taken; `NotFound` when there is
-    /// no such person.
+    /// `Invalid` for a login or password that cannot stand, and a login that is taken; `NotFound` when there is no such
+    /// person.
     pub async fn open_account(
         &self,
         login: &str,
@@ -96,17 +127,9 @@ impl Desk {
         language: &str,
     ) -> Result<Account, Error> {
         self.must(Act::Accounts)?;
+        invalid(self.account_faults(login, password).await?)?;
         let login = login.trim().to_lowercase();
-        let shaped = (2..=60).contains(&login.chars().count())
-            && login.chars().all(|c| c.is_alphanumeric() || ".-_@+".contains(c));
-        if !shaped {
-            return Err(Error::in_whole(Fault::found("login_form", login)));
-        }
-        check_password(&login, password)?;
         self.store.one(Person::SPEC, person).await?.ok_or(Error::NotFound)?;
-        if self.store.account(&login).await?.is_some() {
-            return Err(refused("login_taken", &login));
-        }
         let account = Account {
             id: Uuid::now_v7(),
             login,
@@ -116,8 +139,15 @@ impl Desk {
             keys_off: false,
             closed: false,
         };
-        self.store.add_account(&account, self.now).await?;
+        self.note_account(OPENED, &account.login, Extra::NewAccount(account.clone(), self.now)).await?;
         Ok(account)
+    }
+
+    /// Does something with an account, and notes it in the chain: the login and never what is secret.
+    async fn note_account(&self, act: &'static str, login: &str, extra: Extra) -> Result<(), Error> {
+        let note = Note { act, register: ACCOUNTS, subject: login.to_owned() };
+        self.store.carry_out(Deed { extras: vec![extra], notes: vec![note], ..self.deed() }).await?;
+        Ok(())
     }
 
     /// All accounts.
@@ -136,7 +166,8 @@ impl Desk {
     pub async fn close_account(&self, login: &str, closed: bool) -> Result<(), Error> {
         self.must(Act::Accounts)?;
         let account = self.store.account(login).await?.ok_or(Error::NotFound)?;
-        Ok(self.store.change_account(&Account { closed, ..account }, closed).await?)
+        let act = if closed { CLOSED } else { REOPENED };
+        self.note_account(act, login, Extra::Account(Account { closed, ..account }, closed)).await
     }
 
     /// Gives an account a new password and signs it out everywhere. One's own needs the old one.
@@ -150,9 +181,9 @@ impl Desk {
             Some(_) => (),
             None => self.must(Act::Accounts)?,
         }
-        check_password(&account.login, new)?;
+        invalid(check_password(&account.login, new).into_iter().collect())?;
         let password = hashed(new).ok_or_else(|| refused("no_randomness", ""))?;
-        Ok(self.store.change_account(&Account { password, ..account }, true).await?)
+        self.note_account(PASSWORD, login, Extra::Account(Account { password, ..account }, true)).await
     }
 
     /// What an account prefers: the language's code, and whether shortcuts of one key are off.
@@ -161,7 +192,7 @@ impl Desk {
     /// What the database says.
     pub async fn prefer(&self, account: &Account, language: &str, keys_off: bool) -> Result<(), Error> {
         let account = Account { language: language.to_owned(), keys_off, ..account.clone() };
-        Ok(self.store.change_account(&account, false).await?)
+        Ok(self.store.prefer(&account).await?)
     }
 
     /// The account with a login, when the password fits, it is open and its person has not left. Takes as long when it does not.

@@ -3,6 +3,7 @@
 
 use jiff::SignedDuration;
 pub use store::tokens::Token;
+use store::{Deed, Extra, Note};
 use uuid::Uuid;
 
 use crate::{
@@ -15,6 +16,8 @@ pub const PREFIX: &str = "radig_";
 /// The longest life of a token, in days.
 pub const LONGEST_DAYS: i64 = 730;
 
+/// What tokens are called in the chain.
+pub const TOKENS: &str = "api_tokens";
 /// The longest name of a token.
 const LONGEST_LABEL: usize = 100;
 
@@ -99,8 +102,15 @@ impl Desk {
             label: label.trim().chars().take(LONGEST_LABEL).collect(),
             last_used_at: None,
         };
-        self.store().add_token(&token, &hash(&secret)).await?;
+        self.note_token("make", &token, Extra::NewToken(token.clone(), hash(&secret))).await?;
         Ok((token, secret))
+    }
+
+    /// Does something with a token, and notes it in the chain by its name and id, never by its secret.
+    async fn note_token(&self, act: &'static str, token: &Token, extra: Extra) -> Result<(), Error> {
+        let note = Note { act, register: TOKENS, subject: format!("{} {}", token.label, token.id).trim().to_owned() };
+        self.store().carry_out(Deed { extras: vec![extra], notes: vec![note], ..self.deed() }).await?;
+        Ok(())
     }
 
     /// All tokens, the latest first.
@@ -118,7 +128,10 @@ impl Desk {
     /// `Forbidden` for others than administrators; `NotFound` when there is none that still holds.
     pub async fn revoke_token(&self, id: Uuid) -> Result<(), Error> {
         self.must(Act::Accounts)?;
-        if self.store().revoke_token(id, self.now()).await? { Ok(()) } else { Err(Error::NotFound) }
+        let all = self.store().tokens().await?;
+        let token =
+            all.into_iter().find(|token| token.id == id && token.revoked_at.is_none()).ok_or(Error::NotFound)?;
+        self.note_token("revoke", &token, Extra::RevokedToken(id, self.now())).await
     }
 
     /// What a secret stands for, while it holds: it has not ended, is not revoked, and its account is open.

@@ -234,6 +234,7 @@ impl Desk {
             disposals: Vec::new(),
             decision: String::new(),
             extras: Vec::new(),
+            notes: Vec::new(),
             reserved: store::Numbers::new(),
         }
     }

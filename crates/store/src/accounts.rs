@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     Store, StoreError,
     content::{instant, read_instant},
-    db::{Arg, CellRead, Cells, Col},
+    db::{Arg, CellRead, Cells, Col, Conn},
 };
 
 /// An account: a person's way in.
@@ -85,49 +85,52 @@ fn kept(row: &Cells) -> Result<Kept, StoreError> {
     })
 }
 
+/// Adds an account within the open transaction.
+pub(crate) async fn add(conn: &mut Conn, new: &Account, at: Timestamp) -> Result<(), StoreError> {
+    let args = vec![
+        new.id.to_string().into(),
+        new.login.as_str().into(),
+        new.person.to_string().into(),
+        new.password.as_str().into(),
+        new.language.as_str().into(),
+        new.keys_off.into(),
+        new.closed.into(),
+        instant(at).into(),
+    ];
+    let sql = "INSERT INTO accounts (id, login, person, password, language, keys_off, closed, created_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    conn.run(sql, args).await.map(|_| ())
+}
+
+/// Changes an account within the open transaction. Who may no longer sign in, or has a new password, is signed out
+/// everywhere.
+pub(crate) async fn change(conn: &mut Conn, account: &Account, sign_out: bool) -> Result<(), StoreError> {
+    let args = vec![
+        account.password.as_str().into(),
+        account.language.as_str().into(),
+        account.keys_off.into(),
+        account.closed.into(),
+        account.id.to_string().into(),
+    ];
+    let sql = "UPDATE accounts SET password = $1, language = $2, keys_off = $3, closed = $4 WHERE id = $5";
+    conn.run(sql, args).await?;
+    if sign_out {
+        conn.run("DELETE FROM sessions WHERE account = $1", vec![account.id.to_string().into()]).await?;
+    }
+    Ok(())
+}
+
 impl Store {
     async fn write(&self, sql: &str, args: Vec<Arg>) -> Result<u64, StoreError> {
         self.db.writer().await?.run(sql, args).await
     }
 
-    /// Adds an account.
-    ///
-    /// # Errors
-    /// `Taken` when the login is in use.
-    pub async fn add_account(&self, new: &Account, at: Timestamp) -> Result<(), StoreError> {
-        let args = vec![
-            new.id.to_string().into(),
-            new.login.as_str().into(),
-            new.person.to_string().into(),
-            new.password.as_str().into(),
-            new.language.as_str().into(),
-            new.keys_off.into(),
-            new.closed.into(),
-            instant(at).into(),
-        ];
-        let sql = "INSERT INTO accounts (id, login, person, password, language, keys_off, closed, created_at)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        self.write(sql, args).await.map(|_| ())
-    }
-
-    /// Changes an account. Who may no longer sign in, or has a new password, is signed out everywhere.
+    /// Changes what an account prefers.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn change_account(&self, account: &Account, sign_out: bool) -> Result<(), StoreError> {
-        let args = vec![
-            account.password.as_str().into(),
-            account.language.as_str().into(),
-            account.keys_off.into(),
-            account.closed.into(),
-            account.id.to_string().into(),
-        ];
-        let sql = "UPDATE accounts SET password = $1, language = $2, keys_off = $3, closed = $4 WHERE id = $5";
-        self.write(sql, args).await?;
-        if sign_out {
-            self.write("DELETE FROM sessions WHERE account = $1", vec![account.id.to_string().into()]).await?;
-        }
-        Ok(())
+    pub async fn prefer(&self, account: &Account) -> Result<(), StoreError> {
+        change(&mut self.db.writer().await?, account, false).await
     }
 
     /// All accounts, by login.

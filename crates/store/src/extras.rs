@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
+    accounts::{self, Account},
     content::instant,
     db::{Arg, Conn},
-    tokens::Answered,
+    tokens::{self, Answered, Token},
 };
 
 /// Something that a deed writes beside its records.
@@ -42,6 +43,14 @@ pub enum Extra {
         /// When.
         at: Timestamp,
     },
+    /// An account that is opened, and when.
+    NewAccount(Account, Timestamp),
+    /// An account as it becomes, and whether it is signed out everywhere.
+    Account(Account, bool),
+    /// A token, and the hash of its secret.
+    NewToken(Token, String),
+    /// A token that is revoked, and when.
+    RevokedToken(Uuid, Timestamp),
 }
 
 /// For how long answers are kept.
@@ -84,6 +93,10 @@ pub(crate) async fn write(conn: &mut Conn, extras: &[Extra]) -> Result<(), Store
                            VALUES ($1, $2, $3, $4, $5, $6)";
                 conn.run(sql, args).await?;
             }
+            Extra::NewAccount(account, at) => accounts::add(conn, account, *at).await?,
+            Extra::Account(account, sign_out) => accounts::change(conn, account, *sign_out).await?,
+            Extra::NewToken(token, hash) => tokens::add(conn, token, hash).await?,
+            Extra::RevokedToken(id, at) => tokens::revoke(conn, *id, *at).await?,
         }
     }
     Ok(())

@@ -39,7 +39,7 @@ pub use extras::Extra;
 pub use filter::{Filter, Op};
 pub use log::{LogQuery, Logged};
 pub use read::{COUNT_LIMIT, Page, PastVersion, Query, RecordInfo, Row, Sort};
-pub use save::{Deed, Disposal, Numbers, Saved, Write, brought};
+pub use save::{Deed, Disposal, Note, Numbers, Saved, Write, brought};
 pub use verify::{Difference, Report};
 pub use writer::Parts;
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::{
     Store, StoreError,
-    content::read_instant,
+    content::{instant, read_instant},
     db::{Arg, CellRead, Cells, Col},
 };
 
@@ -38,6 +38,10 @@ pub struct LogQuery {
     pub actor: Option<String>,
     /// Only what was done in this register.
     pub register: Option<String>,
+    /// Only from this moment on.
+    pub from: Option<Timestamp>,
+    /// Only until this moment.
+    pub to: Option<Timestamp>,
     /// Only what came before this number.
     pub before: Option<i64>,
     /// How many entries.
@@ -73,6 +77,12 @@ impl Store {
         for (column, text) in texts.into_iter().filter_map(|(column, text)| Some((column, text.as_ref()?))) {
             args.push(text.as_str().into());
             tests.push(format!("{column} = ${}", args.len()));
+        }
+        for (sign, moment) in [(">=", asked.from), ("<", asked.to)] {
+            if let Some(moment) = moment {
+                args.push(instant(moment).into());
+                tests.push(format!("at {sign} ${}", args.len()));
+            }
         }
         if let Some(before) = asked.before {
             args.push(before.into());

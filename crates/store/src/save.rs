@@ -66,8 +66,21 @@ pub struct Deed {
     pub decision: String,
     /// What is written beside the records.
     pub extras: Vec<Extra>,
+    /// What is done that is no record, and stands in the chain all the same.
+    pub notes: Vec<Note>,
     /// Numbers that records of later parts of the same piece of work bring: none of them is given to another.
     pub reserved: Numbers,
+}
+
+/// Something that is done and is no record.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What is done.
+    pub act: &'static str,
+    /// What it is done to: the name of a table of the program's own.
+    pub register: &'static str,
+    /// Which of them.
+    pub subject: String,
 }
 
 /// The highest number that records bring themselves, by series and year.
@@ -151,7 +164,8 @@ impl Entries {
 
 /// Carries out deeds within the open transaction, as if one after another. No record may stand in two of them.
 pub(crate) async fn execute(conn: &mut Conn, deeds: &[Deed]) -> Result<Vec<Vec<Saved>>, StoreError> {
-    let count: usize = deeds.iter().map(|deed| deed.writes.len() + deed.files.len() + deed.disposals.len()).sum();
+    let count: usize =
+        deeds.iter().map(|deed| deed.writes.len() + deed.files.len() + deed.disposals.len() + deed.notes.len()).sum();
     if count == 0 {
         return Ok(vec![Vec::new(); deeds.len()]);
     }
@@ -190,6 +204,10 @@ pub(crate) async fn execute(conn: &mut Conn, deeds: &[Deed]) -> Result<Vec<Vec<S
             let hash = empty(conn, disposal).await?;
             let subject = (disposal.spec.register, disposal.id.to_string(), disposal.version);
             entries.add(&stamp, &deed.actor, chain::DISPOSE, subject, (deed.decision.clone(), hash));
+        }
+        for note in &deed.notes {
+            let subject = (note.register, note.subject.clone(), 0);
+            entries.add(&stamp, &deed.actor, note.act, subject, (String::new(), String::new()));
         }
         all.push(saved);
     }

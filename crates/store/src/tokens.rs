@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     Store, StoreError,
     content::{instant, read_instant},
-    db::{Arg, CellRead, Cells, Col},
+    db::{Arg, CellRead, Cells, Col, Conn},
 };
 
 /// A token of another system.
@@ -65,27 +65,30 @@ fn token(row: &Cells) -> Result<Token, StoreError> {
     })
 }
 
-impl Store {
-    /// Adds a token.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn add_token(&self, token: &Token, hash: &str) -> Result<(), StoreError> {
-        let sql = "INSERT INTO api_tokens (id, hash, account, scopes, created_at, created_by, expires_at, label)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        let args: Vec<Arg> = vec![
-            token.id.to_string().into(),
-            hash.into(),
-            token.account.to_string().into(),
-            token.scopes.as_str().into(),
-            instant(token.created_at).into(),
-            token.created_by.as_str().into(),
-            instant(token.expires_at).into(),
-            token.label.as_str().into(),
-        ];
-        self.db.writer().await?.run(sql, args).await.map(|_| ())
-    }
+/// Adds a token within the open transaction.
+pub(crate) async fn add(conn: &mut Conn, token: &Token, hash: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO api_tokens (id, hash, account, scopes, created_at, created_by, expires_at, label)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let args: Vec<Arg> = vec![
+        token.id.to_string().into(),
+        hash.into(),
+        token.account.to_string().into(),
+        token.scopes.as_str().into(),
+        instant(token.created_at).into(),
+        token.created_by.as_str().into(),
+        instant(token.expires_at).into(),
+        token.label.as_str().into(),
+    ];
+    conn.run(sql, args).await.map(|_| ())
+}
 
+/// Revokes a token within the open transaction, once.
+pub(crate) async fn revoke(conn: &mut Conn, id: Uuid, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE api_tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL";
+    conn.run(sql, vec![instant(at).into(), id.to_string().into()]).await.map(|_| ())
+}
+
+impl Store {
     /// The token with a hash.
     ///
     /// # Errors
@@ -104,16 +107,6 @@ impl Store {
         let sql = format!("SELECT {TOKEN} FROM api_tokens ORDER BY created_at DESC, id LIMIT 10000");
         let rows = self.db.reader().await?.rows(&sql, vec![], &COLS).await?;
         rows.iter().map(token).collect()
-    }
-
-    /// Revokes a token. False when there is none that is not revoked already.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn revoke_token(&self, id: Uuid, at: Timestamp) -> Result<bool, StoreError> {
-        let sql = "UPDATE api_tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL";
-        let args = vec![instant(at).into(), id.to_string().into()];
-        Ok(self.db.writer().await?.run(sql, args).await? == 1)
     }
 
     /// Notes that a token was used, at the most once a minute.

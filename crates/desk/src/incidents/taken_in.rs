@@ -69,7 +69,13 @@ impl Following {
         writes.extend(more);
         extras.retain(|extra| match extra {
             Extra::Remind { next: Some((at, _)), .. } => self.desk.now() < *at,
-            Extra::Remind { next: None, .. } | Extra::Follow { .. } | Extra::Answer { .. } => true,
+            Extra::Remind { next: None, .. }
+            | Extra::Follow { .. }
+            | Extra::Answer { .. }
+            | Extra::NewAccount(..)
+            | Extra::Account(..)
+            | Extra::NewToken(..)
+            | Extra::RevokedToken(..) => true,
         });
         Ok((writes, extras))
     }

@@ -213,6 +213,7 @@ async fn a_long_list_is_one_piece_of_work() {
             disposals: Vec::new(),
             decision: String::new(),
             extras: Vec::new(),
+            notes: Vec::new(),
             reserved: store::Numbers::new(),
         };
         let write = |id: u128, expected: Option<i64>| store::Write {

@@ -52,3 +52,27 @@ async fn the_log_is_for_those_who_may_read_it() {
         }
     }
 }
+
+/// What is done with accounts and tokens stands in the chain, which verifies with it.
+#[tokio::test]
+async fn accounts_and_tokens_stand_in_the_chain() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let person = desk.find("persons/isam").await.unwrap().info.id;
+        desk.open_account("isam", person, "en lång mening", "sv").await.unwrap();
+        let (_, secret) = desk.add_token("isam", "Vakt", &desk::tokens::TokenScope::ALL, 30).await.unwrap();
+        desk.close_account("isam", true).await.unwrap();
+        let asked = LogQuery { limit: 10, ..LogQuery::default() };
+        let all = desk.log(&asked).await.unwrap();
+        let told: Vec<_> = all.iter().take(3).map(|one| (one.act.as_str(), one.register.as_str())).collect();
+        assert_eq!(told, [("close", "accounts"), ("make", "api_tokens"), ("open", "accounts")], "on {}", site.name);
+        assert!(all.iter().all(|one| !one.subject.contains(&secret)));
+        assert!(matches!(
+            desk.open_account("isam", person, "en lång mening", "sv").await,
+            Err(desk::Error::Invalid(_))
+        ));
+        let report = desk.store().verify(None, &|_| ()).await.unwrap();
+        assert_eq!(report.difference, None, "on {}", site.name);
+    })
+    .await;
+}

@@ -10,5 +10,6 @@ mod contract;
 mod hostile;
 mod importing;
 mod notices;
+mod settings;
 mod signing_in;
 mod views;

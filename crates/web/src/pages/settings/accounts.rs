@@ -15,7 +15,7 @@ use domain::registers::{Person, RoleAssignment};
 use record::{Choice as _, Held, Record};
 use uuid::Uuid;
 
-use super::frame;
+use super::{Errors, frame};
 use crate::{
     address, register,
     register::{cell::Anchor, control, link},
@@ -29,9 +29,16 @@ const SUGGESTED: i64 = 1_000;
 /// Where accounts are.
 const PATH: &str = "/installningar/konton";
 
+/// The control for a new password of an account.
+fn place_of(login: &str) -> String {
+    format!("losen-{login}")
+}
+
 /// An account.
 struct Row {
     login: String,
+    /// The control for its new password.
+    place: String,
     person: Anchor,
     roles: Vec<Anchor>,
     new_role: String,
@@ -57,7 +64,7 @@ struct AccountsPage {
     persons: Vec<String>,
     written: Written,
     shortest: i64,
-    error: Option<String>,
+    errors: Errors,
     told: Option<(String, String)>,
     /// Restricted cases that nobody is appointed to read.
     unread: i64,
@@ -66,7 +73,7 @@ struct AccountsPage {
 async fn build(
     visit: &Visit,
     written: Written,
-    error: Option<String>,
+    errors: Errors,
     told: Option<(String, String)>,
 ) -> Result<AccountsPage, Trouble> {
     let all = visit.desk.accounts().await?;
@@ -107,6 +114,7 @@ async fn build(
             is_own: account.login == visit.account.login,
             is_closed: account.closed,
             word: visit.t(key),
+            place: place_of(&account.login),
             login: account.login,
             tone,
         }
@@ -118,7 +126,7 @@ async fn build(
         shortest: i64::try_from(accounts::SHORTEST).unwrap_or(i64::MAX),
         unread: visit.desk.cases_without_readers().await?,
         written,
-        error,
+        errors,
         told,
     })
 }
@@ -128,7 +136,7 @@ async fn build(
 /// # Errors
 /// `Forbidden` for others than administrators.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
-    shell::page(&build(&visit, Written::default(), None, None).await?)
+    shell::page(&build(&visit, Written::default(), Errors::default(), None).await?)
 }
 
 /// The password as it was written, or one that is made: four groups that can be read aloud.
@@ -162,7 +170,7 @@ async fn told(visit: &Visit, login: &str, password: String, is_made: bool) -> Re
     if !is_made {
         return Ok(Redirect::to(&format!("{PATH}?klart=sparat")).into_response());
     }
-    let page = build(visit, Written::default(), None, Some((login.to_owned(), password))).await?;
+    let page = build(visit, Written::default(), Errors::default(), Some((login.to_owned(), password))).await?;
     shell::page(&page)
 }
 
@@ -179,21 +187,34 @@ pub async fn open(sent: Sent) -> Result<Response, Trouble> {
     let written = Written { person: text("person"), login: text("anvandare"), language: text("sprak") };
     let meant = link::meant(&visit.desk, visit.texts, Person::REGISTER, &written.person).await?;
     let language = if written.language == "en" { "en" } else { "sv" };
-    let said = match register::found(visit, "personer", &meant.text).await {
-        Ok(person) => {
-            let (password, is_made) = chosen(sent.all("losen").next().unwrap_or_default())?;
-            match visit.desk.open_account(&written.login, person.info.id, &password, language).await {
-                Ok(account) => return told(visit, &account.login, password, is_made).await,
-                Err(error) => words(visit, error)?,
-            }
-        }
+    let mut errors = Errors::default();
+    let person = match register::found(visit, "personer", &meant.text).await {
+        Ok(person) => Some(person),
         Err(Trouble::Desk(Error::NotFound)) if written.person.trim().is_empty() => {
-            visit.t("web-settings-person-missing")
+            errors.add("person", visit.t("web-settings-person-missing"));
+            None
         }
-        Err(Trouble::Desk(Error::NotFound)) => trouble::fault(visit.texts, &meant.fault),
+        Err(Trouble::Desk(Error::NotFound)) => {
+            errors.add("person", trouble::fault(visit.texts, &meant.fault));
+            None
+        }
         Err(other) => return Err(other),
     };
-    shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, written, Some(said), None).await?)
+    let (password, is_made) = chosen(sent.all("losen").next().unwrap_or_default())?;
+    for fault in visit.desk.account_faults(&written.login, &password).await? {
+        let place = if fault.key.starts_with("password") { "losen" } else { "anvandare" };
+        errors.add(place, trouble::fault(visit.texts, &fault));
+    }
+    let Some(person) = person.filter(|_| errors.is_empty()) else {
+        return shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, written, errors, None).await?);
+    };
+    match visit.desk.open_account(&written.login, person.info.id, &password, language).await {
+        Ok(account) => told(visit, &account.login, password, is_made).await,
+        Err(error) => {
+            let errors = Errors::one("anvandare", words(visit, error)?);
+            shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, written, errors, None).await?)
+        }
+    }
 }
 
 /// `POST /installningar/konton/losenord`: a new password for somebody, who is signed out everywhere.
@@ -211,7 +232,8 @@ pub async fn password(sent: Sent) -> Result<Response, Trouble> {
         }
         Err(error) => {
             let said = words(visit, error)?;
-            let page = build(visit, Written::default(), Some(said), None).await?;
+            let errors = Errors::one(&place_of(login), said);
+            let page = build(visit, Written::default(), errors, None).await?;
             shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -225,7 +247,8 @@ pub async fn close(sent: Sent) -> Result<Response, Trouble> {
     let visit = &sent.visit;
     let login = sent.get("anvandare").unwrap_or_default();
     if login == visit.account.login {
-        let page = build(visit, Written::default(), Some(visit.t("web-settings-close-own")), None).await?;
+        let page =
+            build(visit, Written::default(), Errors::one("innehall", visit.t("web-settings-close-own")), None).await?;
         return shell::page_with(StatusCode::CONFLICT, &page);
     }
     visit.desk.close_account(login, sent.get("stangd") == Some("ja")).await?;

@@ -24,7 +24,7 @@ use desk::{
 use language::FluentValue;
 use record::{Fault, parse};
 
-use super::frame;
+use super::{Errors, frame};
 use crate::{
     address,
     app::App,
@@ -113,14 +113,7 @@ struct ImportPage {
     kept: Vec<profiles::Row>,
     asked: Asked,
     name: String,
-    /// Messages by the field that they belong to.
-    errors: Vec<(&'static str, String)>,
-}
-
-impl ImportPage {
-    fn error(&self, field: &str) -> Option<&String> {
-        self.errors.iter().find(|(known, _)| *known == field).map(|(_, said)| said)
-    }
+    errors: Errors,
 }
 
 fn must(visit: &Visit) -> Result<(), Trouble> {
@@ -133,12 +126,7 @@ async fn profile_choices(visit: &Visit, chosen: &str) -> Result<Vec<Choice>, Tro
     Ok(all.map(|kept| choice(kept.name)).collect())
 }
 
-async fn build(
-    visit: &Visit,
-    asked: Asked,
-    name: String,
-    errors: Vec<(&'static str, String)>,
-) -> Result<ImportPage, Trouble> {
+async fn build(visit: &Visit, asked: Asked, name: String, errors: Errors) -> Result<ImportPage, Trouble> {
     let waiting = visit.desk.sent(&visit.account).await?;
     Ok(ImportPage {
         waiting: waiting.map(|(files, _, at)| Waiting {
@@ -162,7 +150,7 @@ async fn build(
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     must(&visit)?;
     let asked = Asked { register: visit.get("register").unwrap_or_default().to_owned(), ..Asked::default() };
-    shell::page(&build(&visit, asked, String::new(), Vec::new()).await?)
+    shell::page(&build(&visit, asked, String::new(), Errors::default()).await?)
 }
 
 /// What was written beside the files.
@@ -178,10 +166,14 @@ fn written(sent: &Sent) -> Asked {
 }
 
 /// What is wrong with what was written beside the files.
-fn faults(visit: &Visit, asked: &Asked) -> Vec<(&'static str, String)> {
+fn faults(visit: &Visit, asked: &Asked) -> Errors {
     let day = asked.effective_on.trim();
     let wrong = (!day.is_empty()).then(|| parse::date(day).err()).flatten();
-    wrong.map(|fault| ("galler_fran", trouble::fault(visit.texts, &fault))).into_iter().collect()
+    let mut errors = Errors::default();
+    if let Some(fault) = wrong {
+        errors.add("galler_fran", trouble::fault(visit.texts, &fault));
+    }
+    errors
 }
 
 /// `POST /installningar/import`: keeps the files and goes on to look at them.
@@ -192,11 +184,12 @@ pub async fn send(sent: Sent) -> Result<Response, Trouble> {
     let visit = &sent.visit;
     must(visit)?;
     let asked = written(&sent);
-    let mut errors = faults(visit, &asked);
+    let mut errors = Errors::default();
     let files: Files = sent.files.values().map(|file| (file.name.clone(), Cow::Owned(file.bytes.to_vec()))).collect();
     if files.is_empty() {
-        errors.insert(0, ("filer", visit.t("web-import-file-none")));
+        errors.add("filer", visit.t("web-import-file-none"));
     }
+    errors.0.extend(faults(visit, &asked).0);
     if !errors.is_empty() {
         return again(visit, asked, String::new(), errors).await;
     }
@@ -204,12 +197,7 @@ pub async fn send(sent: Sent) -> Result<Response, Trouble> {
     Ok(Redirect::to(LOOK).into_response())
 }
 
-async fn again(
-    visit: &Visit,
-    asked: Asked,
-    name: String,
-    errors: Vec<(&'static str, String)>,
-) -> Result<Response, Trouble> {
+async fn again(visit: &Visit, asked: Asked, name: String, errors: Errors) -> Result<Response, Trouble> {
     let page = build(visit, asked, name, errors).await?;
     shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
@@ -315,13 +303,7 @@ struct LookPage {
     is_pairing_open: bool,
     asked: Asked,
     name: String,
-    errors: Vec<(&'static str, String)>,
-}
-
-impl LookPage {
-    fn error(&self, field: &str) -> Option<&String> {
-        self.errors.iter().find(|(known, _)| *known == field).map(|(_, said)| said)
-    }
+    errors: Errors,
 }
 
 fn counts(visit: &Visit, outcome: &Outcome) -> Vec<Count> {
@@ -363,12 +345,7 @@ fn frame_of(visit: &Visit, title: &str) -> Shell {
     s
 }
 
-async fn look_page(
-    visit: &Visit,
-    coming: Coming,
-    name: String,
-    errors: Vec<(&'static str, String)>,
-) -> Result<LookPage, Trouble> {
+async fn look_page(visit: &Visit, coming: Coming, name: String, errors: Errors) -> Result<LookPage, Trouble> {
     let seen = coming.look(visit).await?;
     let result = run(visit, coming.wish(true)).await?;
     let has_files = coming.files.len() > 1 || seen.len() > 1;
@@ -443,7 +420,7 @@ async fn look_page(
 pub async fn look(visit: Visit) -> Result<Response, Trouble> {
     must(&visit)?;
     match Coming::of(&visit).await? {
-        Some(coming) => shell::page(&look_page(&visit, coming, String::new(), Vec::new()).await?),
+        Some(coming) => shell::page(&look_page(&visit, coming, String::new(), Errors::default()).await?),
         None => Ok(Redirect::to(PATH).into_response()),
     }
 }
@@ -504,7 +481,7 @@ pub async fn ask(sent: Sent) -> Result<Response, Trouble> {
         Err(Error::Invalid(problems)) => {
             let said = profiles::said(visit, &problems);
             coming.asked = asked;
-            let page = look_page(visit, coming, name, vec![("namn", said)]).await?;
+            let page = look_page(visit, coming, name, Errors::one("namn", said)).await?;
             shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(other) => Err(other.into()),
@@ -543,7 +520,7 @@ pub async fn carry(sent: Sent) -> Result<Response, Trouble> {
         }
         // Something has changed since the files were looked at.
         Err(_) => {
-            let page = look_page(visit, coming, String::new(), Vec::new()).await?;
+            let page = look_page(visit, coming, String::new(), Errors::default()).await?;
             shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::response::Response;
-use desk::{LogQuery, Logged, words};
+use desk::{LogQuery, Logged, accounts, tokens, words};
+use jiff::Timestamp;
+use record::parse;
 use uuid::Uuid;
 
-use super::frame;
+use super::{Errors, frame};
 use crate::{
     address, menu, register,
     register::cell::Anchor,
     shell::{self, Shell},
-    trouble::Trouble,
+    trouble::{self, Trouble},
     visit::Visit,
 };
 
@@ -47,18 +49,50 @@ struct LogPage {
     s: Shell,
     rows: Vec<Row>,
     actor: String,
+    from: String,
+    to: String,
+    errors: Errors,
     registers: Vec<Choice>,
     older: Option<String>,
     newest: Option<String>,
 }
 
-/// `GET /installningar/logg`
+/// What is logged beside the registers: the program's own tables, and what they are called.
+const PROGRAM: &[(&str, &str)] =
+    &[(accounts::ACCOUNTS, "web-settings-accounts"), (tokens::TOKENS, "web-settings-tokens")];
+
+/// The moments that the days of the address stand for, both days included, and what is wrong with them.
+type Days = (Option<Timestamp>, Option<Timestamp>, Errors);
+
+fn days(visit: &Visit) -> Days {
+    let mut errors = Errors::default();
+    let mut begins = |name: &'static str, after: i64| {
+        let text = visit.get(name).map(str::trim).filter(|text| !text.is_empty())?;
+        let day = parse::date(text).and_then(|day| {
+            day.checked_add(jiff::Span::new().days(after)).map_err(|_| record::Fault::found("date_form", text))
+        });
+        match day {
+            Ok(day) => visit.desk.law().start_of(day),
+            Err(fault) => {
+                errors.add(name, trouble::fault(visit.texts, &fault));
+                None
+            }
+        }
+    };
+    let (from, to) = (begins("fran", 0), begins("till", 1));
+    (from, to, errors)
+}
+
+/// `GET /installningar/logg?vem=&register=&fran=&till=`
 ///
 /// # Errors
 /// `Forbidden` for somebody who may not read the log.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let text = |name: &str| visit.get(name).map(str::trim).filter(|text| !text.is_empty());
+    let (from, to, errors) = days(&visit);
     let asked = LogQuery {
+        from,
+        to,
         actor: text("vem").map(str::to_owned),
         register: text("register").map(str::to_owned),
         before: text("fore").and_then(|text| text.parse().ok()),
@@ -75,8 +109,8 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let people = visit.desk.names_of_logins(&logins).await?;
     let href = |before: Option<i64>| {
         let mut pairs: Vec<(String, String)> = Vec::new();
-        let filters = [("vem", &asked.actor), ("register", &asked.register)];
-        pairs.extend(filters.iter().filter_map(|(name, text)| Some(((*name).to_owned(), text.as_ref()?.clone()))));
+        let filters = ["vem", "register", "fran", "till"];
+        pairs.extend(filters.iter().filter_map(|name| Some(((*name).to_owned(), text(name)?.to_owned()))));
         pairs.extend(before.map(|before| ("fore".to_owned(), before.to_string())));
         address::with_query(PATH, &pairs)
     };
@@ -92,13 +126,19 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
                 label: number.cloned().unwrap_or_else(|| id.to_string()),
             }
         });
+        // What is no record is told by its name.
+        let own = PROGRAM.iter().find(|(register, _)| *register == entry.register);
+        let subject = subject.or_else(|| own.map(|_| Anchor { href: None, label: entry.subject.clone() }));
         let name = people.get(&entry.actor);
         Row {
             seq: entry.seq,
             at: words::moment(visit.desk.law(), entry.at),
             who: name.map_or_else(|| entry.actor.clone(), |name| format!("{name} ({})", entry.actor)),
             act: visit.texts.find(&format!("web-log-act-{}", entry.act), &[]).unwrap_or_else(|| entry.act.clone()),
-            register: known.map(|known| visit.t(known.spec.register)).unwrap_or_default(),
+            register: known
+                .map(|known| visit.t(known.spec.register))
+                .or_else(|| own.map(|(_, key)| visit.t(key)))
+                .unwrap_or_default(),
             version: if entry.version > 0 { entry.version.to_string() } else { String::new() },
             decision: entry.decision.clone().filter(|text| !text.is_empty()),
             hash: entry.hash.chars().take(12).collect(),
@@ -111,11 +151,19 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         .map(|entry| entry.spec.register)
         .map(|name| Choice { value: name.to_owned(), label: visit.t(name), is_chosen: name == chosen })
         .collect();
-    registers.sort_by_key(|choice| choice.label.to_lowercase());
+    registers.extend(PROGRAM.iter().map(|(name, key)| Choice {
+        value: (*name).to_owned(),
+        label: visit.t(key),
+        is_chosen: *name == chosen,
+    }));
+    registers.sort_by_key(|choice| address::plain(&choice.label));
     let page = LogPage {
         rows: found.iter().map(row).collect(),
         newest: asked.before.map(|_| href(None)),
         actor: asked.actor.clone().unwrap_or_default(),
+        from: text("fran").unwrap_or_default().to_owned(),
+        to: text("till").unwrap_or_default().to_owned(),
+        errors,
         registers,
         older,
         s: frame(&visit, &visit.t("web-settings-log")),

@@ -7,7 +7,7 @@ use axum::{
 };
 use desk::{Error, accounts::SHORTEST};
 
-use super::{PATH, frame};
+use super::{Errors, PATH, frame};
 use crate::{
     address, register,
     shell::{self, Shell},
@@ -43,10 +43,10 @@ struct OwnPage {
     shortest: i64,
     roles: Vec<Held>,
     views: Vec<Saved>,
-    error: Option<String>,
+    errors: Errors,
 }
 
-async fn build(visit: &Visit, error: Option<String>) -> Result<OwnPage, Trouble> {
+async fn build(visit: &Visit, errors: Errors) -> Result<OwnPage, Trouble> {
     let kept = visit.desk.kept_of(register::views::SORT, visit.account.id).await?;
     let views = kept.into_iter().filter_map(|kept| {
         let entry = domain::entry(&kept.place)?;
@@ -78,7 +78,7 @@ async fn build(visit: &Visit, error: Option<String>) -> Result<OwnPage, Trouble>
         shortest: i64::try_from(SHORTEST).unwrap_or(i64::MAX),
         views: views.collect(),
         roles,
-        error,
+        errors,
     })
 }
 
@@ -87,7 +87,7 @@ async fn build(visit: &Visit, error: Option<String>) -> Result<OwnPage, Trouble>
 /// # Errors
 /// What the database says.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
-    shell::page(&build(&visit, None).await?)
+    shell::page(&build(&visit, Errors::default()).await?)
 }
 
 /// `POST /installningar`: language and shortcuts.
@@ -111,13 +111,15 @@ pub async fn password(sent: Sent) -> Result<Response, Trouble> {
     let (app, login) = (&visit.app, visit.account.login.as_str());
     // Passwords are taken as they are written, with spaces at either end.
     let of = |name: &'static str| sent.all(name).next().unwrap_or_default();
-    let refuse = async |status: StatusCode, said: String| shell::page_with(status, &build(visit, Some(said)).await?);
+    let refuse = async |status: StatusCode, place: &str, said: String| {
+        shell::page_with(status, &build(visit, Errors::one(place, said)).await?)
+    };
     if let Some(seconds) = app.limits.wait(TRIES, login, app.now()) {
         let said = visit.texts.with("web-sign-in-wait", &[("n", ((seconds + 59) / 60).into())]);
-        return Ok(shell::after(seconds, refuse(StatusCode::OK, said).await?));
+        return Ok(shell::after(seconds, refuse(StatusCode::OK, "gammalt", said).await?));
     }
     if of("nytt") != of("igen") {
-        return refuse(StatusCode::UNPROCESSABLE_ENTITY, visit.t("web-settings-password-differs")).await;
+        return refuse(StatusCode::UNPROCESSABLE_ENTITY, "igen", visit.t("web-settings-password-differs")).await;
     }
     match visit.desk.change_password(login, Some(of("gammalt")), of("nytt")).await {
         Ok(()) => {
@@ -128,11 +130,11 @@ pub async fn password(sent: Sent) -> Result<Response, Trouble> {
         Err(Error::Refused(refusals)) => {
             app.limits.failed(TRIES, login, app.now());
             let said = refusals.iter().map(|one| trouble::refusal(visit.texts, one.key, &one.about));
-            refuse(StatusCode::UNPROCESSABLE_ENTITY, said.collect::<Vec<_>>().join(" ")).await
+            refuse(StatusCode::UNPROCESSABLE_ENTITY, "gammalt", said.collect::<Vec<_>>().join(" ")).await
         }
         Err(Error::Invalid(problems)) => {
             let said = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault));
-            refuse(StatusCode::UNPROCESSABLE_ENTITY, said.collect::<Vec<_>>().join(" ")).await
+            refuse(StatusCode::UNPROCESSABLE_ENTITY, "nytt", said.collect::<Vec<_>>().join(" ")).await
         }
         Err(other) => Err(other.into()),
     }

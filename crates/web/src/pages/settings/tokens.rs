@@ -11,10 +11,10 @@ use desk::{
     words,
 };
 
-use super::{accounts::words as said_of, frame};
+use super::{Errors, frame};
 use crate::{
     shell::{self, Shell},
-    trouble::Trouble,
+    trouble::{self, Trouble},
     visit::{Sent, Visit},
 };
 
@@ -68,7 +68,7 @@ struct TokensPage {
     logins: Vec<String>,
     written: Written,
     longest: i64,
-    error: Option<String>,
+    errors: Errors,
     told: Option<(String, String)>,
 }
 
@@ -79,7 +79,7 @@ fn name(visit: &Visit, scope: TokenScope) -> String {
 async fn build(
     visit: &Visit,
     written: Written,
-    error: Option<String>,
+    errors: Errors,
     told: Option<(String, String)>,
 ) -> Result<TokensPage, Trouble> {
     let (all, accounts) = (visit.desk.tokens().await?, visit.desk.accounts().await?);
@@ -118,7 +118,7 @@ async fn build(
         rows: all.into_iter().map(row).collect(),
         longest: LONGEST_DAYS,
         written,
-        error,
+        errors,
         told,
     })
 }
@@ -128,7 +128,7 @@ async fn build(
 /// # Errors
 /// `Forbidden` for others than administrators.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
-    shell::page(&build(&visit, Written::nothing(), None, None).await?)
+    shell::page(&build(&visit, Written::nothing(), Errors::default(), None).await?)
 }
 
 /// `POST /installningar/nycklar`: makes a token and shows its secret, this once.
@@ -147,21 +147,26 @@ pub async fn add(sent: Sent) -> Result<Response, Trouble> {
         days: text("dagar"),
         scopes: sent.all("omfattning").filter_map(TokenScope::of).collect(),
     };
-    let said = if written.label.is_empty() {
-        visit.t("web-token-label-missing")
-    } else {
-        // What is no number is refused as a number of days that cannot be.
-        let days = written.days.parse().unwrap_or_default();
-        match visit.desk.add_token(&written.login, &written.label, &written.scopes, days).await {
-            Ok((token, secret)) => {
-                let page = build(visit, Written::nothing(), None, Some((token.label, secret))).await?;
-                return shell::page(&page);
-            }
-            Err(Error::NotFound) => visit.t("web-token-account-missing"),
-            Err(error) => said_of(visit, error)?,
-        }
-    };
-    shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, written, Some(said), None).await?)
+    let mut errors = Errors::default();
+    if written.label.is_empty() {
+        errors.add("namn", visit.t("web-token-label-missing"));
+    }
+    if !visit.desk.accounts().await?.iter().any(|account| account.login == written.login.to_lowercase()) {
+        errors.add("konto", visit.t("web-token-account-missing"));
+    }
+    if written.scopes.is_empty() {
+        errors.add("omfattning", trouble::refusal(visit.texts, "token_scopes", ""));
+    }
+    // What is no number is refused as a number of days that cannot be.
+    let days = written.days.parse().unwrap_or_default();
+    if !(1..=LONGEST_DAYS).contains(&days) {
+        errors.add("dagar", trouble::refusal(visit.texts, "token_days", &LONGEST_DAYS.to_string()));
+    }
+    if !errors.is_empty() {
+        return shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &build(visit, written, errors, None).await?);
+    }
+    let (token, secret) = visit.desk.add_token(&written.login, &written.label, &written.scopes, days).await?;
+    shell::page(&build(visit, Written::nothing(), Errors::default(), Some((token.label, secret))).await?)
 }
 
 /// `POST /installningar/nycklar/aterkalla`

@@ -7,7 +7,7 @@ use axum::{
 use desk::{Error, profile::Profile, profiles::Asked, words};
 use record::Problems;
 
-use super::{PATH, again, must};
+use super::{Errors, PATH, again, must};
 use crate::{
     register::export,
     trouble::{self, Trouble},
@@ -57,7 +57,7 @@ pub async fn save(sent: Sent) -> Result<Response, Trouble> {
     let visit = &sent.visit;
     must(visit)?;
     let Some(file) = sent.files.get("fil") else {
-        let errors = vec![("fil", visit.t("web-import-profile-none"))];
+        let errors = Errors::one("fil", visit.t("web-import-profile-none"));
         return again(visit, Asked::default(), sent.get("namn").unwrap_or_default().to_owned(), errors).await;
     };
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
@@ -69,7 +69,7 @@ pub async fn save(sent: Sent) -> Result<Response, Trouble> {
             // A name that cannot be is mended in its field, everything else in the file.
             let place =
                 if problems.0.iter().any(|problem| problem.fault.key == "profile_name") { "namn" } else { "fil" };
-            again(visit, Asked::default(), name, vec![(place, said(visit, &problems))]).await
+            again(visit, Asked::default(), name, Errors::one(place, said(visit, &problems))).await
         }
         Err(other) => Err(other.into()),
     }

@@ -30,3 +30,5 @@ web-matrix-total = { $n ->
    *[other] { $n } risks in the matrix.
 }
 web-matrix-up = Higher
+web-matrix-own-scale = The newest in use
+web-matrix-rescaled = Judged by another scale

@@ -30,3 +30,5 @@ web-matrix-total = { $n ->
    *[other] { $n } risker i matrisen.
 }
 web-matrix-up = Högre
+web-matrix-own-scale = Den nyaste som används
+web-matrix-rescaled = Bedömd med en annan skala

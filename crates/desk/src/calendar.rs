@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use domain::{
-    Entry, Register,
+    Entry, Law, Register,
     cycle::{self, Became, Noted},
     plan,
     registers::{
-        AccessReview, ActivityState, Control, ControlOutcome, ControlResult, Occurrence, OccurrenceState,
-        PlannedActivity, RecurringTask, ReviewedState, SharedResource,
+        AccessReview, ActivityState, Control, ControlOutcome, ControlResult, DutyClock, Occurrence, OccurrenceState,
+        PlannedActivity, RecurringTask, ReportingDuty, ReviewedState, SharedResource,
     },
 };
 use icalendar::{Calendar, Component, Event as IcsEvent};
-use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use language::{FluentValue, Texts};
-use record::{Field, Held, Id, Value, View};
+use record::{Field, Held, Id, Record, Value, View};
 use store::{Filter, Op, Query, Row};
 use uuid::Uuid;
 
@@ -35,6 +35,8 @@ pub struct Event {
     pub id: Uuid,
     /// What the record is called.
     pub title: String,
+    /// The moment, where the law counts hours.
+    pub at: Option<Timestamp>,
     /// What became of it.
     pub became: Became,
 }
@@ -85,6 +87,7 @@ impl Desk {
         self.recurring(year, view, today, &mut events).await?;
         self.access_reviews(year, view, today, &mut events).await?;
         self.activities(year, view, today, &mut events).await?;
+        self.duties(year, view, &mut events).await?;
         events.sort_by(|a, b| (a.on, a.register, &a.number).cmp(&(b.on, b.register, &b.number)));
         Ok(events)
     }
@@ -188,6 +191,34 @@ impl Desk {
         Ok(())
     }
 
+    /// What the law's clocks ask: the last time of each duty that is not resolved, on its day.
+    async fn duties(&self, year: i16, view: Option<View>, events: &mut Vec<Event>) -> Result<(), Error> {
+        let (first, last) = (Date::constant(year, 1, 1), Date::constant(year, 12, 31));
+        let ends = self.law.start_of(first).zip(self.law.end_of(last));
+        let Some(((from, to), field)) = ends.zip(ReportingDuty::SPEC.field(ReportingDuty::STATUTORY_DUE.name)) else {
+            return Ok(());
+        };
+        let filters = vec![
+            Filter { field, op: Op::AtLeast, value: Value::Moment(from) },
+            Filter { field, op: Op::AtMost, value: Value::Moment(to) },
+        ];
+        let query = Query { filters, ..Query::default() };
+        let duties: Vec<Held<ReportingDuty>> = self.typed(&query, view).await?;
+        for held in duties.iter().filter(|held| !held.record.state.is_resolved()) {
+            let Some(due) = held.record.statutory_due else { continue };
+            // The end of a day is that day's.
+            let on = self.law.day(due - SignedDuration::from_secs(1));
+            let at = (held.record.clock == DutyClock::Hours).then_some(due);
+            let became = if due <= view.map_or_else(|| self.now(), |view| view.known_at) {
+                Became::Late
+            } else {
+                Became::Coming
+            };
+            events.push(Event { on, field: Some(field.name), at, became, ..of(held, &held.record.number) });
+        }
+        Ok(())
+    }
+
     /// Activities of the plan: due on the last day of their quarter, or of the year.
     async fn activities(
         &self,
@@ -221,6 +252,7 @@ fn of<R: Register>(held: &Held<R>, number: &record::Reference) -> Event {
         number: number.as_str().to_owned(),
         id: held.id,
         title: held.record.caption(),
+        at: None,
         became: Became::Coming,
     }
 }
@@ -247,18 +279,28 @@ pub(crate) fn named(entry: &'static Entry, field: &'static Field, told: &Told, r
     };
     let on = *on;
     let title = (entry.caption)(row.values);
-    Some(Event { on, register: entry.spec.register, field: Some(field.name), number, id: row.id, title, became })
+    Some(Event {
+        on,
+        register: entry.spec.register,
+        field: Some(field.name),
+        number,
+        id: row.id,
+        title,
+        at: None,
+        became,
+    })
 }
 
 impl Event {
     /// The event in a line: what is due, and of what.
-    pub fn told(&self, texts: &Texts) -> String {
+    pub fn told(&self, texts: &Texts, law: &Law) -> String {
         let what = match self.field {
             Some(field) => texts.text(&format!("{}-{field}", self.register)),
             None => texts.text(&format!("{}-one", self.register)),
         };
         let what = what.chars().take(1).flat_map(char::to_uppercase).chain(what.chars().skip(1)).collect::<String>();
-        format!("{what}: {}", words::named(texts, &self.title))
+        let time = self.at.map(|at| at.to_zoned_datetime(law.zone.clone()).strftime(" %H:%M").to_string());
+        format!("{what}: {}{}", words::called(texts, law, self.register, &self.title), time.unwrap_or_default())
     }
 
     /// What became of it, in words.
@@ -272,8 +314,8 @@ impl Event {
     }
 }
 
-/// The events as iCalendar (RFC 5545): a whole day each, with what became of it.
-pub fn ics(events: &[Event], year: i16, made_at: jiff::Timestamp, texts: &Texts) -> String {
+/// The events as iCalendar (RFC 5545), with what became of each: a whole day, or the moment where the law counts hours.
+pub fn ics(events: &[Event], year: i16, made_at: Timestamp, texts: &Texts, law: &Law) -> String {
     let name = texts.with("calendar-name", &[("year", FluentValue::from(year.to_string()))]);
     let stamp = made_at.strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut calendar = Calendar::new();
@@ -285,13 +327,20 @@ pub fn ics(events: &[Event], year: i16, made_at: jiff::Timestamp, texts: &Texts)
         let mark = event.field.map_or_else(|| event.on.to_string(), str::to_owned);
         let mut entry = IcsEvent::with_uid(&format!("{}-{mark}@radig", event.id));
         entry
-            .summary(&event.told(texts))
+            .summary(&event.told(texts, law))
             .description(&format!("{} {}. {}", texts.text(event.register), event.number, event.state(texts)))
             .add_property("DTSTAMP", &stamp)
             // A comma would part it in two.
             .add_multi_property("CATEGORIES", &texts.text(event.register).replace(',', "\\,"));
-        entry.append_property(icalendar::Property::new("DTSTART", day(event.on)).add_parameter("VALUE", "DATE").done());
-        entry.append_property(icalendar::Property::new("DTEND", day(next)).add_parameter("VALUE", "DATE").done());
+        if let Some(at) = event.at {
+            let at = at.strftime("%Y%m%dT%H%M%SZ").to_string();
+            entry.add_property("DTSTART", &at).add_property("DTEND", &at);
+        } else {
+            let date =
+                |name: &str, on: Date| icalendar::Property::new(name, day(on)).add_parameter("VALUE", "DATE").done();
+            entry.append_property(date("DTSTART", event.on));
+            entry.append_property(date("DTEND", next));
+        }
         entry.add_property("TRANSP", "TRANSPARENT");
         calendar.push(entry.done());
     }

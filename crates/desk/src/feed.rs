@@ -1,11 +1,20 @@
 //! A calendar that a person's own calendar program reads: an address with a secret, of which only the hash is kept.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::Arc,
+};
 
-use store::accounts::{Account, Kept};
+use domain::registers::ReportingDuty;
+use record::Record;
+use store::{
+    Row,
+    accounts::{Account, Kept},
+};
+use uuid::Uuid;
 
 use crate::{
-    Desk, Error,
+    Act, Desk, Error, Want,
     accounts::{hash, secret},
     calendar::Event,
 };
@@ -59,6 +68,30 @@ impl Desk {
         Ok(())
     }
 
+    /// The events that concern somebody: of records that name the person, or that are the person's to write. Who reads
+    /// everything and changes nothing is not called to all that is due.
+    async fn concerning(&self, person: Uuid, events: Vec<Event>) -> Result<Vec<Event>, Error> {
+        let mut ids: BTreeMap<&'static str, BTreeSet<Uuid>> = BTreeMap::new();
+        for event in &events {
+            ids.entry(event.register).or_default().insert(event.id);
+        }
+        let mut kept: HashSet<Uuid> = HashSet::new();
+        for (register, ids) in ids {
+            let Some(entry) = domain::entry(register) else { continue };
+            let ids: Vec<Uuid> = ids.into_iter().collect();
+            // Duties are handled by steps, each with its own right.
+            if register == ReportingDuty::REGISTER && self.may(Act::HandleDuty) {
+                kept.extend(ids);
+                continue;
+            }
+            kept.extend(self.store().which(entry.spec, &ids, &self.within(entry.spec, Want::Write)).await?);
+            let rows = self.store().some(entry.spec, &ids).await?;
+            let names = |row: &Row| row.values.iter().any(|value| value.ids().contains(&person));
+            kept.extend(rows.iter().filter(|row| names(row)).map(|row| row.id));
+        }
+        Ok(events.into_iter().filter(|event| kept.contains(&event.id)).collect())
+    }
+
     /// The calendar behind a secret: what its owner may see today, from this year and the next. Nothing for a secret
     /// that is not known, or whose account is closed.
     ///
@@ -76,6 +109,7 @@ impl Desk {
         let desk = self.of_caller(Arc::new(caller), &account.login, self.now());
         let mut events = desk.calendar(today.year(), None).await?;
         events.extend(desk.calendar(today.year() + 1, None).await?);
+        let events = desk.concerning(account.person, events).await?;
         Ok(Some((account, events)))
     }
 }

@@ -1,9 +1,11 @@
 //! Empty workbooks for imports: a sheet per register, with help at every column and lists of choices.
 
 use domain::Law;
-use language::{FluentValue, Language, Texts};
+use language::{FluentValue, Texts};
 use record::{Field, Kind, Spec};
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Formula, Note, Workbook, Worksheet, XlsxError};
+
+use crate::words;
 
 /// The name of the sheet that holds the lists; an import passes over sheets that begin so.
 pub(crate) const HIDDEN: char = '_';
@@ -94,14 +96,9 @@ fn choices(spec: &Spec, field: &Field, law: &Law, texts: &Texts) -> Vec<String> 
         }
         Kind::Answer => field.kind.keys().iter().map(|key| texts.text(&format!("answer--{key}"))).collect(),
         Kind::Flag => vec![texts.text("flag--yes"), texts.text("flag--no")],
-        Kind::Code(list) | Kind::Codes(list) => law
-            .codes(list)
-            .into_iter()
-            .map(|(_, label)| match texts.language() {
-                Language::Swedish => label.sv.clone(),
-                Language::English => label.en.clone(),
-            })
-            .collect(),
+        Kind::Code(list) | Kind::Codes(list) => {
+            law.codes(list).into_iter().map(|(_, label)| words::label(texts, label).to_owned()).collect()
+        }
         Kind::Line
         | Kind::Prose
         | Kind::Whole

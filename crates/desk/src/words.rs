@@ -1,8 +1,8 @@
 //! The words by which people know registers, fields and choices, in both languages.
 
 use domain::{
-    incident::reminders::Point,
-    law::Label,
+    incident::{Ground, reminders::Point},
+    law::{Label, incident::Measured},
     registers::{IncidentReport, ReportingDuty, ReviewInput, ReviewSection},
     supply::{Abroad, Grounds},
 };
@@ -58,15 +58,15 @@ impl Words for Labels {
 
 /// A value as a person reads it. Links stay ids; the caller shows what they lead to.
 pub fn shown(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, value: &Value) -> String {
-    let label = |key: &str| texts.text(&format!("{}-{}--{key}", spec.register, field.name));
+    let word = |key: &str| texts.text(&format!("{}-{}--{key}", spec.register, field.name));
     let code = |list: &str, code: &str| {
         let found = law.codes(list).into_iter().find(|(known, _)| *known == code);
-        found.map_or_else(|| code.to_owned(), |(_, label)| of_language(texts, label).to_owned())
+        found.map_or_else(|| code.to_owned(), |(_, found)| label(texts, found).to_owned())
     };
     match (field.kind, value) {
         (_, Value::Empty) => String::new(),
-        (Kind::Choice(_), Value::Text(key)) => label(key),
-        (Kind::Choices(_), Value::Keys(keys)) => keys.iter().map(|key| label(key)).collect::<Vec<_>>().join(", "),
+        (Kind::Choice(_), Value::Text(key)) => word(key),
+        (Kind::Choices(_), Value::Keys(keys)) => keys.iter().map(|key| word(key)).collect::<Vec<_>>().join(", "),
         (Kind::Answer, Value::Text(key)) => texts.text(&format!("answer--{key}")),
         (Kind::Code(list), Value::Text(found)) => code(list, found),
         (Kind::Codes(list), Value::Keys(found)) => {
@@ -83,7 +83,10 @@ pub fn shown(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, value
         (Kind::Line, Value::Text(key)) if NAMED_BY_DATA.contains(&(spec.register, field.name)) => {
             called(texts, law, spec.register, key)
         }
-        (kind, value) => parse::text(kind, value),
+        (kind, value) => {
+            let text = parse::text(kind, value);
+            told(texts, law, spec, field, &text).unwrap_or(text)
+        }
     }
 }
 
@@ -98,6 +101,52 @@ pub fn abroad(texts: &Texts, grounds: &Grounds) -> String {
         texts.with(key, &[("about", country.as_str().into())])
     });
     said.collect::<Vec<_>>().join(", ")
+}
+
+/// Why a duty is proposed, in words. A ground that stands under a veil has none.
+pub fn grounds(texts: &Texts, law: &domain::Law, text: &str) -> String {
+    let all = Ground::read(text);
+    let each = all.iter().filter_map(|ground| {
+        let args = threshold(texts, law, ground).unwrap_or_else(|| ground.args.join(" "));
+        texts.find(&format!("ground-{}", ground.key), &[("args", args.into())])
+    });
+    each.collect::<Vec<_>>().join(". ")
+}
+
+/// A threshold as people read it: where it stands, and what of the case reaches it.
+fn threshold(texts: &Texts, law: &domain::Law, ground: &Ground) -> Option<String> {
+    let (key, rest) = ground.args.split_first()?;
+    let limit = law.incident.thresholds.iter().rev().find(|limit| limit.key == *key)?;
+    let value = rest.first().map(|value| texts.decimal(value.trim_end_matches(".0")));
+    Some(match value {
+        Some(value) => {
+            let key = match limit.measure {
+                Measured::LimitedHours(_) => "web-measured-limited",
+                Measured::WorkaroundHours(_) => "web-measured-workaround",
+                Measured::ServiceDownHours(_) => "web-measured-service",
+                Measured::ControlDownHours(_) => "web-measured-control",
+                Measured::DeparturesShare(_) => "web-measured-departures",
+                Measured::CostShare(_) => "web-measured-cost",
+                Measured::Persons(_) => "web-measured-persons",
+                Measured::Recurrences(_) => "web-measured-recurrences",
+                Measured::Fact(_) => return Some(limit.source.clone()),
+            };
+            format!("{} ({})", texts.with(key, &[("about", value.into())]), limit.source)
+        }
+        None => limit.source.clone(),
+    })
+}
+
+/// Running text that the process writes in keys, in words: why a duty is proposed, and why it must be judged anew.
+fn told(texts: &Texts, law: &domain::Law, spec: &Spec, field: &Field, text: &str) -> Option<String> {
+    if spec.register != ReportingDuty::REGISTER {
+        return None;
+    }
+    match field.name {
+        name if name == ReportingDuty::GROUNDS.name => Some(grounds(texts, law, text)),
+        name if name == ReportingDuty::REASSESS_REASON.name => texts.find(&format!("ground-{text}"), &[]),
+        _ => None,
+    }
 }
 
 /// An instant as local time: `2026-11-24 17:05`.
@@ -131,7 +180,8 @@ pub fn named(texts: &Texts, caption: &str) -> String {
 const NAMED_BY_DATA: &[(&str, &str)] =
     &[(ReviewSection::REGISTER, ReviewSection::SECTION.name), (IncidentReport::REGISTER, IncidentReport::FORM.name)];
 
-fn of_language<'a>(texts: &Texts, label: &'a Label) -> &'a str {
+/// A label of the law's data in the language of the texts.
+pub fn label<'a>(texts: &Texts, label: &'a Label) -> &'a str {
     match texts.language() {
         Language::Swedish => &label.sv,
         Language::English => &label.en,
@@ -141,7 +191,7 @@ fn of_language<'a>(texts: &Texts, label: &'a Label) -> &'a str {
 /// What a record of a register is called: duties, reports, inputs and sections by the label of the law's data,
 /// everything else by its own name.
 pub fn called(texts: &Texts, law: &domain::Law, register: &str, caption: &str) -> String {
-    let label = match register {
+    let named_so = match register {
         ReportingDuty::REGISTER => law.incident.latest(caption).map(|rule| &rule.label),
         IncidentReport::REGISTER => law.incident.form_version(caption).map(|form| &form.label),
         ReviewInput::REGISTER => {
@@ -153,10 +203,10 @@ pub fn called(texts: &Texts, law: &domain::Law, register: &str, caption: &str) -
         }
         _ => None,
     };
-    let Some(label) = label else { return named(texts, caption) };
+    let Some(found) = named_so else { return named(texts, caption) };
     // A heading names the years of its plan; which they are stands in the review.
     let year = |n: i64| texts.with("review_sections-year", &[("n", n.into())]);
-    let text = of_language(texts, label);
+    let text = label(texts, found);
     text.replace("{year}", &year(1)).replace("{year1}", &year(2)).replace("{year2}", &year(3))
 }
 

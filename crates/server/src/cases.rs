@@ -1,13 +1,13 @@
 //! `radig duties` and `radig evaluate`: what a case asks, of whom and when.
 
 use clap::ArgMatches;
-use desk::{Desk, Error, incidents::Case};
+use desk::{Desk, Error, incidents::Case, words};
 use domain::{
     Register,
     incident::Ground,
     registers::{Incident, IncidentState, LegalSubject, ReportingDuty},
 };
-use language::{FluentValue, Language, Texts};
+use language::Texts;
 use record::{Choice, Held, Id, Record};
 use serde_json::{Value as Json, json};
 use store::Query;
@@ -63,13 +63,6 @@ pub async fn duties(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     Ok(())
 }
 
-fn label(texts: &Texts, label: &domain::law::Label) -> String {
-    match texts.language() {
-        Language::Swedish => label.sv.clone(),
-        Language::English => label.en.clone(),
-    }
-}
-
 fn tell(
     texts: &Texts,
     desk: &Desk,
@@ -77,7 +70,12 @@ fn tell(
     name: &impl Fn(Option<Id<LegalSubject>>) -> Option<String>,
 ) {
     let duty = &held.record;
-    let what = desk.law().incident.latest(duty.code.as_str()).map(|rule| label(texts, &rule.label)).unwrap_or_default();
+    let what = desk
+        .law()
+        .incident
+        .latest(duty.code.as_str())
+        .map(|rule| words::label(texts, &rule.label).to_owned())
+        .unwrap_or_default();
     let state = texts.text(&format!("reporting_duties-state--{}", duty.state.key()));
     say::line(&format!("{}  {} {what} – {state}", duty.number, duty.code.as_str()));
     let told = |key: &str, found: Option<String>| {
@@ -91,20 +89,14 @@ fn tell(
     let channel = desk.law().incident.channel(duty.addressee.as_str(), desk.today());
     told(
         "addressee",
-        channel.map(|channel| format!("{}, {}", label(texts, &channel.label), label(texts, &channel.way))),
+        channel
+            .map(|channel| format!("{}, {}", words::label(texts, &channel.label), words::label(texts, &channel.way))),
     );
     told("aware_at", moment(desk, duty.aware_at));
     told("strict_due", moment(desk, duty.strict_due.filter(|due| Some(*due) != duty.statutory_due)));
     told("statutory_due", moment(desk, duty.statutory_due));
     told("target_due", moment(desk, duty.target_due));
-    let grounds: Vec<String> = Ground::read(duty.grounds.as_str())
-        .iter()
-        .map(|ground| {
-            let args = ground.args.join(" ");
-            texts.with(&format!("ground-{}", ground.key), &[("args", FluentValue::from(args))])
-        })
-        .collect();
-    told("grounds", Some(grounds.join("; ")));
+    told("grounds", Some(words::grounds(texts, desk.law(), duty.grounds.as_str())));
     told("submitted_at", moment(desk, duty.submitted_at));
 }
 

@@ -189,13 +189,7 @@ pub async fn test(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
 
 fn what(texts: &Texts, law: &Law, line: &LetterLine) -> String {
     let rule = law.incident.latest(&line.code);
-    rule.map_or_else(
-        || line.code.clone(),
-        |rule| match texts.language() {
-            Language::Swedish => rule.label.sv.clone(),
-            Language::English => rule.label.en.clone(),
-        },
-    )
+    rule.map_or_else(|| line.code.clone(), |rule| words::label(texts, &rule.label).to_owned())
 }
 
 /// A letter's subject and text.

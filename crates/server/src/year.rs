@@ -19,7 +19,7 @@ pub async fn calendar(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome
     let events = desk.calendar(year, view).await?;
     let count = FluentValue::from(events.len());
     if let Some(path) = flags.get_one::<PathBuf>("out") {
-        std::fs::write(path, calendar::ics(&events, year, desk.now(), texts)).map_err(io(path))?;
+        std::fs::write(path, calendar::ics(&events, year, desk.now(), texts, desk.law())).map_err(io(path))?;
         let args = [("count", count), ("where", FluentValue::from(path.display().to_string()))];
         say::line(&texts.with("cli-exported", &args));
         return Ok(());
@@ -37,7 +37,13 @@ pub async fn calendar(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome
         return say::json(&all);
     }
     for event in &events {
-        say::line(&format!("{}  {:<14}  {}  ({})", event.on, event.number, event.told(texts), event.state(texts)));
+        say::line(&format!(
+            "{}  {:<14}  {}  ({})",
+            event.on,
+            event.number,
+            event.told(texts, desk.law()),
+            event.state(texts)
+        ));
     }
     say::line(&texts.with("cli-list-count", &[("count", count)]));
     Ok(())

@@ -207,15 +207,9 @@ impl Desk {
 
     /// The whole report as text to copy into the authority's own form.
     pub fn report_text(&self, texts: &Texts, draft: &Draft) -> String {
-        let label = |label: &domain::law::Label| match texts.language() {
-            language::Language::Swedish => label.sv.clone(),
-            language::Language::English => label.en.clone(),
-        };
-        let lines = draft
-            .filled
-            .answers
-            .iter()
-            .map(|answer| format!("{}\n{}", label(&answer.field.label), self.answer_text(texts, &answer.content)));
+        let lines = draft.filled.answers.iter().map(|answer| {
+            format!("{}\n{}", words::label(texts, &answer.field.label), self.answer_text(texts, &answer.content))
+        });
         lines.collect::<Vec<_>>().join("\n\n")
     }
 }

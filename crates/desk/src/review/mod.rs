@@ -319,11 +319,7 @@ fn paper(
             .as_ref()
             .map(|number| (texts.text("management_reviews-registry_number"), number.to_string())),
     );
-    let label = match texts.language() {
-        Language::Swedish => &template.label.sv,
-        Language::English => &template.label.en,
-    };
-    given.push((texts.text("management_reviews-template"), label.clone()));
+    given.push((texts.text("management_reviews-template"), words::label(texts, &template.label).to_owned()));
     Paper {
         is_leaflet: false,
         title,

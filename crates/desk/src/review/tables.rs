@@ -6,7 +6,7 @@ use domain::{
     law::template::{Section, TableRule},
     registers::ManagementReview,
 };
-use language::{Language, Texts};
+use language::Texts;
 use paper::{Block, Column, Table};
 use record::{Field, Kind, Spec, Value, View};
 use store::{Filter, Query, Row, Sort};
@@ -134,11 +134,8 @@ impl Filled {
             };
             self.columns.iter().zip(&fields).map(cell).collect()
         };
-        let caption = match (&self.caption, texts.language()) {
-            (Some(label), Language::Swedish) => label.sv.clone(),
-            (Some(label), Language::English) => label.en.clone(),
-            (None, _) => texts.text(self.spec.register),
-        };
+        let caption = self.caption.as_ref().map(|label| words::label(texts, label).to_owned());
+        let caption = caption.unwrap_or_else(|| texts.text(self.spec.register));
         Some(Block::Table(Table {
             caption,
             columns: fields.iter().map(column).collect(),

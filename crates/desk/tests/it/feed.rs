@@ -146,3 +146,42 @@ async fn a_feed_follows_rights_and_leaves_restricted_cases_out() {
     })
     .await;
 }
+
+/// The law's clocks are in the calendar of those who handle them, hours by the minute; whoever only reads is called to
+/// nothing but the own.
+#[tokio::test]
+async fn a_feed_holds_the_laws_clocks_and_what_concerns_its_owner() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let auditor = add(&desk, "persons", &[("name", "Revisor"), ("kind", "employee"), ("unit", "avd")]).await;
+        assign(&desk, "auditor", &auditor.to_string(), "stad").await;
+        let mut report = Report::of("Kuvert till fel adress", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        report.protected_identity = Some(Answer::No);
+        let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let case = isam.report(&report).await.unwrap();
+        let duties = isam.case(case.id).await.unwrap().duties;
+        let notify = duties.iter().find(|held| held.record.code.as_str() == "gdpr_1").unwrap();
+        let mut found = Vec::new();
+        for (login, who) in [("isam", id(&desk, "persons/isam").await), ("revisor", auditor)] {
+            let account = desk.open_account(login, who, PHRASE, "sv").await.unwrap();
+            let secret = desk.renew_feed(&account).await.unwrap();
+            found.push(feed(&desk, &secret).await.unwrap());
+        }
+        let due = found[0].iter().find(|event| event.id == notify.id).unwrap_or_else(|| panic!("on {}", site.name));
+        assert_eq!(due.at, notify.record.statutory_due);
+        let texts = language::Language::Swedish.texts();
+        let told = due.told(&texts, desk.law());
+        assert!(!told.contains("gdpr_1") && told.ends_with(":00") && !told.contains("Kuvert"), "{told}");
+        let calendar = desk::calendar::ics(&found[0], 2026, desk.now(), &texts, desk.law());
+        let utc = notify.record.statutory_due.unwrap().strftime("DTSTART:%Y%m%dT%H%M%SZ").to_string();
+        assert!(calendar.contains(&utc), "{calendar}");
+        assert!(found[1].is_empty(), "{:?}", found[1]);
+        // What is resolved is due no longer.
+        let why = Some("Osannolik risk.");
+        isam.decide_duty(notify.id, desk::incidents::Decision::NotRequired, why).await.unwrap();
+        let open: Vec<Event> = isam.calendar(2026, None).await.unwrap();
+        assert!(open.iter().all(|event| event.id != notify.id));
+    })
+    .await;
+}

@@ -103,7 +103,7 @@ async fn a_calendar_is_read_by_its_secret_until_it_is_changed_or_closed() {
         assert_eq!(whose.login, "prov");
         let own = of(&desk, person).await;
         let seen = own.calendar(2026, None).await.unwrap().len() + own.calendar(2027, None).await.unwrap().len();
-        assert_eq!(events.len(), seen, "it shows what its owner may see");
+        assert!((1..=seen).contains(&events.len()), "of what its owner may see, it shows what concerns the owner");
         let second = desk.renew_feed(&account).await.unwrap();
         assert!(desk.feed(&first).await.unwrap().is_none());
         assert!(desk.feed(&second).await.unwrap().is_some());

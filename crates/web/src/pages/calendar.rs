@@ -42,7 +42,7 @@ pub async fn feed(Shared(app): Shared<Arc<App>>, Path(file): Path<String>) -> Re
     app.promote().await?;
     let desk = app.desk();
     let (account, events) = desk.feed(secret).await?.ok_or_else(unknown)?;
-    let text = calendar::ics(&events, desk.today().year(), desk.now(), texts::of(&account.language));
+    let text = calendar::ics(&events, desk.today().year(), desk.now(), texts::of(&account.language), desk.law());
     let kept = HeaderValue::from_static("private, no-store");
     let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
     Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], text).into_response())

@@ -4,20 +4,21 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{Router, response::Response, routing::get};
-use desk::{Condition, Filter, Op, Query};
+use desk::{Condition, Filter, Op, Query, words};
 use domain::{
-    law::scale::RiskScale,
+    law::{Label, scale::RiskScale},
     moves::{self, Move},
     registers::Risk,
 };
 use jiff::civil::Date;
 use record::{Held, Record, Value, View, parse};
+use uuid::Uuid;
 
 use crate::{
     address,
     app::App,
     menu, register,
-    register::cell,
+    register::{cell, control::Choice as Chosen},
     shell::{self, Crumb, Shell},
     trouble::{self, Trouble},
     visit::Visit,
@@ -103,8 +104,7 @@ pub async fn open_risks(visit: &Visit, view: Option<record::View>) -> Result<Vec
 
 /// The matrix of what is judged by a scale.
 pub fn matrix(visit: &Visit, scale: &RiskScale, risks: &[Held<Risk>], level: Level) -> Matrix {
-    let english = shell::code(visit.texts) == "en";
-    let word = |label: &domain::law::Label| if english { label.en.clone() } else { label.sv.clone() };
+    let word = |label: &Label| words::label(visit.texts, label).to_owned();
     let (likelihood_field, consequence_field) = level.fields();
     let name = |field: &str| {
         let field = Risk::SPEC.field(field).map(|field| crate::address::field_name(Risk::SPEC, field));
@@ -160,10 +160,16 @@ pub fn matrix(visit: &Visit, scale: &RiskScale, risks: &[Held<Risk>], level: Lev
     }
 }
 
-/// The scale in use on a day.
-pub fn scale_of(visit: &Visit, on: jiff::civil::Date) -> Option<&RiskScale> {
-    let scales = visit.desk.law().risk_scales.iter().filter(|scale| scale.since <= on);
-    scales.max_by_key(|scale| scale.since)
+/// The scale that the matrix is drawn by: the newest of a day that some of the risks are judged by, else the newest.
+fn scale_of<'a>(visit: &'a Visit, risks: &[Held<Risk>], on: Date) -> Option<&'a RiskScale> {
+    let scales = || visit.desk.law().risk_scales.iter().filter(|scale| scale.since <= on);
+    let used = scales().filter(|scale| is_used(scale, risks)).max_by_key(|scale| scale.since);
+    used.or_else(|| scales().max_by_key(|scale| scale.since))
+}
+
+/// True for a scale that some of the risks are judged by.
+fn is_used(scale: &RiskScale, risks: &[Held<Risk>]) -> bool {
+    risks.iter().any(|held| held.record.scale.as_str() == scale.key)
 }
 
 /// The matrix as it stands now.
@@ -174,7 +180,7 @@ pub async fn now(visit: &Visit) -> Result<Matrix, Trouble> {
     let risks = open_risks(visit, None).await?;
     let nothing =
         Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
-    Ok(scale_of(visit, visit.desk.today()).map_or(nothing, |scale| matrix(visit, scale, &risks, Level::Now)))
+    Ok(scale_of(visit, &risks, visit.desk.today()).map_or(nothing, |scale| matrix(visit, scale, &risks, Level::Now)))
 }
 
 /// A choice of judgement.
@@ -203,6 +209,8 @@ struct MatrixPage {
     day: String,
     level: &'static str,
     kept: Vec<(String, String)>,
+    /// The scales to choose between, when the risks are judged by several.
+    scales: Vec<Chosen>,
     fault: Option<String>,
     then_heading: String,
     now_heading: String,
@@ -222,10 +230,16 @@ const LEVELS: [(Level, &str, &str); 3] = [
     (Level::Target, "mal", "web-matrix-target"),
 ];
 
-fn drawn(visit: &Visit, risks: &[Held<Risk>], level: Level, on: Date, view: &[(String, String)]) -> (Matrix, i64, i64) {
+fn drawn(
+    visit: &Visit,
+    risks: &[Held<Risk>],
+    level: Level,
+    scale: Option<&RiskScale>,
+    view: &[(String, String)],
+) -> (Matrix, i64, i64) {
     let nothing =
         Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
-    let mut drawn = scale_of(visit, on).map_or(nothing, |scale| matrix(visit, scale, risks, level));
+    let mut drawn = scale.map_or(nothing, |scale| matrix(visit, scale, risks, level));
     for cell in drawn.rows.iter_mut().flat_map(|row| &mut row.cells) {
         if let Some(href) = cell.href.as_mut().filter(|_| !view.is_empty()) {
             href.push('&');
@@ -257,16 +271,28 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     let after = open_risks(&visit, visit.view).await?;
     let known: Vec<(String, String)> = visit.view_pairs().into_iter().filter(|(name, _)| name == "kand").collect();
     let then_pairs: Vec<_> = [("galler".to_owned(), day.to_string())].into_iter().chain(known).collect();
-    let (then, then_total, then_beside) = drawn(&visit, &before, level, day, &then_pairs);
-    let (now, now_total, now_beside) = drawn(&visit, &after, level, view.on, &visit.view_pairs());
+    // Both days by the scale that is asked for, else each by its own.
+    let used: Vec<&RiskScale> =
+        desk.law().risk_scales.iter().filter(|scale| is_used(scale, &before) || is_used(scale, &after)).collect();
+    let asked = visit.get("skala").and_then(|key| used.iter().copied().find(|scale| scale.key == key));
+    let (then_scale, now_scale) =
+        (asked.or_else(|| scale_of(&visit, &before, day)), asked.or_else(|| scale_of(&visit, &after, view.on)));
+    let (then, then_total, then_beside) = drawn(&visit, &before, level, then_scale, &then_pairs);
+    let (now, now_total, now_beside) = drawn(&visit, &after, level, now_scale, &visit.view_pairs());
     let of = |risks: &[Held<Risk>]| risks.iter().map(|held| (held.id, level.of(&held.record))).collect::<Vec<_>>();
     let (mut moved, mut same) = (Vec::new(), 0_i64);
+    // Values of two scales are not compared.
+    let scale = |risks: &[Held<Risk>], id: Uuid| {
+        risks.iter().find(|held| held.id == id).map(|held| held.record.scale.as_str().to_owned())
+    };
+    let rescaled = |id: Uuid| scale(&before, id).zip(scale(&after, id)).is_some_and(|(was, is)| was != is);
     for (id, step) in moves::between(&of(&before), &of(&after)) {
         let (tone, key) = match step {
-            Move::Same => {
+            Move::Same if !rescaled(id) => {
                 same += 1;
                 continue;
             }
+            Move::Same => ("half", "web-matrix-rescaled"),
             Move::Up => ("bad", "web-matrix-up"),
             Move::Down => ("ok", "web-matrix-down"),
             Move::Aside => ("half", "web-matrix-aside"),
@@ -275,6 +301,7 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
         };
         let find = |risks: &[Held<Risk>]| risks.iter().position(|held| held.id == id);
         let (was, is) = (find(&before).map(|at| &before[at]), find(&after).map(|at| &after[at]));
+        let (tone, key) = if rescaled(id) { ("half", "web-matrix-rescaled") } else { (tone, key) };
         let Some(held) = is.or(was) else { continue };
         let number = held.record.number.as_str().to_owned();
         let pairs = if is.is_some() { visit.view_pairs() } else { then_pairs.clone() };
@@ -297,6 +324,7 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     }
     let rest = |name: &str| {
         let mut pairs = vec![("dag".to_owned(), day.to_string()), ("nu".to_owned(), name.to_owned())];
+        pairs.extend(asked.map(|scale| ("skala".to_owned(), scale.key.clone())));
         pairs.extend(visit.view_pairs());
         address::with_query("/risker/matris", &pairs)
     };
@@ -304,6 +332,11 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
         label: visit.t(key),
         href: rest(name),
         is_here: name == level_name,
+    });
+    let scales = used.iter().filter(|_| used.len() > 1).map(|scale| Chosen {
+        value: scale.key.clone(),
+        label: words::label(visit.texts, &scale.label).to_owned(),
+        is_chosen: asked.is_some_and(|asked| asked.key == scale.key),
     });
     let today = visit.view.is_none();
     let title = visit.t("web-matrix");
@@ -320,6 +353,7 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
         day: day.to_string(),
         level: level_name,
         kept: visit.view_pairs(),
+        scales: scales.collect(),
         fault,
         then_heading: visit.texts.with("web-matrix-on", &[("about", day.to_string().into())]),
         now_heading: if today {

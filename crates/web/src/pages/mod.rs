@@ -25,7 +25,7 @@ use axum::{
     Router,
     response::{IntoResponse, Redirect, Response},
 };
-use desk::{Error, Want};
+use desk::{Error, Want, words};
 use domain::{Register, law::Label};
 use record::Record;
 use uuid::Uuid;
@@ -35,7 +35,6 @@ use crate::{
     app::App,
     menu,
     register::{self, cell},
-    shell,
     trouble::Trouble,
     visit::Visit,
 };
@@ -63,7 +62,7 @@ pub fn routes() -> Router<Arc<App>> {
 
 /// A label of dated data in the visitor's language.
 pub fn label<'a>(visit: &Visit, label: &'a Label) -> &'a str {
-    if shell::code(visit.texts) == "en" { &label.en } else { &label.sv }
+    words::label(visit.texts, label)
 }
 
 /// The address of a record, in the view that is read.

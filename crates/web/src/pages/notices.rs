@@ -17,7 +17,7 @@ use domain::{
     law::Label,
     registers::{Incident, ReportingDuty},
 };
-use language::{Language, Texts};
+use language::Texts;
 use record::{Choice, Record};
 
 use crate::{
@@ -63,10 +63,7 @@ struct NoticesPage {
 
 /// A label in the person's language.
 fn label(texts: &Texts, label: &Label) -> String {
-    match texts.language() {
-        Language::Swedish => label.sv.clone(),
-        Language::English => label.en.clone(),
-    }
+    words::label(texts, label).to_owned()
 }
 
 fn line(visit: &Visit, seen: &Seen) -> Line {

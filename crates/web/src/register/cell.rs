@@ -249,8 +249,7 @@ fn zone(visit: &Visit, spec: &Spec, row: &Row) -> Option<(usize, usize, String)>
     let scale = visit.desk.law().risk_scale(text("scale")?)?;
     let at = scale.zones.iter().position(|zone| Some(zone.key.as_str()) == text("zone"))?;
     let label = &scale.zones[at].label;
-    let word = if crate::shell::code(visit.texts) == "en" { &label.en } else { &label.sv };
-    Some((at, scale.zones.len(), word.to_lowercase()))
+    Some((at, scale.zones.len(), words::label(visit.texts, label).to_lowercase()))
 }
 
 fn zone_word(visit: &Visit, spec: &Spec, row: &Row, value: &Value) -> Shown {

@@ -164,9 +164,8 @@ pub fn control(
         keys.map(|key| option(key, key_label(texts, spec, field, key))).collect()
     };
     let codes = |list: &str| -> Vec<Choice> {
-        let english = crate::shell::code(texts) == "en";
         let all = visit.desk.law().codes(list).into_iter();
-        all.map(|(code, label)| option(code, if english { label.en.clone() } else { label.sv.clone() })).collect()
+        all.map(|(code, label)| option(code, words::label(texts, label).to_owned())).collect()
     };
     let none = || Choice { value: String::new(), label: visit.t("web-choose"), is_chosen: text.is_empty() };
     let one_of = |mut all: Vec<Choice>| {

@@ -15,7 +15,7 @@ use record::{Field, Kind, Problems, Spec, Value, parse};
 use super::{
     cell::{self, Names},
     control::{self, Control, Input, Suggestions},
-    link, record as page,
+    link, record as page, steps,
 };
 use crate::{
     address, menu,
@@ -91,6 +91,7 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
         let said = wrong.map(|problem| trouble::fault(visit.texts, &problem.fault));
         let standing = filled.standing.get(field.name).map_or(&[][..], Vec::as_slice);
         let mut control = control::control(visit, spec, field, standing, said.clone(), &suggestions);
+        control.hint = steps::hint(visit, spec, field, &filled.standing).or(control.hint);
         control.is_closed = field.fixed && filled.found.is_some();
         if let Some(said) = said {
             errors.push((field.name.to_owned(), format!("{}: {said}", control.label)));

@@ -10,6 +10,7 @@ pub mod link;
 pub mod list;
 pub mod record;
 pub mod state;
+mod steps;
 pub mod views;
 
 use desk::{Address, Error};

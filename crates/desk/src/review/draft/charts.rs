@@ -19,10 +19,7 @@ impl Draft<'_> {
         if count(&scale.key) == 0_u32 {
             return;
         }
-        let name = |label: &domain::law::Label| match self.texts.language() {
-            Language::Swedish => label.sv.clone(),
-            Language::English => label.en.clone(),
-        };
+        let name = |label: &domain::law::Label| words::label(self.texts, label).to_owned();
         let cell = |likelihood: i64, consequence: i64| Cell {
             count: matrix.get(&(scale.key.clone(), likelihood, consequence)).copied().unwrap_or(0),
             zone: scale.zone(likelihood, consequence).and_then(|(zone, _)| u8::try_from(zone).ok()).unwrap_or(0),

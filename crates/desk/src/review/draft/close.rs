@@ -43,10 +43,7 @@ impl Draft<'_> {
         let sections = template.map(|template| template.sections.as_slice()).unwrap_or_default();
         let mut rows = Vec::new();
         for (code, label) in self.facts.law.codes("review_inputs") {
-            let names = |label: &domain::law::Label| match self.texts.language() {
-                Language::Swedish => label.sv.clone(),
-                Language::English => label.en.clone(),
-            };
+            let names = |label: &domain::law::Label| words::label(self.texts, label).to_owned();
             let own = self.facts.inputs.iter().map(|held| &held.record).find(|input| input.input.as_str() == code);
             let note = own.and_then(|input| input.note.as_ref()).map(|note| note.as_str().replace('\n', " "));
             let year = self.facts.review.year;
@@ -65,10 +62,7 @@ impl Draft<'_> {
     pub(super) fn questions(&mut self) {
         let template = self.facts.law.template(self.facts.review.template.as_str());
         let sections = template.map(|template| template.sections.as_slice()).unwrap_or_default();
-        let name = |label: &domain::law::Label| match self.texts.language() {
-            Language::Swedish => label.sv.clone(),
-            Language::English => label.en.clone(),
-        };
+        let name = |label: &domain::law::Label| words::label(self.texts, label).to_owned();
         let year = self.facts.review.year.to_string();
         let rows = self
             .facts

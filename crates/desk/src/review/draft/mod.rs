@@ -101,11 +101,8 @@ impl Draft<'_> {
     /// The text and the tables that the template gives the section.
     fn by_template(&mut self, section: &Section) {
         let facts = self.facts;
-        let label = section.text.as_ref().map(|label| match self.texts.language() {
-            Language::Swedish => &label.sv,
-            Language::English => &label.en,
-        });
-        self.lines.extend(label.filter(|text| !text.is_empty()).cloned());
+        let label = section.text.as_ref().map(|label| words::label(self.texts, label));
+        self.lines.extend(label.filter(|text| !text.is_empty()).map(str::to_owned));
         for table in facts.tables.get(&section.key).into_iter().flatten() {
             if table.shown() < table.total {
                 let args = [("shown", FluentValue::from(table.shown())), ("total", FluentValue::from(table.total))];

@@ -19,10 +19,7 @@ impl Draft<'_> {
                 titles.push(self.texts.with("draft-more", &[("count", FluentValue::from(more))]));
             }
             if !titles.is_empty() {
-                let name = match self.texts.language() {
-                    Language::Swedish => &label.sv,
-                    Language::English => &label.en,
-                };
+                let name = words::label(self.texts, label);
                 rows.push(vec![format!("{code}. {name}"), titles.join("; ")]);
             }
         }

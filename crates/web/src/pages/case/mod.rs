@@ -18,8 +18,8 @@ use axum::{
 };
 use desk::{Act, Error, incidents::Case, words};
 use domain::{
-    incident::{DutyCode, Ground},
-    law::{Label, incident::Measured},
+    incident::DutyCode,
+    law::Label,
     registers::{DutyState, EventKind, Incident, IncidentState, Measure, MeasureSource, MeasureState, ReportingDuty},
 };
 use record::{Choice, Field, Held, Kind, Record};
@@ -65,7 +65,7 @@ pub fn routes() -> Router<Arc<App>> {
 
 /// A label in the person's language.
 pub(super) fn word(visit: &Visit, label: &Label) -> String {
-    if shell::code(visit.texts) == "en" { label.en.clone() } else { label.sv.clone() }
+    words::label(visit.texts, label).to_owned()
 }
 
 /// What a duty is called.
@@ -87,37 +87,7 @@ pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, St
 
 /// Why a duty is proposed, in words.
 pub(super) fn grounds(visit: &Visit, duty: &ReportingDuty) -> String {
-    let all = Ground::read(duty.grounds.as_str());
-    // A ground that stands under a veil has no words.
-    let each = all.iter().filter_map(|ground| {
-        let args = threshold(visit, ground).unwrap_or_else(|| ground.args.join(" "));
-        visit.texts.find(&format!("ground-{}", ground.key), &[("args", args.into())])
-    });
-    each.collect::<Vec<_>>().join(". ")
-}
-
-/// A threshold as people read it: where it stands, and what of the case reaches it.
-fn threshold(visit: &Visit, ground: &Ground) -> Option<String> {
-    let (key, rest) = ground.args.split_first()?;
-    let limit = visit.desk.law().incident.thresholds.iter().rev().find(|limit| limit.key == *key)?;
-    let value = rest.first().map(|value| visit.texts.decimal(value.trim_end_matches(".0")));
-    Some(match value {
-        Some(value) => {
-            let key = match limit.measure {
-                Measured::LimitedHours(_) => "web-measured-limited",
-                Measured::WorkaroundHours(_) => "web-measured-workaround",
-                Measured::ServiceDownHours(_) => "web-measured-service",
-                Measured::ControlDownHours(_) => "web-measured-control",
-                Measured::DeparturesShare(_) => "web-measured-departures",
-                Measured::CostShare(_) => "web-measured-cost",
-                Measured::Persons(_) => "web-measured-persons",
-                Measured::Recurrences(_) => "web-measured-recurrences",
-                Measured::Fact(_) => return Some(limit.source.clone()),
-            };
-            format!("{} ({})", visit.texts.with(key, &[("about", value.into())]), limit.source)
-        }
-        None => limit.source.clone(),
-    })
+    words::grounds(visit.texts, visit.desk.law(), duty.grounds.as_str())
 }
 
 /// A step that the case may take, and what is lacking for it.

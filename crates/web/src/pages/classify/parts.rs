@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use desk::classify::Followed;
+use desk::{classify::Followed, words};
 use domain::{
     Register,
     law::{Label, scale::ClassificationModel},
@@ -13,7 +13,6 @@ use uuid::Uuid;
 
 use crate::{
     register::{self, cell::Anchor, control::Choice, form::Standing},
-    shell,
     trouble::Trouble,
     visit::Visit,
 };
@@ -102,7 +101,7 @@ pub const ASPECTS: [(Aspect, &str); 4] = [
 
 /// A label in the person's language.
 pub fn word<'a>(visit: &Visit, label: &'a Label) -> &'a str {
-    if shell::code(visit.texts) == "en" { &label.en } else { &label.sv }
+    words::label(visit.texts, label)
 }
 
 /// A number of things as texts take it.

@@ -190,7 +190,7 @@ pub fn is_of_cycle(register: &str) -> bool {
 /// What is due, in words: what recurs by its name alone, a day of a record with what the day is.
 pub fn title(visit: &Visit, event: &Event) -> String {
     match event.field {
-        Some(_) => event.told(visit.texts),
+        Some(_) => event.told(visit.texts, visit.desk.law()),
         None => words::named(visit.texts, &event.title),
     }
 }

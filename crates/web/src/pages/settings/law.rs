@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use desk::reference;
+use desk::{reference, words};
 use domain::law::{Label, clock::Rule, scale::Step};
 use jiff::civil::Date;
 
@@ -41,7 +41,7 @@ struct LawPage {
 }
 
 fn word(visit: &Visit, label: &Label) -> String {
-    if shell::code(visit.texts) == "en" { label.en.clone() } else { label.sv.clone() }
+    words::label(visit.texts, label).to_owned()
 }
 
 fn until(day: Option<Date>) -> String {

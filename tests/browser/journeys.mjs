@@ -310,9 +310,16 @@ async function review(browser) {
   await isam.goto(BASE + figure);
   same(await isam.locator('h1').count(), 1, 'the figure has a page');
   await isam.goto(BASE + path);
+  const headings = () => isam.locator('.doc h2, .doc h3').allInnerTexts();
+  const drafted = await headings();
   await isam.click('form[action$="/lamna-over"] button');
   await isam.waitForLoadState();
+  // Whoever decides reads in English; the review is in the language of the organisation all the same.
   const head = await visitor(browser, 'direktor');
+  await head.goto(`${BASE}/installningar`);
+  await head.check('input[name=sprak][value=en]');
+  await head.click('form:has(input[name=sprak]) button[type=submit]');
+  await head.waitForURL('**klart=sparat');
   await head.goto(`${BASE}${path}/beslut`);
   holds((await text(head, 'h1')).length > 3, 'what is to be decided');
   await head.click(`form[action="${path}/beslut"] button`, { timeout: 150_000 });
@@ -322,7 +329,13 @@ async function review(browser) {
   holds(/[0-9a-f]{64}/.test(all), 'the locked files have their hashes');
   const [download] = await Promise.all([head.waitForEvent('download'), head.locator('a[href$="/fil/pdf"]:visible').last().click()]);
   holds((await download.suggestedFilename()).endsWith('.pdf'), 'the document is a file');
+  holds(all.includes('Decided') && !all.includes('Handed over'), 'whoever decided reads that it is decided');
   await isam.goto(BASE + path);
+  holds((await text(isam, 'main')).includes('Beslutad') && !(await text(isam, 'main')).includes('Överlämnad'), 'it says that it is decided');
+  same((await headings()).join('|'), drafted.join('|'), 'the headings are as they were drafted');
+  await head.goto(`${BASE}/installningar`);
+  await head.check('input[name=sprak][value=sv]');
+  await head.click('form:has(input[name=sprak]) button[type=submit]');
   same(await isam.locator('form[action$="/skriv-utkast"]').count(), 0, 'a decided review is not drafted again');
   await isam.context().close(); await head.context().close();
 }

@@ -45,6 +45,21 @@ export const pages = KINDS.flatMap(([login, paths]) => ['light', 'dark'].map((co
     }
     same(found.join('\n'), '', 'pages that scroll');
   }],
+  ['paper is light from a dark screen', async (browser) => {
+    const page = await visitor(browser, 'isam', { colorScheme: 'dark' });
+    const light = () => page.evaluate(() => {
+      const [red, green, blue] = getComputedStyle(document.querySelector('main h1')).color.match(/[0-9.]+/g).map(Number);
+      return red + green + blue > 382;
+    });
+    for (const path of ['/oversikt', '/risker', '/genomgang']) {
+      await page.goto(BASE + path);
+      holds(await light(), `${path}: light ink on the dark screen`);
+      await page.emulateMedia({ media: 'print' });
+      holds(!await light(), `${path}: dark ink on paper`);
+      await page.emulateMedia({ media: 'screen' });
+    }
+    await page.context().close();
+  }],
   ['every page has one heading, landmarks, a title of its own and a way past the menu', async (browser) => {
     const page = await visitor(browser, 'isam');
     const titles = new Set();

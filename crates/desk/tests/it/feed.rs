@@ -185,3 +185,34 @@ async fn a_feed_holds_the_laws_clocks_and_what_concerns_its_owner() {
     })
     .await;
 }
+
+/// A day that is moved is the same event, of what recurs each time is one, and a comma parts nothing.
+#[tokio::test]
+async fn events_keep_their_names_in_a_calendar() {
+    let desk = testkit::sqlite().desk(noon()).await;
+    let texts = language::Language::Swedish.texts();
+    let event = |on: &str, field: Option<&'static str>, register: &'static str| Event {
+        on: on.parse().unwrap(),
+        register,
+        field,
+        number: "ATG-2026-001".to_owned(),
+        id: Uuid::from_u128(7),
+        title: "Kurs, del 2; nästa".to_owned(),
+        at: None,
+        became: domain::cycle::Became::Coming,
+    };
+    let lines = |one: Event, name: &str| {
+        let text = desk::calendar::ics(&[one], 2026, noon(), &texts, desk.law()).replace("\r\n ", "");
+        text.lines().filter(|line| line.starts_with(name)).map(str::to_owned).collect::<Vec<_>>().join("|")
+    };
+    let uid = |on: &str, field| lines(event(on, field, "measures"), "UID");
+    assert_eq!(uid("2026-03-01", Some("due_on")), uid("2026-04-01", Some("due_on")));
+    assert_ne!(uid("2026-03-01", None), uid("2026-04-01", None));
+    assert_ne!(uid("2026-03-01", Some("due_on")), uid("2026-03-01", Some("review_on")));
+    let summary = lines(event("2026-03-01", None, "measures"), "SUMMARY");
+    assert!(summary.ends_with("Kurs\\, del 2\\; nästa"), "{summary}");
+    for entry in domain::REGISTERS {
+        let told = lines(event("2026-03-01", None, entry.spec.register), "CATEGORIES");
+        assert!(!told.replace("\\,", "").contains(','), "{told}");
+    }
+}

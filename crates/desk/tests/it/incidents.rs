@@ -36,6 +36,12 @@ pub async fn as_person(desk: &Desk, person: &str, now: &str) -> Desk {
     desk.of_caller(Arc::new(caller), person, now)
 }
 
+/// What a person of the register is called.
+async fn name_of(desk: &Desk, person: &str) -> String {
+    let id = id(desk, &format!("persons/{person}")).await;
+    desk.caption_ids([id].into()).await.unwrap().remove(&id).unwrap()
+}
+
 pub async fn assign(desk: &Desk, role: &str, person: &str, unit: &str) {
     let entry = domain::entry("role_assignments").unwrap();
     let values = [("role", role), ("person", person), ("unit", unit), ("from_on", "2024-01-01")];
@@ -299,6 +305,14 @@ async fn an_ongoing_incident_has_two_months_of_final_reports() {
             desk.write_report(duty, &rest).await.unwrap();
             let head = as_person(desk, "chef", text).await;
             head.approve(duty).await.unwrap();
+            // Who approved is told by the case, whatever somebody wrote.
+            let draft = desk.report_draft(duty).await.unwrap();
+            let approval = draft.filled.answers.iter().find(|answer| answer.field.source == "duty.approved_by");
+            if let Some(answer) = approval {
+                let texts = language::Language::Swedish.texts();
+                let told = desk.answer_text(&texts, &answer.content);
+                assert!(told.contains(&name_of(desk, "chef").await) && !told.contains("Svar"), "{told}");
+            }
             let sent = Submission {
                 at: at(desk, text),
                 channel: None,
@@ -317,6 +331,19 @@ async fn an_ongoing_incident_has_two_months_of_final_reports() {
         assert!(duty(&case.duties, "nis2_4b").record.is_open_question);
         let channel = duty(&case.duties, "nis2_1").record.channel.as_ref().map(ToString::to_string);
         assert_eq!(channel.as_deref(), Some("Reservförfarandet som centret har meddelat"));
+
+        // The same asking noted twice is one, due as was said last; when it is answered it is not asked for again.
+        let asks = async |now: &str, due: &str| {
+            let asked = at(&desk, "2026-12-01 08:00");
+            as_person(&desk, "isam", now).await.request(receipt.id, asked, Some(at(&desk, due))).await
+        };
+        asks("2026-12-01 09:00", "2026-12-10 12:00").await.unwrap();
+        let asked = asks("2026-12-02 09:00", "2026-12-08 12:00").await.unwrap();
+        let status: Vec<_> = asked.duties.iter().filter(|held| held.record.code.as_str() == "nis2_3").collect();
+        assert_eq!(status.len(), 1, "one report, however often it is asked for");
+        assert_eq!(status[0].record.statutory_due, Some(at(&desk, "2026-12-08 12:00")));
+        send(&as_person(&desk, "isam", "2026-12-03 09:00").await, status[0].id, "2026-12-03 09:00").await;
+        assert_eq!(keys(asks("2026-12-04 09:00", "2026-12-11 12:00").await.unwrap_err()), ["asked_already"]);
 
         let december = as_person(&desk, "isam", "2026-12-22 10:00").await;
         let case = send(&december, duty(&case.duties, "nis2_4b").id, "2026-12-22 10:00").await;

@@ -2,7 +2,7 @@
 
 use domain::registers::{PlannedActivity, SupplyLink};
 
-use crate::app::{TestApp, add};
+use crate::app::{TestApp, add, field};
 
 /// The texts that stand between two marks, in order.
 fn between<'a>(page: &'a str, from: &'a str, to: &'a str) -> Vec<&'a str> {
@@ -78,4 +78,44 @@ async fn a_report_that_is_sent_is_read_and_not_written() {
         assert!(page.contains("<dl class=\"kv said\">") && page.contains("Hämtat från"), "{login}");
         assert!(!page.contains("Skriv det här") && !page.contains("name=\"svar."), "{login}: nothing is asked for");
     }
+}
+
+/// Risks of two scales: each is drawn by its own, a square leads to those of its scale alone, and what was judged anew by
+/// another scale has neither risen nor fallen.
+#[tokio::test]
+async fn the_matrix_keeps_scales_apart() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let isam = app.sign_in("isam").await;
+        let number = app.number("risks/risk-01").await;
+        let form = app.as_(&isam, &format!("/risker/{number}/andra")).await.text();
+        assert!(form.contains("Femgradig skala 2024: 1 osannolik, 2 mindre sannolik"), "the steps stand at the field");
+        let whole = app.as_(&isam, "/risker/matris").await.text();
+        assert!(!whole.contains("id=\"skala\""), "one scale is no choice");
+        let seen = field(&form, "_version").expect("the version");
+        let changed = [("_version", seen.as_str()), ("scale", "vor-2022"), ("likelihood", "3"), ("consequence", "4")];
+        let mut given: Vec<(&str, &str)> = changed.to_vec();
+        given.extend([("initial_likelihood", "4"), ("initial_consequence", "4"), ("target_likelihood", "2"), ("target_consequence", "4")]);
+        let address = app.desk.find(&number).await.expect("the risk");
+        let spec = address.entry.spec;
+        let given = given
+            .iter()
+            .filter_map(|(name, text)| Some(desk::Given { field: spec.field(name)?, text: (*text).to_owned() }))
+            .collect();
+        let change = desk::Change { given, ..desk::Change::default() };
+        app.desk.set(&address, &change, &testkit::Keys).await.expect("the scale is changed");
+
+        let old = app.as_(&isam, "/risker/matris?skala=vor-2022").await.text();
+        assert!(old.contains("<option value=\"vor-2022\" selected>"));
+        assert!(old.contains("Mycket trolig") && !old.contains("Mycket sannolik"), "the steps of the older scale");
+        assert!(old.contains("Bedömd med en annan skala"));
+        let square = old.split("href=\"/risker?").skip(1).filter_map(|rest| rest.split('"').next()).last();
+        let square = square.expect("a square with the risk").replace("&amp;", "&").replace("&#38;", "&");
+        assert!(square.contains("vor-2022"), "{square}");
+        let list = app.as_(&isam, &format!("/risker?{square}")).await.text();
+        assert!(list.contains(&number) && list.contains("1 post"), "the square leads to it alone");
+        let newest = app.as_(&isam, "/risker/matris").await.text();
+        assert!(newest.contains("Mycket sannolik"), "the newest in use is drawn when nothing is asked");
+    })
+    .await;
 }

@@ -94,6 +94,7 @@ cli-list-count = { $count ->
    *[other] { $count } records
 }
 cli-list-more = More than { $count } records
+cli-list-some = { $shown } records shown. Choose more with --limit.
 cli-list-shown = { $shown } of { $count } records shown. Choose more with --limit.
 cli-view = Reading { $on }, as known { $known }.
 cli-saved = { $number } is saved, version { $version }, effective from { $on }.

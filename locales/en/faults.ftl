@@ -135,3 +135,4 @@ fault-profile_form = The profile cannot be read ({$found}). Mend the file and ch
 fault-profile_name = “{$found}” cannot be the name of a profile. Use letters, digits, hyphens and underscores, at most 60 characters.
 fault-column_needed = The field is needed, and no column in the file is it. Pair a column, or give one value for all rows.
 fault-login_taken = The user name { $found } is in use. Choose another.
+fault-role_twice = The person holds the role for the same part of the organisation at that time already ({$found}). Change that one, or choose other days.

@@ -51,3 +51,4 @@ web-mail-line-open = { $number }: { $what }. { $point }.
 web-mail-link = Open the case: { $about }
 web-mail-choose = You choose how you get mail: { $about }
 web-mail-choose-inside = You choose how you get mail, under Settings in Rådig.
+web-mail-quiet = something to do in the case

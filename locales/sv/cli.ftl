@@ -94,6 +94,7 @@ cli-list-count = { $count ->
    *[other] { $count } poster
 }
 cli-list-more = Fler än { $count } poster
+cli-list-some = { $shown } poster visas. Välj fler med --limit.
 cli-list-shown = { $shown } av { $count } poster visas. Välj fler med --limit.
 cli-view = Läser { $on }, som det var känt { $known }.
 cli-saved = { $number } är sparad, version { $version }, gäller från { $on }.

@@ -135,3 +135,4 @@ fault-profile_form = Profilen går inte att läsa ({$found}). Rätta filen och v
 fault-profile_name = ”{$found}” kan inte vara namn på en profil. Använd bokstäver, siffror, bindestreck och understreck, högst 60 tecken.
 fault-column_needed = Fältet krävs, men ingen kolumn i filen är det. Para ihop en kolumn, eller ange ett värde för alla rader.
 fault-login_taken = Användarnamnet { $found } används redan. Välj ett annat.
+fault-role_twice = Personen har redan rollen för samma del av organisationen under den tiden ({$found}). Ändra den, eller välj andra dagar.

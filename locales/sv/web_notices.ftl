@@ -51,3 +51,4 @@ web-mail-line-open = { $number }: { $what }. { $point }.
 web-mail-link = Öppna ärendet: { $about }
 web-mail-choose = Du väljer själv hur du får e-post: { $about }
 web-mail-choose-inside = Du väljer själv hur du får e-post, under Inställningar i Rådig.
+web-mail-quiet = en sak att göra i ärendet

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     Register,
     law::MandatoryMethods,
-    registers::{AnalysisState, Incident, MaterialityAnalysis, MethodAssessment, SupplyLink},
+    registers::{AnalysisState, Incident, MaterialityAnalysis, MethodAssessment, RoleAssignment, SupplyLink},
 };
 use record::{CodeList, Fault, Held, Record, Value};
 use store::Write;
@@ -45,6 +45,7 @@ impl Desk {
         let mut found = self.check_analyses(writes).await?;
         found.extend(self.check_chain(writes).await?);
         found.extend(self.check_past(writes));
+        found.extend(self.check_roles(writes).await?);
         Ok(found)
     }
 
@@ -59,6 +60,27 @@ impl Desk {
             }
         }
         found
+    }
+
+    /// Nobody holds the same role for the same unit twice at once: ending one would leave the other standing.
+    async fn check_roles(&self, writes: &[&Write]) -> Result<Vec<Found>, Error> {
+        let new: Vec<(Uuid, RoleAssignment)> =
+            written::<RoleAssignment>(writes).filter_map(|(id, record)| Some((id, record?))).collect();
+        if new.is_empty() {
+            return Ok(Vec::new());
+        }
+        let all = self.whole().as_written::<RoleAssignment>(writes).await?;
+        let meets = |one: &RoleAssignment, other: &RoleAssignment| {
+            one.to_on.is_none_or(|to| other.from_on <= to) && other.to_on.is_none_or(|to| one.from_on <= to)
+        };
+        let same = |one: &RoleAssignment, other: &RoleAssignment| {
+            (one.person, one.role, one.unit) == (other.person, other.role, other.unit) && meets(one, other)
+        };
+        let twice = |(id, one): &(Uuid, RoleAssignment)| {
+            let other = all.iter().find(|(known, other)| known != id && same(one, other))?;
+            Some((*id, RoleAssignment::ROLE.name, Fault::found("role_twice", other.1.number.to_string())))
+        };
+        Ok(new.iter().filter_map(twice).collect())
     }
 
     /// All records of a register as they will be.

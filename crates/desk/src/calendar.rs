@@ -193,20 +193,20 @@ impl Desk {
 
     /// What the law's clocks ask: the last time of each duty that is not resolved, on its day.
     async fn duties(&self, year: i16, view: Option<View>, events: &mut Vec<Event>) -> Result<(), Error> {
-        let (first, last) = (Date::constant(year, 1, 1), Date::constant(year, 12, 31));
-        let ends = self.law.start_of(first).zip(self.law.end_of(last));
+        // The end of a day is the beginning of the next, and is of the day that ends.
+        let begins = |year: i16| self.law.start_of(Date::new(year, 1, 1).ok()?);
+        let ends = begins(year).zip(begins(year.saturating_add(1)));
         let Some(((from, to), field)) = ends.zip(ReportingDuty::SPEC.field(ReportingDuty::STATUTORY_DUE.name)) else {
             return Ok(());
         };
         let filters = vec![
-            Filter { field, op: Op::AtLeast, value: Value::Moment(from) },
+            Filter { field, op: Op::AtLeast, value: Value::Moment(from + SignedDuration::from_secs(1)) },
             Filter { field, op: Op::AtMost, value: Value::Moment(to) },
         ];
         let query = Query { filters, ..Query::default() };
         let duties: Vec<Held<ReportingDuty>> = self.typed(&query, view).await?;
         for held in duties.iter().filter(|held| !held.record.state.is_resolved()) {
             let Some(due) = held.record.statutory_due else { continue };
-            // The end of a day is that day's.
             let on = self.law.day(due - SignedDuration::from_secs(1));
             let at = (held.record.clock == DutyClock::Hours).then_some(due);
             let became = if due <= view.map_or_else(|| self.now(), |view| view.known_at) {

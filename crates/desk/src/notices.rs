@@ -4,7 +4,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use domain::{
-    incident::reminders::{Point, mail_at, nearest},
+    incident::{
+        DutyCode,
+        reminders::{Point, mail_at, nearest},
+    },
     registers::{Incident, OrgUnit, Person, ReportingDuty, Role, RoleAssignment},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -51,8 +54,9 @@ pub struct Letter {
 pub struct LetterLine {
     /// The case's number.
     pub incident: String,
-    /// The duty's code.
-    pub code: String,
+    /// The duty's code; nothing where its name would tell of what may not be told: in a restricted case, and of
+    /// protective security.
+    pub code: Option<String>,
     /// Which point of its time.
     pub point: Point,
     /// When it is due.
@@ -247,7 +251,8 @@ impl Desk {
             let Some(point) = Point::of(&notice.point).filter(|_| !duty.state.is_resolved()) else { continue };
             lines.push(LetterLine {
                 incident: case.number.to_string(),
-                code: duty.code.as_str().to_owned(),
+                code: (!case.restricted && duty.code.as_str() != DutyCode::ProtectiveSecurity.key())
+                    .then(|| duty.code.as_str().to_owned()),
                 point,
                 due: duty.due(),
                 at: notice.due_at,

@@ -188,8 +188,8 @@ pub async fn test(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
 }
 
 fn what(texts: &Texts, law: &Law, line: &LetterLine) -> String {
-    let rule = law.incident.latest(&line.code);
-    rule.map_or_else(|| line.code.clone(), |rule| words::label(texts, &rule.label).to_owned())
+    let Some(code) = &line.code else { return texts.text("web-mail-quiet") };
+    law.incident.latest(code).map_or_else(|| code.clone(), |rule| words::label(texts, &rule.label).to_owned())
 }
 
 /// A letter's subject and text.

@@ -118,7 +118,11 @@ pub fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<Vie
     let on = day(texts, flags, "on")?;
     let told = |fault| Failure::Use(format!("--known-at: {}", failure::fault(texts, &fault)));
     let known = match flags.try_get_one::<String>("known-at").ok().flatten() {
-        Some(text) => Some(parse::moment(text, &desk.law().zone).map_err(told)?),
+        // A day alone means all that was known when it ended.
+        Some(text) => Some(match parse::date(text).ok().and_then(|day| desk.law().start_of(day.tomorrow().ok()?)) {
+            Some(end) => end,
+            None => parse::moment(text, &desk.law().zone).map_err(told)?,
+        }),
         None => None,
     };
     if on.is_none() && known.is_none() {
@@ -177,7 +181,9 @@ async fn list(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     } else {
         say::line(&texts.with("cli-list-count", &[("count", n(page.total))]));
     }
-    if shown < page.total {
+    if shown < page.total && page.total > store::COUNT_LIMIT {
+        say::line(&texts.with("cli-list-some", &[("shown", n(shown))]));
+    } else if shown < page.total {
         say::line(&texts.with("cli-list-shown", &[("shown", n(shown)), ("count", n(page.total))]));
     }
     Ok(())

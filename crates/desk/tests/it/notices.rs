@@ -97,7 +97,7 @@ async fn exact_hours_reach_the_role_and_the_one_on_call_at_night() {
         let to: Vec<&str> = sent.iter().map(|letter| letter.address.as_str()).collect();
         assert_eq!(to, ["jour@exempel.se", "ombud@exempel.se"], "{sent:?} on {}", site.name);
         for letter in &sent {
-            let line = letter.lines.iter().find(|line| line.code == "gdpr_1").unwrap();
+            let line = letter.lines.iter().find(|line| line.code.as_deref() == Some("gdpr_1")).unwrap();
             assert_eq!((line.point, line.incident.as_str()), (Point::Part(50), receipt.number.as_str()));
             assert_eq!(line.due, Some(at(&desk, "2026-11-27 13:00")));
             assert!(!format!("{letter:?}").contains("Kalle"), "nothing of the case is in a letter");
@@ -168,12 +168,17 @@ async fn people_choose_how_mail_comes_and_hours_do_not_wait() {
         let sent = letters(&desk, night).await;
         assert_eq!(sent.len(), 1, "{sent:?}");
         assert_eq!(sent[0].address, "ombud@exempel.se");
-        assert!(sent[0].lines.iter().all(|line| line.code == "gdpr_1"), "only hours at night: {sent:?}");
+        assert!(
+            sent[0].lines.iter().all(|line| line.code.as_deref() == Some("gdpr_1")),
+            "only hours at night: {sent:?}"
+        );
         let early = letters(&desk, at(&desk, "2026-11-26 06:59")).await;
         assert!(early.is_empty(), "{early:?}");
         let morning = letters(&desk, at(&desk, "2026-11-26 07:00")).await;
         assert_eq!(morning.len(), 1, "{morning:?}");
-        assert!(!morning[0].lines.is_empty() && morning[0].lines.iter().all(|line| line.code != "gdpr_1"));
+        assert!(
+            !morning[0].lines.is_empty() && morning[0].lines.iter().all(|line| line.code.as_deref() != Some("gdpr_1"))
+        );
         let guard = as_person(&desk, guard, night).await;
         assert!(!guard.own_notices().await.unwrap().is_empty());
     })
@@ -224,6 +229,26 @@ async fn what_no_longer_holds_is_not_sent() {
         }
         let morning = letters(&desk, at(&desk, "2026-12-01 07:00")).await;
         assert!(morning.iter().flat_map(|letter| &letter.lines).all(|line| line.incident != receipt.number));
+    })
+    .await;
+}
+
+/// A letter about a restricted case names the case and the time, and nothing that tells what it is about.
+#[tokio::test]
+async fn a_letter_of_a_restricted_case_tells_no_duty() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let mut report = Report::of("Brev till fel mottagare", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        report.protected_identity = Some(Answer::Yes);
+        let receipt = desk.at(at(&desk, "2026-11-24 13:00")).report(&report).await.unwrap();
+        let night = at(&desk, "2026-11-26 07:30");
+        desk.at(night).deliver_reminders(true).await.unwrap();
+        let sent = letters(&desk, night).await;
+        let officer = sent.iter().find(|letter| letter.address == "ombud@exempel.se");
+        let lines = &officer.unwrap_or_else(|| panic!("{sent:?} on {}", site.name)).lines;
+        assert!(!lines.is_empty() && lines.iter().all(|line| line.code.is_none() && line.incident == receipt.number));
+        assert!(lines.iter().any(|line| line.due.is_some()));
     })
     .await;
 }

@@ -144,3 +144,26 @@ async fn what_is_not_done_is_carried_once_and_what_was_dropped_keeps_its_reason(
     })
     .await;
 }
+
+/// The same role is not held twice at once for the same part of the organisation; again later it is.
+#[tokio::test]
+async fn a_role_is_held_once_at_a_time() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let entry = domain::entry("role_assignments").unwrap();
+        let add = async |from: &str, to: &str, unit: &str| {
+            let values = [("role", "manager"), ("person", "kons"), ("unit", unit), ("from_on", from), ("to_on", to)];
+            let given = values
+                .iter()
+                .map(|(name, text)| Given { field: entry.spec.field(name).unwrap(), text: (*text).to_owned() });
+            desk.add(entry, &Change { given: given.collect(), ..Change::default() }, &Keys).await
+        };
+        add("2026-01-01", "2026-06-30", "avd").await.unwrap();
+        let twice = add("2026-06-30", "", "avd").await;
+        let Err(Error::Invalid(found)) = twice else { panic!("held twice on {}", site.name) };
+        assert_eq!((found.0[0].field, found.0[0].fault.key), (Some("role"), "role_twice"));
+        add("2026-07-01", "", "avd").await.unwrap();
+        add("2026-02-01", "", "stad").await.unwrap();
+    })
+    .await;
+}

@@ -18,7 +18,7 @@ pub struct Problem {
     /// The key of the title; the detail has the same key with `-advice`.
     key: &'static str,
     detail: Option<String>,
-    errors: Vec<(&'static str, String)>,
+    errors: Vec<(String, String)>,
     headers: Vec<(header::HeaderName, String)>,
 }
 
@@ -43,7 +43,13 @@ impl Problem {
     /// What is wrong with fields. `named` gives the name that the program knows a field by.
     pub fn fields(texts: &'static Texts, problems: &Problems, named: impl Fn(&'static str) -> &'static str) -> Problem {
         let mut made = Problem::new(texts, StatusCode::UNPROCESSABLE_ENTITY, "web-api-invalid");
-        let one = |problem: &record::Problem| (problem.field.map_or("", &named), trouble::fault(texts, &problem.fault));
+        // A field that nobody knows is told by the name that it was sent under.
+        let name = |problem: &record::Problem| match problem.field {
+            Some(field) => named(field).to_owned(),
+            None if problem.fault.key == "field_unknown" => problem.fault.found.clone(),
+            None => String::new(),
+        };
+        let one = |problem: &record::Problem| (name(problem), trouble::fault(texts, &problem.fault));
         made.errors = problems.0.iter().map(one).collect();
         made
     }

@@ -95,7 +95,12 @@ async fn the_matrix_keeps_scales_apart() {
         let seen = field(&form, "_version").expect("the version");
         let changed = [("_version", seen.as_str()), ("scale", "vor-2022"), ("likelihood", "3"), ("consequence", "4")];
         let mut given: Vec<(&str, &str)> = changed.to_vec();
-        given.extend([("initial_likelihood", "4"), ("initial_consequence", "4"), ("target_likelihood", "2"), ("target_consequence", "4")]);
+        given.extend([
+            ("initial_likelihood", "4"),
+            ("initial_consequence", "4"),
+            ("target_likelihood", "2"),
+            ("target_consequence", "4"),
+        ]);
         let address = app.desk.find(&number).await.expect("the risk");
         let spec = address.entry.spec;
         let given = given

@@ -10,7 +10,7 @@ use desk::{
 use tokio::sync::Semaphore;
 
 use super::{read, which_read};
-use crate::{register::export, trouble::Trouble, visit::Visit};
+use crate::{register::export, texts, trouble::Trouble, visit::Visit};
 
 /// Making a document takes the whole machine for a while: one at a time.
 pub static PRESS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(1));
@@ -50,8 +50,8 @@ pub async fn document(visit: Visit, Path((number, ending)): Path<(String, String
         let file = files.into_iter().find(|file| file.ending == ending).ok_or(Trouble::Desk(Error::NotFound))?;
         return Ok(export::download(kind, &format!("{name}.{ending}"), file.bytes));
     }
-    let built = visit.desk.build_review(which_read(&visit, &review), visit.texts).await?;
-    let (printer, texts) = (visit.app.printer.clone(), visit.texts);
+    let built = visit.desk.build_review(which_read(&visit, &review), texts::swedish()).await?;
+    let (printer, texts) = (visit.app.printer.clone(), texts::swedish());
     let file_name = format!("{name}-{}.{ending}", visit.t("web-review-file-draft"));
     let file = press(move || files::one(&built, &ending, printer.as_ref(), texts)).await??;
     let file = file.ok_or(Trouble::Desk(Error::NotFound))?;
@@ -68,8 +68,8 @@ pub async fn summary(visit: Visit, Path((number, ending)): Path<(String, String)
     if visit.desk.is_taken_over(&review).await? {
         return Err(Trouble::Desk(Error::NotFound));
     }
-    let built = visit.desk.build_review(which_read(&visit, &review), visit.texts).await?;
-    let (printer, texts) = (visit.app.printer.clone(), visit.texts);
+    let built = visit.desk.build_review(which_read(&visit, &review), texts::swedish()).await?;
+    let (printer, texts) = (visit.app.printer.clone(), texts::swedish());
     let made = press(move || files::leaflet(&leaflets::summary(&built, texts), printer.as_ref())).await??;
     let file = made.into_iter().find(|file| file.ending == ending).ok_or(Trouble::Desk(Error::NotFound))?;
     let name = format!("{}-{}.{ending}", files::file_name(&review.record), visit.t("web-review-file-summary"));

@@ -20,6 +20,7 @@ use record::{Held, Problems};
 use super::{found, frame, which};
 use crate::{
     shell::{self, Shell},
+    texts,
     trouble::{self, Trouble},
     visit::{Sent, Visit},
 };
@@ -84,8 +85,8 @@ async fn writable(visit: &Visit, number: &str, key: &str) -> Result<Held<Managem
 }
 
 /// A text as it will stand in the document.
-fn preview(built: &Built, path: &str, text: &str, visit: &Visit) -> String {
-    let blocks = review::prose(text, &built.facts, visit.texts);
+fn preview(built: &Built, path: &str, text: &str) -> String {
+    let blocks = review::prose(text, &built.facts, texts::swedish());
     paper::html::body(&Paper { blocks, ..Paper::default() }, &format!("{path}/siffra/"), "")
 }
 
@@ -115,7 +116,7 @@ async fn page(
 ) -> Result<Response, Trouble> {
     let section = section(visit, review, key)?;
     let held = visit.desk.section(review, key).await?;
-    let built = visit.desk.build_review(which(review), visit.texts).await?;
+    let built = visit.desk.build_review(which(review), texts::swedish()).await?;
     let path = super::path(review);
     let heading = built
         .paper
@@ -144,10 +145,10 @@ async fn page(
         s: frame(visit, review, &heading, Some(&heading)),
         back: format!("{path}#{key}"),
         guidance: crate::pages::label(visit, &section.guidance).to_owned(),
-        draft: draft_text.as_ref().map(|text| preview(&built, &path, text, visit)),
+        draft: draft_text.as_ref().map(|text| preview(&built, &path, text)),
         draft_text: draft_text.unwrap_or_default(),
         version: typed.version.or(held.as_ref().map(|held| held.version)),
-        preview: typed.is_preview.then(|| preview(&built, &path, &text, visit)),
+        preview: typed.is_preview.then(|| preview(&built, &path, &text)),
         figures: named(visit, &built, &text),
         kept_at: typed.kept_at,
         errors: typed.errors,

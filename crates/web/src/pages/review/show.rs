@@ -186,9 +186,8 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
     let mut shown = Vec::new();
     let mut missing = Vec::new();
     if !is_taken_over {
-        // What was decided is read in the words that were locked, whoever reads it.
-        let texts = if is_locked { texts::swedish() } else { visit.texts };
-        let built = visit.desk.build_review(which_read(&visit, &review), texts).await?;
+        // A document is in one language, that of the organisation, whoever reads it.
+        let built = visit.desk.build_review(which_read(&visit, &review), texts::swedish()).await?;
         let said = said(&visit, visit.desk.comments(&review, past).await?).await?;
         shown = parts(&visit, &built, (&path, &view), &written(&visit, &review).await?, said);
         if past.is_none() {

@@ -238,3 +238,4 @@ web-yours = What you wrote
 web-attachment-add = Upload a file
 web-attachment-file = File
 web-attachment-removed = Removed from the record
+web-stale-merged = What the other changed and you left alone now stands in the form: { $about }.

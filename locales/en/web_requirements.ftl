@@ -31,3 +31,4 @@ web-requirements-sets = Law and standard
 web-requirements-source = Source
 web-requirements-state = State
 web-requirements-table = Requirements and what fulfils them
+web-requirements-nothing = No requirements held on that day.

@@ -238,3 +238,4 @@ web-yours = Det du skrev
 web-attachment-add = Ladda upp en fil
 web-attachment-file = Fil
 web-attachment-removed = Borttagen från posten
+web-stale-merged = Det som den andra har ändrat och du inte har rört står nu i formuläret: { $about }.

@@ -31,3 +31,4 @@ web-requirements-sets = Lag och standard
 web-requirements-source = Källa
 web-requirements-state = Läge
 web-requirements-table = Krav och vad som uppfyller dem
+web-requirements-nothing = Inga krav gällde den dagen.

@@ -65,6 +65,8 @@ struct RequirementsPage {
     counts: Vec<Count>,
     lines: Vec<Line>,
     gaps_href: Option<String>,
+    /// True when there are no requirements at all, on the day that is read.
+    is_nothing: bool,
     all_href: Option<String>,
     said: String,
     others: Option<(String, String)>,
@@ -298,6 +300,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     shell::page(&RequirementsPage {
         heading: visit.t("web-requirements"),
         tabs: tabs(&visit, framework),
+        is_nothing: total == 0,
         said: visit.texts.with("web-requirements-said", &[("n", gaps.into()), ("all", total.into())]),
         gaps_href: (!only_gaps).then(|| at(true)),
         all_href: only_gaps.then(|| at(false)),

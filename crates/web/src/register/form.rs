@@ -54,6 +54,7 @@ struct FormPage {
     errors: Vec<(String, String)>,
     others: Vec<String>,
     clashes: Vec<Clash>,
+    merged: Option<String>,
     is_stale: bool,
     reason: String,
     effective_on: String,
@@ -76,6 +77,8 @@ struct Filled<'a> {
     reason: String,
     effective_on: String,
     clashes: Vec<Clash>,
+    /// What was taken over of what another saved.
+    merged: Vec<String>,
     is_stale: bool,
     draft: Option<String>,
 }
@@ -129,6 +132,8 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
         is_new: filled.found.is_none(),
         version: filled.version,
         clashes: filled.clashes,
+        merged: (!filled.merged.is_empty())
+            .then(|| visit.texts.with("web-stale-merged", &[("about", filled.merged.join(", ").into())])),
         is_stale: filled.is_stale,
         reason: filled.reason,
         effective_on: filled.effective_on,
@@ -202,6 +207,7 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
         reason: String::new(),
         effective_on: String::new(),
         clashes: Vec::new(),
+        merged: Vec::new(),
         is_stale: false,
         draft: at,
     };
@@ -257,6 +263,7 @@ pub async fn edit(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Res
         reason,
         effective_on,
         clashes: Vec::new(),
+        merged: Vec::new(),
         is_stale: false,
         draft: at,
     };
@@ -421,6 +428,7 @@ async fn refused(
         reason: sent.get("_skal").unwrap_or_default().to_owned(),
         effective_on: sent.get("_galler").unwrap_or_default().to_owned(),
         clashes: Vec::new(),
+        merged: Vec::new(),
         is_stale: false,
         draft: None,
     };
@@ -439,6 +447,8 @@ async fn refused(
         Error::Stale { latest } => {
             let found = found.ok_or(Trouble::Desk(Error::NotFound))?;
             let (theirs, _) = current(visit, found).await?;
+            let seen = filled.version;
+            filled.merged = take_over(visit, found, seen, &theirs, &mut filled.standing).await?;
             filled.clashes = clashes(visit, entry.spec, &theirs, &filled.standing);
             filled.is_stale = true;
             filled.version = Some(latest);
@@ -447,6 +457,37 @@ async fn refused(
         other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
     };
     shell::page_with(status, &build(visit, filled).await?)
+}
+
+/// Takes what the other saved in fields that this person has left as they were, so that nobody's words are undone by
+/// being left alone. Returns the labels of those fields.
+async fn take_over(
+    visit: &Visit,
+    found: &Address,
+    seen: Option<i64>,
+    theirs: &Standing,
+    yours: &mut Standing,
+) -> Result<Vec<String>, Trouble> {
+    let spec = found.entry.spec;
+    let history = visit.desk.history(found.entry, found.info.id).await?;
+    let base = history.into_iter().find(|past| Some(past.version) == seen).and_then(|past| past.values);
+    let Some(base) = base else { return Ok(Vec::new()) };
+    let names = Names::of(visit, spec, &[&base]).await?;
+    let base = written(visit, spec, &base, &names);
+    let plain = |texts: &[String]| -> Vec<String> {
+        let each = texts.iter().map(|text| text.replace("\r\n", "\n").trim().to_owned());
+        each.filter(|text| !text.is_empty()).collect()
+    };
+    let mut taken = Vec::new();
+    for field in fields(visit, spec) {
+        let (Some(was), Some(other)) = (base.get(field.name), theirs.get(field.name)) else { continue };
+        let Some(mine) = yours.get_mut(field.name) else { continue };
+        if plain(mine) == plain(was) && plain(other) != plain(was) {
+            mine.clone_from(other);
+            taken.push(address::label(visit.texts, spec, field));
+        }
+    }
+    Ok(taken)
 }
 
 fn clashes(visit: &Visit, spec: &'static Spec, theirs: &Standing, yours: &Standing) -> Vec<Clash> {

@@ -286,3 +286,43 @@ async fn another_day_is_kept_and_has_no_clocks() {
     assert!(app.as_(&isam, "/oversikt").await.text().contains("data-due="), "a clock runs today");
     assert!(!app.as_(&isam, "/oversikt?galler=2025-06-30").await.text().contains("data-due="));
 }
+
+/// Of a form that another has saved in the meantime, what was left alone takes over what the other wrote; what both
+/// changed is told of both.
+#[tokio::test]
+async fn a_stale_form_undoes_nothing_that_it_left_alone() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let isam = app.sign_in("isam").await;
+        let number = app.number("risks/risk-01").await;
+        let path = format!("/risker/{number}/andra");
+        let form = app.as_(&isam, &path).await.text();
+        let version = field(&form, "_version").expect("a version");
+        let address = app.desk.find(&number).await.expect("the risk");
+        let title_field = address.entry.spec.field("title").expect("a field");
+        let given = vec![desk::Given { field: title_field, text: "Ny rubrik från en annan".to_owned() }];
+        let change = desk::Change { given, ..desk::Change::default() };
+        app.desk.set(&address, &change, &testkit::Keys).await.expect("another saves");
+
+        let mine = [
+            ("_version", version.as_str()),
+            ("title", "Systembortfall"),
+            ("likelihood", "2"),
+            ("_skal", "Ny bedömning"),
+        ];
+        let stale = app.send_as(&isam, &path, &mine).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT);
+        let page = stale.text();
+        assert!(
+            page.contains("value=\"Ny rubrik från en annan\"") && page.contains("står nu i formuläret: Rubrik"),
+            "{page}"
+        );
+        assert!(page.contains("Ny bedömning"));
+        let version = field(&page, "_version").expect("a version");
+        let again = [("_version", version.as_str()), ("title", "Ny rubrik från en annan"), ("likelihood", "2")];
+        assert_eq!(app.send_as(&isam, &path, &again).await.status, StatusCode::SEE_OTHER);
+        let saved = app.as_(&isam, &format!("/risker/{number}")).await.text();
+        assert!(saved.contains("Ny rubrik från en annan"));
+    })
+    .await;
+}

@@ -56,7 +56,8 @@ pub fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
+/// Each item once, in the order in which they first stand.
+pub(crate) fn once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
     let mut kept: Vec<T> = Vec::with_capacity(items.len());
     for item in items {
         if !kept.contains(&item) {

@@ -373,7 +373,8 @@ impl<R: Record> FieldType for Vec<Id<R>> {
     const KIND: Kind = Kind::Links(R::REGISTER);
     const REQUIRED: bool = false;
     fn to_value(&self) -> Value {
-        listed(self, |all| Value::Ids(all.iter().map(|id| id.0).collect()))
+        // A record is linked once, however often it was named.
+        listed(self, |all| Value::Ids(crate::parse::once(all.iter().map(|id| id.0).collect())))
     }
     fn from_value(value: Value) -> Result<Self, Fault> {
         match value {

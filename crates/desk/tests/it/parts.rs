@@ -542,3 +542,17 @@ async fn the_officer_keeps_a_case_that_owes() {
     })
     .await;
 }
+
+/// Whoever is named twice on the list of a restricted case is on it once.
+#[tokio::test]
+async fn a_reader_named_twice_reads_once() {
+    on_both(|site| async move {
+        let (desk, case, _) = mixed(&site).await;
+        let isam = as_person(&desk, "isam", "2026-11-24 14:00").await;
+        let (own, other) = (id(&desk, "persons/isam").await, id(&desk, "persons/kons").await);
+        let done = isam.set_readers(case, &[own, other, other], "Skyddade uppgifter").await.unwrap();
+        assert_eq!(done.incident.record.readers.len(), 2, "on {}", site.name);
+        isam.set_readers(case, &[other, own, own], "Skyddade uppgifter, än").await.unwrap();
+    })
+    .await;
+}

@@ -6,10 +6,29 @@ use record::{Fault, Spec, Value};
 use store::{Condition, Row};
 use uuid::Uuid;
 
-use super::{Placed, placed};
+use super::{Arrival, Placed, placed};
 use crate::{Desk, Error, RowProblem, Want, scope};
 
 impl Desk {
+    /// The records of rows that whoever asks may not change.
+    pub(super) async fn closed_to(&self, arrivals: &[Arrival]) -> Result<HashSet<Uuid>, Error> {
+        let mut registers: BTreeMap<&'static str, (&'static Spec, Vec<Uuid>)> = BTreeMap::new();
+        for arrival in arrivals.iter().filter(|arrival| arrival.exists.is_some()) {
+            let spec = arrival.entry.spec;
+            registers.entry(spec.register).or_insert((spec, Vec::new())).1.push(arrival.id);
+        }
+        let mut closed = HashSet::new();
+        for (spec, ids) in registers.into_values() {
+            let within = self.within(spec, Want::Write);
+            if matches!(within, Condition::Every) {
+                continue;
+            }
+            let mine: HashSet<Uuid> = self.store.which(spec, &ids, &within).await?.into_iter().collect();
+            closed.extend(ids.into_iter().filter(|id| !mine.contains(id)));
+        }
+        Ok(closed)
+    }
+
     /// The rows that whoever asks may not write, and why.
     pub(super) async fn not_allowed(
         &self,
@@ -34,16 +53,10 @@ impl Desk {
             let within = self.within(spec, Want::Write);
             let own = self.own_fields(spec);
             let kept = caller.kept_from(spec);
-            let known: Vec<Uuid> = arrivals
-                .iter()
-                .filter(|(write, _, _)| write.expected.is_some())
-                .map(|(write, _, _)| write.id)
-                .collect();
             let is_everywhere = matches!(within, Condition::Every);
-            let (mine, stands) = if is_everywhere {
-                (HashSet::new(), HashSet::new())
+            let stands = if is_everywhere {
+                HashSet::new()
             } else {
-                let mine = self.store.which(spec, &known, &within).await?;
                 let row = |(write, _, _): &&Placed| Row {
                     id: write.id,
                     version: 0,
@@ -52,16 +65,14 @@ impl Desk {
                     values: write.values.clone(),
                 };
                 let rows = self.fulfilling(spec, arrivals.iter().map(row).collect(), within, None).await?;
-                (mine.into_iter().collect(), rows.into_iter().map(|row| row.id).collect::<HashSet<Uuid>>())
+                rows.into_iter().map(|row| row.id).collect::<HashSet<Uuid>>()
             };
             for (write, file, row) in arrivals {
                 let mut tell = |field: Option<&str>, key: &'static str| {
                     found.push(placed(write, file, *row, field, Fault::new(key)));
                 };
                 let before = standing.get(&write.id);
-                if !is_everywhere && write.expected.is_some() && !mine.contains(&write.id)
-                    || own.is_some() && write.expected.is_none()
-                {
+                if own.is_some() && write.expected.is_none() {
                     tell(None, "row_not_yours");
                     continue;
                 }

@@ -17,7 +17,7 @@ use store::{Deed, Query, StoreError, Write};
 use uuid::Uuid;
 
 use crate::{
-    Desk, Error, RowProblem,
+    Desk, Error, RowProblem, Want,
     attach::{self, Arriving, Beside},
     incidents::TakenIn,
     input::{self, Given, Known, Words},
@@ -190,11 +190,24 @@ impl Desk {
         let known = self.known(&arrivals).await?;
         let mut outcome = Outcome { passed, ..Outcome::default() };
         let mut writes = Vec::with_capacity(arrivals.len());
+        let closed = self.closed_to(&arrivals).await?;
         let standing = self.standing(&arrivals).await?;
         let total = arrivals.len();
         for (done, arrival) in arrivals.into_iter().enumerate() {
             if done % 500 == 0 {
                 progress(done, total);
+            }
+            // What somebody may not change is not compared with what somebody guesses that it says.
+            if closed.contains(&arrival.id) {
+                let is_register = self.may_some(arrival.entry.spec, Want::Write);
+                problems.push(RowProblem {
+                    file: arrival.file.to_string(),
+                    row: arrival.row,
+                    register: Some(arrival.entry.spec.register),
+                    field: None,
+                    fault: Fault::new(if is_register { "row_not_yours" } else { "row_register" }),
+                });
+                continue;
             }
             let count = outcome.registers.entry(arrival.entry.spec.register).or_default();
             match self.admit(&arrival, wish, &known, standing.get(&arrival.id), words) {

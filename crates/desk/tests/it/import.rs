@@ -323,6 +323,9 @@ async fn a_list_writes_what_its_bearer_may_write() {
         desk.import(&sent("trainings.csv", &format!("{head}{}", row("K-9", "stad"))), &Keys, &|_, _| ()).await.unwrap();
         let found = told("trainings.csv", &format!("{head}{}", row("K-9", "avd"))).await.unwrap();
         assert_eq!(found, [(2, None, "row_not_yours")]);
+        // Nor compared with what it says: the same words tell no more than others.
+        let found = told("trainings.csv", &format!("{head}{}", row("K-9", "stad"))).await.unwrap();
+        assert_eq!(found, [(2, None, "row_not_yours")]);
         let found = told("dpo_reports.csv", "title,year\nRapport,2026\n").await.unwrap();
         assert!(found.iter().any(|found| found.2 == "row_register" || found.2 == "column_needed"), "{found:?}");
         // A case and a duty of it come together; the duty is the process's, and whoever may not write it is told.

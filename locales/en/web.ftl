@@ -239,3 +239,20 @@ web-attachment-add = Upload a file
 web-attachment-file = File
 web-attachment-removed = Removed from the record
 web-stale-merged = What the other changed and you left alone now stands in the form: { $about }.
+web-dispose = Dispose of content
+web-dispose-about = The content of the versions is emptied by a decision and cannot be brought back. That they were there, when and by whom stays in the log, and the chain can still be verified.
+web-dispose-all = All versions, so that the record is gone
+web-dispose-decision = Decision of disposal
+web-dispose-decision-hint = The decision or plan that allows it, for example its registry number. It stands in the log.
+web-dispose-decision-missing = Write which decision allows the disposal.
+web-dispose-do = Dispose
+web-dispose-done = { $n ->
+    [one] One version is disposed of
+   *[other] { $n } versions are disposed of
+}
+web-dispose-link = Dispose of content by a decision
+web-dispose-sure = The content is to be emptied and cannot be brought back
+web-dispose-sure-missing = Tick that the content is to be emptied.
+web-dispose-version = Version { $n }, saved { $about }
+web-dispose-which = What is disposed of
+web-dispose-which-missing = Choose a version of the list, or all.

@@ -239,3 +239,20 @@ web-attachment-add = Ladda upp en fil
 web-attachment-file = Fil
 web-attachment-removed = Borttagen från posten
 web-stale-merged = Det som den andra har ändrat och du inte har rört står nu i formuläret: { $about }.
+web-dispose = Gallra
+web-dispose-about = Innehållet i versionerna töms enligt ett beslut och går inte att få tillbaka. Att de har funnits, när och av vem, står kvar i loggen, och kedjan går fortfarande att kontrollera.
+web-dispose-all = Alla versioner, så att posten försvinner
+web-dispose-decision = Beslut om gallring
+web-dispose-decision-hint = Beslutet eller planen som tillåter det, till exempel diarienummer. Det står i loggen.
+web-dispose-decision-missing = Skriv vilket beslut som tillåter gallringen.
+web-dispose-do = Gallra
+web-dispose-done = { $n ->
+    [one] En version är gallrad
+   *[other] { $n } versioner är gallrade
+}
+web-dispose-link = Gallra innehåll enligt beslut
+web-dispose-sure = Innehållet ska tömmas och går inte att få tillbaka
+web-dispose-sure-missing = Kryssa för att innehållet ska tömmas.
+web-dispose-version = Version { $n }, sparad { $about }
+web-dispose-which = Vad som gallras
+web-dispose-which-missing = Välj en version i listan, eller alla.

@@ -15,7 +15,7 @@ use crate::{
     app::App,
     assets, guard,
     pages::{search, signin},
-    register::{bulk, export, files, form, list, record, views},
+    register::{bulk, dispose, export, files, form, list, record, views},
     visit::LARGEST_BODY,
 };
 
@@ -41,6 +41,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/{slug}/{id}", get(record::show))
         .route("/{slug}/{id}/historik", get(record::history))
         .route("/{slug}/{id}/andra", get(form::edit).post(form::save))
+        .route("/{slug}/{id}/gallra", get(dispose::show).post(dispose::carry))
         .route("/{slug}/{id}/ta-bort", post(form::remove))
         .route("/{slug}/{id}/fil/{sha256}", get(files::serve))
         .route("/{slug}/{id}/bilagor", post(files::add))

@@ -27,25 +27,26 @@ const PATH: &str = "/installningar";
 
 /// Messages by the id of the control that they belong to.
 #[derive(Default)]
-struct Errors(Vec<(String, String)>);
+pub struct Errors(pub Vec<(String, String)>);
 
 impl Errors {
     /// One message.
-    fn one(id: &str, said: String) -> Errors {
+    pub fn one(id: &str, said: String) -> Errors {
         Errors(vec![(id.to_owned(), said)])
     }
 
     /// One more.
-    fn add(&mut self, id: &str, said: String) {
+    pub fn add(&mut self, id: &str, said: String) {
         self.0.push((id.to_owned(), said));
     }
 
     /// What is wrong with a control.
-    fn of(&self, id: &str) -> Option<&String> {
+    pub fn of(&self, id: &str) -> Option<&String> {
         self.0.iter().find(|(known, _)| known == id).map(|(_, said)| said)
     }
 
-    fn is_empty(&self) -> bool {
+    /// True when nothing is wrong.
+    pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }

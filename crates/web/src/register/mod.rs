@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod cell;
 pub mod control;
+pub mod dispose;
 pub mod export;
 pub mod files;
 pub mod form;

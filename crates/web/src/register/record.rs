@@ -7,7 +7,10 @@ use axum::{extract::Path, response::Response};
 use desk::{Address, PastVersion, Row, words};
 use record::{Field, Value};
 
-use super::cell::{self, Anchor, Names, Shown};
+use super::{
+    cell::{self, Anchor, Names, Shown},
+    dispose,
+};
 use crate::{
     address, menu,
     shell::{self, Crumb, Shell},
@@ -135,14 +138,19 @@ pub async fn history(visit: Visit, Path((slug, id)): Path<(String, String)>) -> 
     let all: Vec<&[Value]> = past.iter().filter_map(|past| past.values.as_deref()).collect();
     let (names, people) = tokio::try_join!(Names::of(&visit, found.entry.spec, &all), people(&visit, &past))?;
     let versions = versions(&visit, &found, &past, &names, &people, usize::MAX);
-    let values = past.iter().rev().find_map(|past| past.values.clone());
-    let caption = values
-        .map(|values| cell::named(&visit, found.entry.spec.register, &(found.entry.caption)(values)))
-        .unwrap_or_default();
+    let caption = last_caption(&visit, &found, &past);
     let path = path(&found);
+    let may_dispose = dispose::may(&visit) && past.iter().any(|past| past.values.is_some());
     let title = visit.t("web-history");
     let s = frame(&visit, &found, &format!("{title} – {caption}"), Some(&title));
-    shell::page(&HistoryPage { s, caption, path, history: versions })
+    shell::page(&HistoryPage { s, caption, path, may_dispose, history: versions })
+}
+
+/// What a record was called by the last of its versions that says anything.
+pub fn last_caption(visit: &Visit, found: &Address, past: &[PastVersion]) -> String {
+    let values = past.iter().rev().find_map(|past| past.values.clone());
+    let named = values.map(|values| cell::named(visit, found.entry.spec.register, &(found.entry.caption)(values)));
+    named.unwrap_or_default()
 }
 
 #[derive(Template)]
@@ -151,6 +159,7 @@ struct HistoryPage {
     s: Shell,
     caption: String,
     path: String,
+    may_dispose: bool,
     history: Vec<Version>,
 }
 

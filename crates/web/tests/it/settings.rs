@@ -87,3 +87,41 @@ async fn the_log_tells_of_accounts_and_keys_and_of_days() {
     })
     .await;
 }
+
+/// Disposal needs a decision and a tick, is for those who may, and leaves the log and a chain that verifies.
+#[tokio::test]
+async fn content_is_disposed_of_by_a_decision() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (isam, chef) = (app.sign_in("isam").await, app.sign_in("chef").await);
+        let number = app.number("risks/risk-01").await;
+        let (record, path) = (format!("/risker/{number}"), format!("/risker/{number}/gallra"));
+        let changed = [("likelihood", "2"), ("_skal", "Ny bedömning")];
+        assert_eq!(app.send_as(&isam, &format!("{record}/andra"), &changed).await.status, StatusCode::SEE_OTHER);
+        assert!(app.as_(&isam, &format!("{record}/historik")).await.text().contains(&format!("href=\"{path}\"")));
+        assert!(!app.as_(&chef, &format!("{record}/historik")).await.text().contains("/gallra"));
+        assert!(!app.as_(&chef, &path).await.status.is_success());
+        let sure = [("version", "1"), ("beslut", "GAL-2026/4"), ("sakert", "ja")];
+        assert!(!app.send_as(&chef, &path, &sure).await.status.is_success());
+
+        let refused = app.send_as(&isam, &path, &[("version", "x"), ("beslut", "")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for id in ["version", "beslut", "sakert"] {
+            assert_eq!(count(&refused.text(), &format!("href=\"#{id}\"")), 1, "{id}");
+        }
+        let done = app.send_as(&isam, &path, &sure).await;
+        assert_eq!(done.status, StatusCode::OK, "{}", done.text());
+        assert!(done.text().contains("En version är gallrad"));
+        let history = app.as_(&isam, &format!("{record}/historik")).await.text();
+        assert!(history.contains("gallra") && app.as_(&isam, &record).await.status == StatusCode::OK);
+
+        let all = [("version", ""), ("beslut", "GAL-2026/5"), ("sakert", "ja")];
+        assert_eq!(app.send_as(&isam, &path, &all).await.status, StatusCode::OK);
+        assert!(!app.as_(&isam, "/risker?antal=200").await.text().contains(&number));
+        let log = app.as_(&isam, "/installningar/logg?register=risks").await.text();
+        assert!(log.contains("Gallrade") && log.contains("GAL-2026/4") && log.contains("GAL-2026/5"));
+        assert_eq!(app.as_(&isam, &path).await.status, StatusCode::NOT_FOUND, "nothing is left");
+        assert!(app.desk.store().verify(None, &|_| ()).await.expect("a report").difference.is_none());
+    })
+    .await;
+}

@@ -60,6 +60,18 @@ export const pages = KINDS.flatMap(([login, paths]) => ['light', 'dark'].map((co
     }
     await page.context().close();
   }],
+  ['paper has no controls, and shows what is folded', async (browser) => {
+    const page = await visitor(browser, 'isam');
+    await page.goto(BASE + '/krav');
+    const shown = (selector) => page.locator(selector).evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height > 0).length);
+    const folded = 'main details:not([open]) > :not(summary)';
+    same(await shown(folded), 0, 'folded on the screen');
+    holds(await shown('.side, .top') > 0, 'the menu on the screen');
+    await page.emulateMedia({ media: 'print' });
+    same(await shown('.side, .top, .no-print, main button, main input'), 0, 'controls on paper');
+    holds(await shown(folded) > 0, 'what is folded is on paper');
+    await page.context().close();
+  }],
   ['every page has one heading, landmarks, a title of its own and a way past the menu', async (browser) => {
     const page = await visitor(browser, 'isam');
     const titles = new Set();

@@ -99,8 +99,9 @@ impl Desk {
     /// What is wrong with the login and the password of an account that is to be opened.
     ///
     /// # Errors
-    /// What the database says.
+    /// `Forbidden` for others than administrators.
     pub async fn account_faults(&self, login: &str, password: &str) -> Result<Vec<Fault>, Error> {
+        self.must(Act::Accounts)?;
         let login = login.trim().to_lowercase();
         let shaped = (2..=60).contains(&login.chars().count())
             && login.chars().all(|c| c.is_alphanumeric() || ".-_@+".contains(c));
@@ -126,7 +127,6 @@ impl Desk {
         password: &str,
         language: &str,
     ) -> Result<Account, Error> {
-        self.must(Act::Accounts)?;
         invalid(self.account_faults(login, password).await?)?;
         let login = login.trim().to_lowercase();
         self.store.one(Person::SPEC, person).await?.ok_or(Error::NotFound)?;

@@ -15,8 +15,6 @@ pub type Arriving = BTreeMap<String, Vec<u8>>;
 /// Where files lie that the rows of a list name.
 #[derive(Clone, Copy, Debug)]
 pub enum Beside<'a> {
-    /// Nowhere.
-    Nothing,
     /// In the folder of the list.
     Folder(&'a Path),
     /// Among what was sent together: name and content.
@@ -27,10 +25,9 @@ impl Beside<'_> {
     /// The file that a row calls by its name.
     fn named(self, name: &str) -> Option<Vec<u8>> {
         match self {
-            Beside::Nothing => None,
             Beside::Folder(folder) => std::fs::read(folder.join(name)).ok(),
             Beside::Sent(all) => {
-                let bare = name.rsplit(['/', '\\']).next().unwrap_or_default();
+                let bare = bare(name);
                 all.iter().find(|(known, _)| known == bare).map(|(_, bytes)| bytes.to_vec())
             }
         }
@@ -39,11 +36,15 @@ impl Beside<'_> {
     /// The file that an export has left under its hash.
     fn kept(self, sha256: &str) -> Option<Vec<u8>> {
         match self {
-            Beside::Nothing => None,
             Beside::Folder(folder) => std::fs::read(folder.join(FOLDER).join(sha256)).ok(),
             Beside::Sent(_) => self.named(sha256),
         }
     }
+}
+
+/// The name of a file without its folders.
+pub(crate) fn bare(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 /// Takes in the file that a text names, and gives the text that stands for it. `@name` is a file beside the list;
@@ -63,8 +64,7 @@ pub fn take(beside: Beside<'_>, text: &str, arriving: &mut Arriving) -> Result<S
         return Ok(text.to_owned());
     };
     let bytes = beside.named(name).ok_or_else(|| Fault::found("file_missing", name))?;
-    let shown = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let (text, sha256) = named(shown, &bytes);
+    let (text, sha256) = named(bare(name), &bytes);
     arriving.insert(sha256, bytes);
     Ok(text)
 }

@@ -18,7 +18,7 @@ use record::{Field, Held, Id, Record, Value, View};
 use store::{Filter, Op, Query, Row};
 use uuid::Uuid;
 
-use crate::{Desk, Error, words};
+use crate::{Desk, Error, parts, words};
 
 /// Something that is due in a year.
 #[derive(Clone, Debug)]
@@ -203,9 +203,9 @@ impl Desk {
             Filter { field, op: Op::AtLeast, value: Value::Moment(from + SignedDuration::from_secs(1)) },
             Filter { field, op: Op::AtMost, value: Value::Moment(to) },
         ];
-        let query = Query { filters, ..Query::default() };
+        let query = Query { filters, within: parts::open_duties(), ..Query::default() };
         let duties: Vec<Held<ReportingDuty>> = self.typed(&query, view).await?;
-        for held in duties.iter().filter(|held| !held.record.state.is_resolved()) {
+        for held in &duties {
             let Some(due) = held.record.statutory_due else { continue };
             let on = self.law.day(due - SignedDuration::from_secs(1));
             let at = (held.record.clock == DutyClock::Hours).then_some(due);

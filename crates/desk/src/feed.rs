@@ -8,7 +8,7 @@ use std::{
 use domain::registers::ReportingDuty;
 use record::Record;
 use store::{
-    Row,
+    Condition,
     accounts::{Account, Kept},
 };
 use uuid::Uuid;
@@ -70,7 +70,8 @@ impl Desk {
 
     /// The events that concern somebody: of records that name the person, or that are the person's to write. Who reads
     /// everything and changes nothing is not called to all that is due.
-    async fn concerning(&self, person: Uuid, events: Vec<Event>) -> Result<Vec<Event>, Error> {
+    async fn concerning(&self, events: Vec<Event>) -> Result<Vec<Event>, Error> {
+        let Some(who) = self.who() else { return Ok(events) };
         let mut ids: BTreeMap<&'static str, BTreeSet<Uuid>> = BTreeMap::new();
         for event in &events {
             ids.entry(event.register).or_default().insert(event.id);
@@ -84,10 +85,8 @@ impl Desk {
                 kept.extend(ids);
                 continue;
             }
-            kept.extend(self.store().which(entry.spec, &ids, &self.within(entry.spec, Want::Write)).await?);
-            let rows = self.store().some(entry.spec, &ids).await?;
-            let names = |row: &Row| row.values.iter().any(|value| value.ids().contains(&person));
-            kept.extend(rows.iter().filter(|row| names(row)).map(|row| row.id));
+            let mine = Condition::Either(vec![self.within(entry.spec, Want::Write), who.own(entry.spec)]);
+            kept.extend(self.store().which(entry.spec, &ids, &mine).await?);
         }
         Ok(events.into_iter().filter(|event| kept.contains(&event.id)).collect())
     }
@@ -109,7 +108,7 @@ impl Desk {
         let desk = self.of_caller(Arc::new(caller), &account.login, self.now());
         let mut events = desk.calendar(today.year(), None).await?;
         events.extend(desk.calendar(today.year() + 1, None).await?);
-        let events = desk.concerning(account.person, events).await?;
+        let events = desk.concerning(events).await?;
         Ok(Some((account, events)))
     }
 }

@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 use domain::{Entry, Law, registers::Incident};
 use jiff::{Timestamp, civil::Date};
-use record::{Held, Record, Spec, View};
+use record::{Fault, Held, Record, Spec, View, parse};
 use store::Store;
 pub use store::{COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Row, Sort};
 use uuid::Uuid;
@@ -56,6 +56,9 @@ pub use scope::Scope;
 use sight::Question;
 pub use veil::Manner;
 pub use write::{Change, Done};
+
+/// The length of a day as text.
+const DAY: usize = "2026-01-31".len();
 
 /// A place to work: an open store, the law, who asks, and when.
 #[derive(Clone)]
@@ -156,6 +159,19 @@ impl Desk {
             }
         }
         Ok(history)
+    }
+
+    /// The moment that a text says something was known at; a day alone means all that was known when it ended.
+    ///
+    /// # Errors
+    /// `date_form`, `moment_form` and what else a moment cannot be.
+    pub fn known_at(&self, text: &str) -> Result<Timestamp, Fault> {
+        let day = match parse::date(text) {
+            Err(fault) if text.len() == DAY => return Err(fault),
+            day => day.ok(),
+        };
+        let end = day.and_then(|day| self.law.start_of(day.tomorrow().ok()?));
+        end.map_or_else(|| parse::moment(text, &self.law.zone), Ok)
     }
 
     /// Every version of a record, for somebody who reads them: of a restricted case that is logged.

@@ -328,13 +328,6 @@ pub(crate) enum Shows {
     Case(&'static Part),
 }
 
-impl Way {
-    /// True when a role has the way by its part.
-    pub(crate) fn is_of(&self, role: Role) -> bool {
-        matches!(self.shows, Shows::Case(part) if part.roles.contains(&role) && !matches!(part.duties, Duties::Own(_)))
-    }
-}
-
 impl Shows {
     /// True when a field is seen in every record of the way, so that lists may filter and sort by it.
     pub(crate) fn always(self, field: &str) -> bool {
@@ -347,23 +340,25 @@ impl Shows {
     }
 }
 
+/// That a field of duties holds one of some keys.
+fn duty_is<'a>(name: &str, keys: impl Iterator<Item = &'a str>) -> Condition {
+    let Some(field) = ReportingDuty::SPEC.field(name) else { return Condition::None };
+    let test = |key: &str| Condition::Test(Filter { field, op: Op::Is, value: Value::Text(key.to_owned()) });
+    Condition::Either(keys.map(test).collect())
+}
+
+/// Duties that are not resolved.
+pub(crate) fn open_duties() -> Condition {
+    let open = DutyState::ALL.iter().filter(|state| !state.is_resolved());
+    duty_is(ReportingDuty::STATE.name, open.map(|state| state.key()))
+}
+
 /// Cases with an open duty of one of some codes.
 fn owes(codes: &[DutyCode]) -> Condition {
-    let spec = ReportingDuty::SPEC;
-    let (Some(case), Some(code), Some(state)) = (
-        spec.field(ReportingDuty::INCIDENT.name),
-        spec.field(ReportingDuty::CODE.name),
-        spec.field(ReportingDuty::STATE.name),
-    ) else {
-        return Condition::None;
-    };
-    let test = |field: &'static Field, key: &str| {
-        Condition::Test(Filter { field, op: Op::Is, value: Value::Text(key.to_owned()) })
-    };
-    let codes = codes.iter().map(|one| test(code, one.key())).collect();
-    let open = DutyState::ALL.iter().filter(|one| !one.is_resolved()).map(|one| test(state, one.key())).collect();
-    let inner = Condition::Both(vec![Condition::Either(codes), Condition::Either(open)]);
-    Condition::LedBy(spec, case, Incident::SPEC, Box::new(inner))
+    let Some(case) = ReportingDuty::SPEC.field(ReportingDuty::INCIDENT.name) else { return Condition::None };
+    let inner =
+        Condition::Both(vec![duty_is(ReportingDuty::CODE.name, codes.iter().map(|code| code.key())), open_duties()]);
+    Condition::LedBy(ReportingDuty::SPEC, case, Incident::SPEC, Box::new(inner))
 }
 
 impl Part {
@@ -429,11 +424,7 @@ impl Part {
             Duties::These([]) | Duties::Own([]) => return None,
             Duties::These(codes) | Duties::Own(codes) => (codes, Shows::Whole),
         };
-        let code = ReportingDuty::SPEC.field(ReportingDuty::CODE.name)?;
-        let codes = codes
-            .iter()
-            .map(|one| Condition::Test(Filter { field: code, op: Op::Is, value: Value::Text(one.key().to_owned()) }));
-        let mut all = vec![cases, Condition::Either(codes.collect())];
+        let mut all = vec![cases, duty_is(ReportingDuty::CODE.name, codes.iter().map(|code| code.key()))];
         if matches!(self.duties, Duties::Own(_)) {
             all.push(Condition::Either(vec![
                 Condition::among::<ReportingDuty>(ReportingDuty::SUBJECT.name, post.subjects.clone()),

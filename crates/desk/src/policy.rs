@@ -33,9 +33,8 @@ pub const COLUMNS: [Role; 10] = [
 
 /// What each role may do with each register:
 /// `-` nothing · `o` reads what names the person · `O` writes it too · `r` reads · `f` reads, and writes the role's own
-/// fields (see [`FIELDS`]) · `w` reads and writes · `p` reads its part of a case (see [`crate::parts`]) · `q` the same,
-/// and writes the role's own fields. Reading and writing reach as far as the unit of the role and those
-/// below it; what belongs to no unit is common.
+/// fields (see [`FIELDS`]) · `w` reads and writes · `p` reads its part of a case (see [`crate::parts`]).
+/// Reading and writing reach as far as the unit of the role and those below it; what belongs to no unit is common.
 #[rustfmt::skip]
 const TABLE: &[(&str, [char; 10])] = &[
     //                         employee, manager, isam, dso, head, classification, object, registrar, auditor, admin
@@ -78,7 +77,7 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("continuity_plans",      ['-', 'w', 'w', '-', 'r', '-', 'w', '-', 'r', '-']),
     ("exercises",             ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
     ("observations",          ['-', 'w', 'w', '-', 'r', '-', 'r', '-', 'r', '-']),
-    ("incidents",             ['O', 'w', 'w', 'q', 'r', 'O', 'O', 'O', 'r', '-']),
+    ("incidents",             ['O', 'w', 'w', 'p', 'r', 'O', 'O', 'O', 'r', '-']),
     // What is decided, approved and sent is written by the steps of the process alone, each with its own right.
     ("reporting_duties",      ['-', 'r', 'r', 'p', 'r', '-', '-', 'p', 'r', '-']),
     ("incident_reports",      ['-', 'r', 'r', 'p', 'r', '-', '-', 'p', 'r', '-']),
@@ -131,15 +130,18 @@ const TABLE: &[(&str, [char; 10])] = &[
 pub const FIELDS: &[(Role, &str, &[&str])] = &[
     (Role::Dpo, "threshold_analyses", &["dpo_advice", "dpo_advised_on"]),
     (Role::Dpo, "dpias", &["dpo_advice"]),
-    (Role::Dpo, "incidents", &["personal_data_risk", "imy_reference", "reported_to_imy"]),
     (Role::HeadOfAdministration, "risks", &["treatment", "accepted_by", "accepted_on", "accepted_until"]),
     (Role::Registrar, "management_reviews", &["registry_number", "annex_number", "state"]),
 ];
 
-/// The fields that one role alone writes, whatever others may write of the record: the data protection officer's advice
-/// is independent (art. 38.3 GDPR).
-pub const KEPT: &[(Role, &str, &[&str])] =
-    &[(Role::Dpo, "threshold_analyses", &["dpo_advice", "dpo_advised_on"]), (Role::Dpo, "dpias", &["dpo_advice"])];
+/// Where a role's own fields are written by that role alone, whatever others may write of the record: the data
+/// protection officer's advice is independent (art. 38.3 GDPR).
+pub const KEPT: &[(Role, &str)] = &[(Role::Dpo, "threshold_analyses"), (Role::Dpo, "dpias")];
+
+/// The fields that a role writes of a register where the table says `f`.
+fn fields_of(role: Role, register: &str) -> &'static [&'static str] {
+    FIELDS.iter().find(|(known, name, _)| *known == role && *name == register).map_or(&[], |(_, _, fields)| fields)
+}
 
 /// Deeds that are more than writing a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +164,8 @@ pub enum Act {
     ReadLog,
     /// Assessing, moving, merging and closing cases.
     HandleIncident,
-    /// Deciding whether a duty is required, and submitting what it asks.
+    /// Deciding whether a duty is required, and submitting what it asks: the controller's, never the data protection
+    /// officer's (art. 38.6 GDPR).
     HandleDuty,
     /// Advising on a duty as data protection officer.
     AdviseDuty,
@@ -191,7 +194,7 @@ pub const ACTS: &[(Act, &[Role])] = &[
     (Act::Accounts, &[Role::Administrator]),
     (Act::ReadLog, &[Role::InfosecCoordinator, Role::Auditor, Role::Administrator]),
     (Act::HandleIncident, &[Role::Manager, Role::InfosecCoordinator]),
-    (Act::HandleDuty, &[Role::Manager, Role::InfosecCoordinator, Role::Dpo]),
+    (Act::HandleDuty, &[Role::Manager, Role::InfosecCoordinator]),
     (Act::AdviseDuty, &[Role::Dpo]),
     (Act::MoveStart, &[Role::InfosecCoordinator, Role::Dpo]),
     (Act::ApproveAsDelegate, &[Role::InfosecCoordinator, Role::HeadOfAdministration]),
@@ -280,7 +283,7 @@ pub fn letter(register: &str, role: Role) -> char {
 pub fn table() -> String {
     let mut text = String::from(
         "# Who may do what. - nothing, o reads own, O writes own, r reads, f reads and writes own fields, w writes,\n\
-         # p reads its part of a case, q reads its part and writes own fields (the parts stand below).\n\
+         # p reads its part of a case (the parts stand below).\n\
          # Everything within the unit of the role and those below it; what belongs to no unit is common.\n\
          # Everybody is an employee of the unit where they work, and reads as such also what is of the units above.\n",
     );
@@ -300,8 +303,9 @@ pub fn table() -> String {
         text.push_str(&format!("{} {register}: {}\n", record::Choice::key(*role), fields.join(", ")));
     }
     text.push_str("\n# The fields that one role alone writes.\n");
-    for (role, register, fields) in KEPT {
-        text.push_str(&format!("{} {register}: {}\n", record::Choice::key(*role), fields.join(", ")));
+    for (role, register) in KEPT {
+        let fields = fields_of(*role, register).join(", ");
+        text.push_str(&format!("{} {register}: {fields}\n", record::Choice::key(*role)));
     }
     text.push_str("\n# Deeds that are more than writing a record.\n");
     for (act, roles) in ACTS {
@@ -332,13 +336,13 @@ impl Caller {
 
     /// True when more of a register may be read than what names the person: so much that it can be counted.
     pub fn may_survey(&self, spec: &Spec) -> bool {
-        self.posts.iter().any(|post| matches!(letter(spec.register, post.role), 'r' | 'f' | 'w' | 'q'))
+        self.posts.iter().any(|post| matches!(letter(spec.register, post.role), 'r' | 'f' | 'w'))
     }
 
     fn fits(letter: char, want: Want) -> bool {
         match want {
             Want::Read => letter != '-',
-            Want::Write => matches!(letter, 'O' | 'f' | 'w' | 'q'),
+            Want::Write => matches!(letter, 'O' | 'f' | 'w'),
         }
     }
 
@@ -361,7 +365,7 @@ impl Caller {
     pub(crate) fn may_sort(&self, spec: &'static Spec, field: &str) -> bool {
         let reads_whole = |post: &Post| {
             let letter = letter(spec.register, post.role);
-            Caller::fits(letter, Want::Read) && !matches!(letter, 'o' | 'O' | 'p' | 'q')
+            Caller::fits(letter, Want::Read) && !matches!(letter, 'o' | 'O' | 'p')
         };
         self.posts.iter().any(reads_whole) || self.ways(spec, Want::Read).iter().all(|way| way.shows.always(field))
     }
@@ -399,11 +403,7 @@ impl Caller {
             let within = match letter(spec.register, post.role) {
                 letter if !Caller::fits(letter, want) => continue,
                 'o' | 'O' => self.own(spec),
-                'p' | 'q' if want == Want::Read => continue,
-                'q' => {
-                    let parts = self.parts(spec).into_iter();
-                    either(parts.filter(|way| way.is_of(post.held)).map(|way| way.within).collect())
-                }
+                'p' => continue,
                 _ => post.reach(spec),
             };
             ways.push(Way { within, shows: Shows::Whole });
@@ -415,7 +415,7 @@ impl Caller {
     }
 
     /// What names the person.
-    fn own(&self, spec: &'static Spec) -> Condition {
+    pub(crate) fn own(&self, spec: &'static Spec) -> Condition {
         if spec.register == Person::REGISTER {
             return Condition::Itself(vec![self.person]);
         }
@@ -427,8 +427,8 @@ impl Caller {
 
     /// The fields of a register that others than the person write alone.
     pub fn kept_from(&self, spec: &Spec) -> Vec<&'static str> {
-        let others = KEPT.iter().filter(|(role, register, _)| *register == spec.register && !self.is(*role));
-        others.flat_map(|(_, _, fields)| fields.iter().copied()).collect()
+        let others = KEPT.iter().filter(|(role, register)| *register == spec.register && !self.is(*role));
+        others.flat_map(|(role, register)| fields_of(*role, register)).copied().collect()
     }
 
     /// The fields of a record that the person may write; nothing means all.
@@ -437,10 +437,7 @@ impl Caller {
         for post in &self.posts {
             match letter(spec.register, post.role) {
                 'w' | 'O' => return None,
-                'f' | 'q' => {
-                    let own = FIELDS.iter().filter(|(role, name, _)| *role == post.role && *name == spec.register);
-                    found.extend(own.flat_map(|(_, _, fields)| fields.iter().copied()));
-                }
+                'f' => found.extend(fields_of(post.role, spec.register)),
                 _ => (),
             }
         }
@@ -674,6 +671,11 @@ impl Desk {
     /// True when anything in a register may be read or written.
     pub fn may_some(&self, spec: &Spec, want: Want) -> bool {
         self.caller.as_ref().is_none_or(|caller| caller.may_some(spec, want))
+    }
+
+    /// True when records may be added to a register, not only some fields of them written.
+    pub fn may_add(&self, spec: &Spec) -> bool {
+        self.may_some(spec, Want::Write) && self.own_fields(spec).is_none()
     }
 
     /// True when so much of a register may be read that it can be counted.

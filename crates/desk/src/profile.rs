@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{RowProblem, sheet::Sheet};
 
 /// A mapping of columns and values of another system.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The register that the rows belong to.
@@ -59,7 +59,7 @@ pub struct Profile {
 }
 
 /// One text, or several.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(untagged)]
 pub enum Several {
     /// One.
@@ -79,7 +79,7 @@ impl Several {
 }
 
 /// What fields have when others have some values, all in our words.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// The values that must stand.
@@ -92,7 +92,7 @@ pub struct Rule {
 const OTHER: &[&str] = &["key", "id", "reason", "effective_on"];
 
 /// The form of days and moments that a spreadsheet program writes as numbers.
-pub(crate) const EXCEL: &str = "excel";
+pub const EXCEL: &str = "excel";
 
 /// Every other value.
 const ANY: &str = "*";

@@ -78,9 +78,7 @@ impl Desk {
         }
         found.into_result(()).map_err(Error::Invalid)?;
         self.forget_profile(name).await?;
-        let (name, content) = (name.to_owned(), text.to_owned());
-        let kept = Kept { account: account.id, place: PLACE.to_owned(), name, content, at: self.now().to_string() };
-        self.keep(PROFILE, &kept).await
+        self.keep(PROFILE, &self.kept_now(account, name, text.to_owned())).await
     }
 
     /// Lets go of a profile, whoever kept it.
@@ -103,7 +101,7 @@ impl Desk {
         let coded: Vec<(&str, String)> =
             files.iter().map(|(name, bytes)| (name.as_str(), BASE64_STANDARD.encode(bytes))).collect();
         let content = serde_json::to_string(&coded).map_err(|_| Error::NotFound)?;
-        self.keep(SENT, &self.for_now(account, content)).await?;
+        self.keep(SENT, &self.kept_now(account, "", content)).await?;
         self.keep_asked(account, asked).await
     }
 
@@ -114,25 +112,36 @@ impl Desk {
     pub async fn keep_asked(&self, account: &Account, asked: &Asked) -> Result<(), Error> {
         self.must(Act::Import)?;
         let content = serde_json::to_string(asked).map_err(|_| Error::NotFound)?;
-        self.keep(ASKED, &self.for_now(account, content)).await
+        self.keep(ASKED, &self.kept_now(account, "", content)).await
     }
 
-    fn for_now(&self, account: &Account, content: String) -> Kept {
+    fn kept_now(&self, account: &Account, name: &str, content: String) -> Kept {
         let at = self.now().to_string();
-        Kept { account: account.id, place: PLACE.to_owned(), name: String::new(), content, at }
+        Kept { account: account.id, place: PLACE.to_owned(), name: name.to_owned(), content, at }
     }
 
-    /// The files that wait, and what is asked of them; nothing when none do. Those that nobody has taken in for a day are
-    /// let go.
+    /// Lets go of files that nobody has taken in for a day, whoever sent them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(crate) async fn let_go_forgotten(&self) -> Result<(), Error> {
+        for sort in [SENT, ASKED] {
+            self.store.let_go_older(sort, self.forgotten()).await?;
+        }
+        Ok(())
+    }
+
+    /// What was sent before this has been forgotten.
+    fn forgotten(&self) -> Timestamp {
+        self.now() - SignedDuration::from_hours(KEPT_HOURS)
+    }
+
+    /// The files that wait, and what is asked of them; nothing when none do, or those that did are forgotten.
     ///
     /// # Errors
     /// `Forbidden` for whoever may not take in files.
     pub async fn sent(&self, account: &Account) -> Result<Option<(Files, Asked, Timestamp)>, Error> {
         self.must(Act::Import)?;
-        let before = self.now() - SignedDuration::from_hours(KEPT_HOURS);
-        for sort in [SENT, ASKED] {
-            self.store.let_go_older(sort, before).await?;
-        }
         let own = Some(account.id);
         let (files, asked) = (self.kept(SENT, PLACE, own).await?, self.kept(ASKED, PLACE, own).await?);
         let Some((files, asked)) = files.into_iter().next().zip(asked.into_iter().next()) else { return Ok(None) };
@@ -141,6 +150,9 @@ impl Desk {
         else {
             return Ok(None);
         };
+        if at < self.forgotten() {
+            return Ok(None);
+        }
         let read = coded.into_iter().filter_map(|(name, text)| Some((name, BASE64_STANDARD.decode(text).ok()?.into())));
         let asked = serde_json::from_str(&asked.content).unwrap_or_default();
         Ok(Some((read.collect(), asked, at)))

@@ -32,13 +32,13 @@ pub struct Hit {
 }
 
 impl Desk {
-    /// Moves planned changes whose day has come.
+    /// Begins a day: planned changes whose day has come are moved, and files that nobody took in are let go.
     ///
     /// # Errors
     /// What the database says.
     pub async fn promote(&self) -> Result<(), Error> {
         self.store.promote(self.today()).await?;
-        Ok(())
+        self.let_go_forgotten().await
     }
 
     /// Which records point to a record today, by register and field; only what the caller may see. Of each the newest

@@ -7,7 +7,7 @@ use record::{Held, Id, Record, Reference};
 use store::Write;
 use uuid::Uuid;
 
-use crate::{Desk, Error, Want};
+use crate::{Desk, Error};
 
 /// What became of a year's activities.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +27,7 @@ impl Desk {
     /// # Errors
     /// `Forbidden` for somebody who may not write the plan.
     pub async fn roll_over(&self, year: i64, unit: Option<Uuid>, dry_run: bool) -> Result<Rolled, Error> {
-        if !self.may_some(PlannedActivity::SPEC, Want::Write) || self.own_fields(PlannedActivity::SPEC).is_some() {
+        if !self.may_add(PlannedActivity::SPEC) {
             return Err(Error::Forbidden);
         }
         let view = self.view_now();

@@ -26,8 +26,6 @@ pub struct Sheet {
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
-/// The endings of files that are read.
-const KINDS: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "json"];
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 200 * 1024 * 1024;
 /// What a packed file may unfold to, in bytes.
@@ -39,10 +37,29 @@ fn problem(file: &str, row: usize, field: Option<String>, fault: Fault) -> RowPr
     RowProblem { file: file.to_owned(), row, register: None, field, fault }
 }
 
+/// How a file is read, by its ending.
+enum Form {
+    Text,
+    Book,
+    Json,
+}
+
+fn form(ending: &str) -> Option<Form> {
+    match ending {
+        "csv" | "tsv" | "txt" => Some(Form::Text),
+        "xlsx" | "xlsm" | "ods" | "xls" => Some(Form::Book),
+        "json" => Some(Form::Json),
+        _ => None,
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
 /// True when a file with this name can hold tables.
 pub fn is_sheet(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    KINDS.contains(&ending.as_str())
+    form(&ending(path)).is_some()
 }
 
 /// Reads every table of a file.
@@ -71,12 +88,11 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
         return Err(whole(Fault::new("file_empty")));
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        "csv" | "tsv" | "txt" => csv(&file, &stem, bytes).map(|sheet| vec![sheet]),
-        "xlsx" | "xlsm" | "ods" | "xls" => workbook(&file, bytes),
-        "json" => json(&file, &stem, bytes),
-        _ => Err(whole(Fault::allowed("file_kind", ending, ["csv", "xlsx", "ods", "json"]))),
+    match form(&ending(path)) {
+        Some(Form::Text) => csv(&file, &stem, bytes).map(|sheet| vec![sheet]),
+        Some(Form::Book) => workbook(&file, bytes),
+        Some(Form::Json) => json(&file, &stem, bytes),
+        None => Err(whole(Fault::allowed("file_kind", ending(path), ["csv", "xlsx", "ods", "json"]))),
     }
 }
 
@@ -204,15 +220,17 @@ fn unguarded(cell: &str) -> String {
     }
 }
 
-/// True when a packed file unfolds to no more than can be held, whatever it says of itself.
-fn unfolds(bytes: &[u8]) -> bool {
+/// True when a packed file unfolds to no more than so many bytes, whatever it says of itself.
+fn unfolds(bytes: &[u8], most: u64) -> bool {
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return true };
-    let mut left = UNFOLDED;
+    let mut left = most;
     for at in 0..archive.len() {
         // What cannot be read is told by the reader of workbooks.
         let Ok(member) = archive.by_index(at) else { continue };
-        let size = std::io::copy(&mut member.take(left + 1), &mut std::io::sink()).unwrap_or_default();
-        match left.checked_sub(size) {
+        let mut member = member.take(left + 1);
+        // What was read counts, also when the rest cannot be read.
+        let _ = std::io::copy(&mut member, &mut std::io::sink());
+        match member.limit().checked_sub(1) {
             Some(rest) => left = rest,
             None => return false,
         }
@@ -263,7 +281,7 @@ fn grid(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Option<Vec<Numbe
 
 fn workbook(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Vec<RowProblem>> {
     let bad = |error: String| vec![problem(file, 0, None, Fault::found("file_kind", error))];
-    if !unfolds(bytes) {
+    if !unfolds(bytes, UNFOLDED) {
         return Err(vec![problem(file, 0, None, Fault::new("file_unfolds"))]);
     }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| bad(error.to_string()))?;
@@ -366,5 +384,26 @@ fn json_text(value: Option<&Json>) -> String {
             }
         }
         Some(other) => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+mod tests {
+    use super::*;
+
+    /// All parts count together.
+    #[test]
+    fn a_packed_file_is_measured_by_what_it_unfolds_to() {
+        let mut file = Cursor::new(Vec::new());
+        let mut packed = zip::ZipWriter::new(&mut file);
+        for name in ["a", "b"] {
+            packed.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut packed, &[0; 50_000]).unwrap();
+        }
+        packed.finish().unwrap();
+        let bytes = file.into_inner();
+        assert!(bytes.len() < 1_000);
+        assert!(unfolds(&bytes, 100_000) && !unfolds(&bytes, 99_999));
     }
 }

@@ -10,7 +10,7 @@ use store::{Deed, Disposal, PastVersion, Saved, Write};
 use uuid::Uuid;
 
 use crate::{
-    Act, Address, Desk, Error, Refusal, Want,
+    Act, Address, Desk, Error, Refusal,
     attach::Arriving,
     input::{self, Given, Known, Words},
     policy,
@@ -49,7 +49,7 @@ impl Desk {
     /// `Invalid` with every field that cannot stand.
     pub async fn add(&self, entry: &'static Entry, change: &Change, words: &dyn Words) -> Result<Done, Error> {
         let empty = vec![Value::Empty; entry.spec.fields.len()];
-        if !self.may_some(entry.spec, Want::Write) || self.own_fields(entry.spec).is_some() {
+        if !self.may_add(entry.spec) {
             return Err(Error::Forbidden);
         }
         let accepted = self.accept(entry, empty.clone(), change, words, true).await?;
@@ -201,15 +201,8 @@ impl Desk {
         if self.may_stand(entry.spec, id, values).await? {
             return Ok(());
         }
-        let place = self.place(entry.spec).ok_or(Error::Forbidden)?;
+        let place = place(entry.spec).ok_or(Error::Forbidden)?;
         Err(Error::in_field(place, Fault::new("not_your_place")))
-    }
-
-    /// The field that says where a record belongs.
-    pub(crate) fn place(&self, spec: &'static Spec) -> Option<&'static str> {
-        let unit = spec.fields.iter().find(|field| field.kind == Kind::Link(OrgUnit::REGISTER));
-        let person = spec.fields.iter().find(|field| policy::names_person(field.kind));
-        unit.or(person).map(|field| field.name)
     }
 
     /// What one role alone writes, nobody else changes.
@@ -412,4 +405,11 @@ fn base(history: &[PastVersion], on: Date) -> Option<&PastVersion> {
     let key = |past: &&PastVersion| (past.effective_on, past.recorded_at, past.version);
     let held = history.iter().filter(|past| past.effective_on <= on).max_by_key(key);
     held.or_else(|| history.iter().min_by_key(key))
+}
+
+/// The field that says where a record belongs.
+pub(crate) fn place(spec: &'static Spec) -> Option<&'static str> {
+    let unit = spec.fields.iter().find(|field| field.kind == Kind::Link(OrgUnit::REGISTER));
+    let person = spec.fields.iter().find(|field| policy::names_person(field.kind));
+    unit.or(person).map(|field| field.name)
 }

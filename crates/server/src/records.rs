@@ -118,11 +118,7 @@ pub fn view(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Option<Vie
     let on = day(texts, flags, "on")?;
     let told = |fault| Failure::Use(format!("--known-at: {}", failure::fault(texts, &fault)));
     let known = match flags.try_get_one::<String>("known-at").ok().flatten() {
-        // A day alone means all that was known when it ended.
-        Some(text) => Some(match parse::date(text).ok().and_then(|day| desk.law().start_of(day.tomorrow().ok()?)) {
-            Some(end) => end,
-            None => parse::moment(text, &desk.law().zone).map_err(told)?,
-        }),
+        Some(text) => Some(desk.known_at(text).map_err(told)?),
         None => None,
     };
     if on.is_none() && known.is_none() {

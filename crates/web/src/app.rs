@@ -111,7 +111,7 @@ impl App {
         self.desk.at(self.now())
     }
 
-    /// Moves planned changes whose day has come.
+    /// Begins a day, once.
     ///
     /// # Errors
     /// What the database says.

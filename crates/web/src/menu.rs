@@ -122,7 +122,7 @@ pub fn may_read(desk: &Desk, register: &str) -> bool {
 
 /// Whether lists can be taken into a register.
 pub fn may_take_in(desk: &Desk, spec: &record::Spec) -> bool {
-    desk.may(Act::Import) && desk.may_some(spec, Want::Write) && desk.own_fields(spec).is_none()
+    desk.may(Act::Import) && desk.may_add(spec)
 }
 
 /// Whether a view is seen.
@@ -130,8 +130,7 @@ pub fn may_see(desk: &Desk, need: Need) -> bool {
     match need {
         Need::Nothing => true,
         Need::Read(register) => may_read(desk, register),
-        Need::Add(register) => domain::entry(register)
-            .is_some_and(|entry| desk.may_some(entry.spec, Want::Write) && desk.own_fields(entry.spec).is_none()),
+        Need::Add(register) => domain::entry(register).is_some_and(|entry| desk.may_add(entry.spec)),
         Need::Deed(act) => desk.may(act),
     }
 }

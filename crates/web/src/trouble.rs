@@ -6,7 +6,7 @@ use axum::{
 };
 use desk::Error;
 use language::{FluentValue, Texts};
-use record::Fault;
+use record::{Fault, Problems};
 
 use crate::address;
 
@@ -69,6 +69,37 @@ impl Detail {
             Detail::Fault(found) => fault(texts, found),
         }
     }
+}
+
+/// Messages by the id of the control that they belong to.
+#[derive(Default)]
+pub struct Errors(pub Vec<(String, String)>);
+
+impl Errors {
+    /// One message.
+    pub fn one(id: &str, said: String) -> Errors {
+        Errors(vec![(id.to_owned(), said)])
+    }
+
+    /// One more.
+    pub fn add(&mut self, id: &str, said: String) {
+        self.0.push((id.to_owned(), said));
+    }
+
+    /// What is wrong with a control.
+    pub fn of(&self, id: &str) -> Option<&String> {
+        self.0.iter().find(|(known, _)| known == id).map(|(_, said)| said)
+    }
+
+    /// True when nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Faults in words, one after the other.
+pub fn faults(texts: &Texts, problems: &Problems) -> String {
+    problems.0.iter().map(|problem| fault(texts, &problem.fault)).collect::<Vec<_>>().join(" ")
 }
 
 /// A fault in words.

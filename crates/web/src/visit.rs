@@ -105,15 +105,7 @@ pub fn pairs(text: &str) -> Vec<(String, String)> {
 fn view(desk: &Desk, pairs: &[(String, String)]) -> Result<Option<View>, record::Fault> {
     let of = |name: &str| pairs.iter().find(|(known, value)| known == name && !value.trim().is_empty());
     let on = of("galler").map(|(_, text)| parse::date(text.trim())).transpose()?;
-    // A day alone means all that was known when it ended.
-    let known_at = match of("kand").map(|(_, text)| text.trim()) {
-        Some(text) if text.len() == 10 => {
-            let after = parse::date(text)?.tomorrow().map_err(|_| record::Fault::found("date_form", text))?;
-            Some(parse::moment(&format!("{after} 00:00"), &desk.law().zone)?)
-        }
-        Some(text) => Some(parse::moment(text, &desk.law().zone)?),
-        None => None,
-    };
+    let known_at = of("kand").map(|(_, text)| desk.known_at(text.trim())).transpose()?;
     if on.is_none() && known_at.is_none() {
         return Ok(None);
     }

@@ -7,7 +7,7 @@ use store::{Condition, Row};
 use uuid::Uuid;
 
 use super::{Arrival, Placed, placed};
-use crate::{Desk, Error, RowProblem, Want, scope};
+use crate::{Desk, Error, RowProblem, Want, scope, write};
 
 impl Desk {
     /// The records of rows that whoever asks may not change.
@@ -35,7 +35,9 @@ impl Desk {
         writes: &[Placed],
         standing: &HashMap<Uuid, Vec<Value>>,
     ) -> Result<Vec<RowProblem>, Error> {
-        let Some(caller) = self.who() else { return Ok(Vec::new()) };
+        if self.who().is_none() {
+            return Ok(Vec::new());
+        }
         let mut registers: BTreeMap<&'static str, (&'static Spec, Vec<&Placed>)> = BTreeMap::new();
         for arrival in writes {
             let spec = arrival.0.spec;
@@ -52,7 +54,7 @@ impl Desk {
             }
             let within = self.within(spec, Want::Write);
             let own = self.own_fields(spec);
-            let kept = caller.kept_from(spec);
+            let kept = self.kept_fields(spec);
             let is_everywhere = matches!(within, Condition::Every);
             let stands = if is_everywhere {
                 HashSet::new()
@@ -77,7 +79,7 @@ impl Desk {
                     continue;
                 }
                 if !is_everywhere && !stands.contains(&write.id) && !hangs_on(spec, &write.values, &coming) {
-                    tell(self.place(spec), "not_your_place");
+                    tell(write::place(spec), "not_your_place");
                 }
                 for (at, field) in spec.fields.iter().enumerate().filter(|(_, field)| !field.computed) {
                     let was = before.map_or(&Value::Empty, |before| &before[at]);

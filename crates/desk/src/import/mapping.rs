@@ -1,10 +1,6 @@
 //! What a list of another system holds, beside what it is read as: for the page where columns and values are paired.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use record::{Field, Kind, Spec};
 
@@ -12,8 +8,9 @@ use super::entry_of;
 use crate::{
     Desk, Error, Words,
     input::{self, Given, Known},
-    profile::{EXCEL as SERIAL, Profile, alike},
-    sheet::{self, Sheet},
+    profile::{EXCEL, Profile, alike},
+    profiles::Files,
+    sheet::Sheet,
 };
 
 /// So many of a column's texts are shown.
@@ -51,22 +48,16 @@ pub struct Column {
     pub values: Vec<(String, Option<String>)>,
 }
 
-/// Headings that are read without being fields.
-const OTHERS: &[(&str, &str)] = &[
-    ("id", "id"),
-    ("key", "key"),
-    ("nyckel", "key"),
-    ("effective_on", "effective_on"),
-    ("gäller från", "effective_on"),
-    ("reason", "reason"),
-    ("skäl", "reason"),
-];
-
 /// What a heading is read as without a profile.
-pub(crate) fn read_as(spec: &'static Spec, heading: &str, words: &dyn Words) -> Option<&'static str> {
-    let other = OTHERS.iter().find(|(known, _)| *known == heading).map(|(_, meant)| *meant);
-    let field = || spec.field(heading).or_else(|| words.field(spec, heading)).map(|field| field.name);
-    other.or_else(field)
+fn read_as(spec: &'static Spec, heading: &str, words: &dyn Words) -> Option<&'static str> {
+    Some(match super::column(spec, heading, words)? {
+        super::Column::Field(field) => field.name,
+        super::Column::Id => "id",
+        super::Column::Key => "key",
+        super::Column::EffectiveOn => "effective_on",
+        super::Column::Reason => "reason",
+        super::Column::Passed => return None,
+    })
 }
 
 /// True for a field whose values are some of a few, or records.
@@ -85,14 +76,14 @@ impl Desk {
     /// What keeps a file from being read.
     pub async fn look_at(
         &self,
-        sent: &[(String, Cow<'static, [u8]>)],
+        sent: &Files,
         profile: Option<&Profile>,
         register: Option<&'static str>,
         words: &dyn Words,
     ) -> Result<Vec<Seen>, Error> {
         let mut all = Vec::new();
-        for (name, bytes) in sent.iter().filter(|(name, _)| sheet::is_sheet(Path::new(name))) {
-            for sheet in sheet::parse(Path::new(name), bytes).map_err(Error::Rows)? {
+        for read in super::sent(sent).0 {
+            for sheet in read.sheets.map_err(Error::Rows)? {
                 let own = profile.and_then(|profile| domain::entry(&profile.register));
                 let entry = own.or_else(|| entry_of(&sheet, words)).or_else(|| register.and_then(domain::entry));
                 let columns = 0..sheet.header.len();
@@ -197,8 +188,6 @@ impl Desk {
     }
 }
 
-/// The form of days that a spreadsheet program has made numbers of.
-pub const EXCEL: &str = SERIAL;
 /// How days and moments are often written: the form, and the fifth of March 2026 in it.
 pub const FORMS: &[(&str, &str)] = &[
     ("%d/%m/%Y", "05/03/2026"),

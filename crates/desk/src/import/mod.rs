@@ -4,7 +4,6 @@ mod allowed;
 pub mod mapping;
 
 use std::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -12,7 +11,7 @@ use std::{
 
 use domain::{Entry, registers::Incident};
 use jiff::civil::Date;
-use record::{Fault, Field, Kind, Record, Value, parse};
+use record::{Fault, Field, Kind, Record, Spec, Value, parse};
 use store::{Deed, Query, StoreError, Write};
 use uuid::Uuid;
 
@@ -23,6 +22,7 @@ use crate::{
     input::{self, Given, Known, Words},
     named,
     profile::Profile,
+    profiles::Files,
     sheet::{self, Sheet},
     told::told,
 };
@@ -33,7 +33,7 @@ pub struct Wish {
     /// Files and folders.
     pub paths: Vec<PathBuf>,
     /// Files whose bytes are at hand: name and content. Those that hold no tables are what rows call by name.
-    pub included: Vec<(String, Cow<'static, [u8]>)>,
+    pub included: Files,
     /// Only look, save nothing.
     pub dry_run: bool,
     /// From which day rows hold that do not say it themselves.
@@ -105,6 +105,60 @@ enum Column {
     Passed,
 }
 
+/// What a heading is read as; nothing when it is not known.
+fn column(spec: &'static Spec, label: &str, words: &dyn Words) -> Option<Column> {
+    let field = spec.field(label).or_else(|| words.field(spec, label));
+    Some(match (label, field) {
+        ("id", _) => Column::Id,
+        ("key" | "nyckel", _) => Column::Key,
+        ("effective_on" | "gäller från", _) => Column::EffectiveOn,
+        ("reason" | "skäl", _) => Column::Reason,
+        (_, Some(field)) => Column::Field(field),
+        ("version" | "recorded_at" | "register", None) => Column::Passed,
+        (_, None) => return None,
+    })
+}
+
+/// A file that can hold lists, and what came of reading it.
+struct Read {
+    path: PathBuf,
+    is_sent: bool,
+    sheets: Result<Vec<Sheet>, Vec<RowProblem>>,
+}
+
+impl Read {
+    fn of(path: PathBuf, sent: Option<&[u8]>) -> Read {
+        let sheets = sent.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes));
+        Read { path, is_sent: sent.is_some(), sheets }
+    }
+
+    fn name(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+}
+
+/// Lists without those that a row of another names as its file: they are what it brings along.
+fn without_named(mut lists: Vec<Read>) -> Vec<Read> {
+    let cells = |read: &Read| {
+        let sheets = read.sheets.iter().flatten();
+        let rows = sheets.flat_map(|sheet| &sheet.rows).flat_map(|(_, cells)| cells);
+        let names = rows.filter_map(|cell| cell.strip_prefix('@')).map(|name| attach::bare(name).to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let named: BTreeSet<String> = lists.iter().flat_map(cells).collect();
+    lists.retain(|read| !named.contains(&read.name()));
+    lists
+}
+
+/// Files that were sent together: the lists, read, and what lies beside them.
+fn sent(files: &Files) -> (Vec<Read>, Files) {
+    let lists = files.iter().filter(|(name, _)| sheet::is_sheet(Path::new(name)));
+    let lists = without_named(lists.map(|(name, bytes)| Read::of(PathBuf::from(name), Some(bytes))).collect());
+    let is_list = |name: &str| lists.iter().any(|read| read.path == Path::new(name));
+    let others = files.iter().filter(|(name, _)| !is_list(name)).cloned().collect();
+    (lists, others)
+}
+
 /// A row that is on its way in.
 struct Arrival {
     entry: &'static Entry,
@@ -122,6 +176,19 @@ struct Arrival {
     reason: Option<String>,
 }
 
+impl Arrival {
+    /// Something that is wrong with the row.
+    fn problem(&self, field: Option<&str>, fault: Fault) -> RowProblem {
+        RowProblem {
+            file: self.file.to_string(),
+            row: self.row,
+            register: Some(self.entry.spec.register),
+            field: field.map(str::to_owned),
+            fault,
+        }
+    }
+}
+
 impl Desk {
     /// Takes in files. Links may lead to rows of the same import, in any file and any order.
     ///
@@ -137,15 +204,13 @@ impl Desk {
         let mut problems = Vec::new();
         let mut sheets = Vec::new();
         let mut passed: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let (lists, others): (Vec<_>, Vec<_>) =
-            wish.included.iter().partition(|(name, _)| sheet::is_sheet(Path::new(name)));
-        let others: Vec<_> = others.into_iter().cloned().collect();
-        let included = lists.into_iter().map(|(name, bytes)| (PathBuf::from(name), Some(bytes)));
-        let named = files(&wish.paths, &mut problems).into_iter().map(|path| (path, None));
-        for (path, bytes) in included.chain(named) {
+        let in_folders = files(&wish.paths, &mut problems).into_iter().map(|path| Read::of(path, None));
+        let (mut lists, others) = sent(&wish.included);
+        lists.extend(in_folders);
+        for Read { path, is_sent, sheets: read } in without_named(lists) {
             // What was sent, or comes with the program, lies in no folder.
-            let folder = bytes.is_none().then(|| path.parent().unwrap_or(Path::new(".")).to_path_buf());
-            match bytes.map_or_else(|| sheet::read(&path), |bytes| sheet::parse(&path, bytes)) {
+            let folder = (!is_sent).then(|| path.parent().unwrap_or(Path::new(".")).to_path_buf());
+            match read {
                 Ok(found) => {
                     for sheet in found {
                         let named = wish.profile.as_ref().map(|profile| |heading: &str| profile.names(heading));
@@ -200,13 +265,8 @@ impl Desk {
             // What somebody may not change is not compared with what somebody guesses that it says.
             if closed.contains(&arrival.id) {
                 let is_register = self.may_some(arrival.entry.spec, Want::Write);
-                problems.push(RowProblem {
-                    file: arrival.file.to_string(),
-                    row: arrival.row,
-                    register: Some(arrival.entry.spec.register),
-                    field: None,
-                    fault: Fault::new(if is_register { "row_not_yours" } else { "row_register" }),
-                });
+                let fault = Fault::new(if is_register { "row_not_yours" } else { "row_register" });
+                problems.push(arrival.problem(None, fault));
                 continue;
             }
             let count = outcome.registers.entry(arrival.entry.spec.register).or_default();
@@ -336,23 +396,16 @@ impl Desk {
         let mut columns = Vec::new();
         for heading in &sheet.header {
             let label = heading.trim();
-            let field = entry.spec.field(label).or_else(|| words.field(entry.spec, label));
-            columns.push(match (label, field) {
-                ("id", _) => Column::Id,
-                ("key" | "nyckel", _) => Column::Key,
-                ("effective_on" | "gäller från", _) => Column::EffectiveOn,
-                ("reason" | "skäl", _) => Column::Reason,
-                ("version" | "recorded_at" | "register", None) => Column::Passed,
-                (_, Some(field))
-                    if columns
-                        .iter()
-                        .any(|column| matches!(column, Column::Field(known) if std::ptr::eq(*known, field))) =>
-                {
+            let is_known = |field: &Field| {
+                columns.iter().any(|column| matches!(column, Column::Field(known) if std::ptr::eq(*known, field)))
+            };
+            columns.push(match column(entry.spec, label, words) {
+                Some(Column::Field(field)) if is_known(field) => {
                     tell(1, Some(label), Fault::found("header_twice", field.name));
                     Column::Passed
                 }
-                (_, Some(field)) => Column::Field(field),
-                (_, None) => {
+                Some(column) => column,
+                None => {
                     let known = entry.spec.fields.iter().filter(|field| !field.computed).map(|field| field.name);
                     tell(1, Some(label), Fault::allowed("field_unknown", label, known));
                     Column::Passed
@@ -437,9 +490,7 @@ impl Desk {
                         let is_own = name.starts_with(ROW_KEY);
                         let fault =
                             if is_own { Fault::new("row_twice") } else { Fault::found("duplicate_key", name.clone()) };
-                        let field = (!is_own).then(|| "key".to_owned());
-                        let (file, register) = (arrival.file.to_string(), Some(register));
-                        problems.push(RowProblem { file, row: arrival.row, register, field, fault });
+                        problems.push(arrival.problem((!is_own).then_some("key"), fault));
                     }
                 }
                 if let Some((id, latest)) = names.iter().flatten().find_map(|name| found.get(name)) {
@@ -488,13 +539,6 @@ impl Desk {
         words: &dyn Words,
     ) -> Result<Option<Write>, Vec<RowProblem>> {
         let spec = arrival.entry.spec;
-        let at_row = |field: Option<&'static str>, fault: Fault| RowProblem {
-            file: arrival.file.to_string(),
-            row: arrival.row,
-            register: Some(spec.register),
-            field: field.map(str::to_owned),
-            fault,
-        };
         let mut found = Vec::new();
         let mut values = standing.cloned().unwrap_or_else(|| vec![Value::Empty; spec.fields.len()]);
         let mut given = arrival.given.iter().peekable();
@@ -511,10 +555,10 @@ impl Desk {
                 Err(_) if given.field.computed => {}
                 Ok(Value::Empty) if given.field.kind == Kind::Reference => {}
                 Ok(value) if given.field.fixed && standing.is_some() && value != values[at] => {
-                    found.push(at_row(Some(given.field.name), Fault::new("fixed_changed")));
+                    found.push(arrival.problem(Some(given.field.name), Fault::new("fixed_changed")));
                 }
                 Ok(value) => values[at] = value,
-                Err(fault) => found.push(at_row(Some(given.field.name), fault)),
+                Err(fault) => found.push(arrival.problem(Some(given.field.name), fault)),
             }
         }
         let accepted = match (arrival.entry.accept)(values, &self.law) {
@@ -528,7 +572,7 @@ impl Desk {
                     let has_column = arrival.fields.iter().any(|field| problem.field == Some(field.name));
                     let is_lacking = problem.fault.key == "missing" && problem.field.is_some() && !has_column;
                     let fault = if is_lacking { Fault::new("column_needed") } else { problem.fault };
-                    found.push(at_row(problem.field, fault));
+                    found.push(arrival.problem(problem.field, fault));
                 }
                 return Err(found);
             }
@@ -539,7 +583,7 @@ impl Desk {
         let own = accepted.holds_from.filter(|day| arrival.exists.is_none() && *day <= self.today());
         let effective_on = arrival.effective_on.or(wish.effective_on).or(own).unwrap_or_else(|| self.today());
         if let Some(fault) = self.ahead(spec, effective_on) {
-            return Err(vec![at_row(None, fault)]);
+            return Err(vec![arrival.problem(None, fault)]);
         }
         Ok(Some(Write {
             spec,

@@ -59,6 +59,14 @@ fn told(duty: &ReportingDuty, id: Uuid, why: Option<&Prose>) -> Told {
     }
 }
 
+/// The duty, while nothing has been sent.
+pub(super) fn not_sent(held: &Held<ReportingDuty>) -> Result<&ReportingDuty, Error> {
+    if held.record.state.is_sent() {
+        return Err(refused("duty_already_sent", held.record.number.clone()));
+    }
+    Ok(&held.record)
+}
+
 impl Desk {
     /// Decides whether a duty is required.
     ///
@@ -66,10 +74,7 @@ impl Desk {
     /// `Invalid` without a reason where one must be given, `Refused` when it has been sent, `Forbidden`, `NotFound`.
     pub async fn decide_duty(&self, duty: Uuid, decision: Decision, why: Option<&str>) -> Result<Case, Error> {
         let (case, held) = self.duty_for(duty, Act::HandleDuty).await?;
-        let mut now = held.record.clone();
-        if now.state.is_sent() {
-            return Err(refused("duty_already_sent", now.number));
-        }
+        let mut now = not_sent(&held)?.clone();
         let why = match (why.filter(|text| !text.trim().is_empty()), decision) {
             (Some(text), _) => Some(reason(text, ReportingDuty::DECISION_REASON.name)?),
             (None, Decision::NotRequired | Decision::Withdrawn) => {
@@ -95,14 +100,22 @@ impl Desk {
     /// # Errors
     /// `Invalid` without text, `Refused` when the report has been sent, `Forbidden`, `NotFound`.
     pub async fn advise(&self, duty: Uuid, text: &str) -> Result<Case, Error> {
-        let (case, held) = self.duty_for(duty, Act::AdviseDuty).await?;
-        let mut now = held.record.clone();
-        if now.state.is_sent() {
-            return Err(refused("duty_already_sent", now.number));
-        }
+        let (mut case, held) = self.duty_for(duty, Act::AdviseDuty).await?;
+        let mut now = not_sent(&held)?.clone();
         let advice = reason(text, ReportingDuty::ADVICE.name)?;
         now.advice = Some(advice.clone());
-        self.changed(&case, &held, now, EventKind::Advised, Some(&advice)).await
+        let mut pen = Pen::default();
+        pen.tell(self, case.incident.id, EventKind::Advised, told(&now, held.id, Some(&advice)))?;
+        for known in case.duties.iter_mut().filter(|known| known.id == held.id) {
+            known.record = now.clone();
+        }
+        let is_involved = code_of(&now).is_some_and(DutyCode::is_gdpr);
+        let codes: &[DutyCode] = if is_involved { &[DutyCode::GdprDpo] } else { &[] };
+        let written = self.document(&mut pen, &mut case.duties, codes)?;
+        if !written.contains(&held.id) {
+            pen.duty(self, held.id, Some(held.version), &now)?;
+        }
+        self.finish(pen, &case, &[]).await
     }
 
     /// Saves a duty with its event, and evaluates the case again.
@@ -134,16 +147,17 @@ impl Desk {
         self.case(id).await
     }
 
-    /// Moves the start of a duty's time, with the reason. Later needs the coordinator or the data protection officer.
+    /// Moves the start of a duty's time, with the reason: those who handle duties earlier, the coordinator and the data
+    /// protection officer also later.
     ///
     /// # Errors
-    /// `Forbidden` when it goes later and the caller is neither, `Refused` when it has been sent or is in the future.
+    /// `Forbidden` when the caller may not, `Refused` when it has been sent or is in the future.
     pub async fn move_start(&self, duty: Uuid, start: Timestamp, why: &str) -> Result<Case, Error> {
-        let (case, held) = self.duty_for(duty, Act::HandleDuty).await?;
-        let mut now = held.record.clone();
-        if now.state.is_sent() {
-            return Err(refused("duty_already_sent", now.number));
+        let (case, held) = self.duty_seen(duty).await?;
+        if !self.may(Act::MoveStart) {
+            self.must(Act::HandleDuty)?;
         }
+        let mut now = not_sent(&held)?.clone();
         // Nobody knew of it before it happened.
         let start = self.been_since(start, case.incident.record.occurred_at)?;
         if revise::is_later(&now, start) {

@@ -173,7 +173,13 @@ impl Desk {
     }
 
     /// Duties that are fulfilled in the case itself: its documentation, and that the officer sees it.
-    fn document(&self, pen: &mut Pen, duties: &mut [Held<ReportingDuty>], codes: &[DutyCode]) -> Result<(), Error> {
+    pub(super) fn document(
+        &self,
+        pen: &mut Pen,
+        duties: &mut [Held<ReportingDuty>],
+        codes: &[DutyCode],
+    ) -> Result<Vec<Uuid>, Error> {
+        let mut written = Vec::new();
         for held in duties {
             let is_ours = code_of(&held.record).is_some_and(|code| codes.contains(&code));
             if !is_ours || held.record.state.is_resolved() {
@@ -184,8 +190,9 @@ impl Desk {
             held.record.submitted_by = self.person();
             held.record.reassess_reason = None;
             pen.duty(self, held.id, Some(held.version), &held.record)?;
+            written.push(held.id);
         }
-        Ok(())
+        Ok(written)
     }
 
     /// Decides every open duty of a case that is dismissed. What somebody has judged to be required stands in the way.

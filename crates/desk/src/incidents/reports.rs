@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{
     Case,
+    decide::not_sent,
     pen::{Pen, Told},
     refused,
 };
@@ -116,9 +117,7 @@ impl Desk {
     /// `Refused` when a field is not on the form, or the report has been sent.
     pub async fn write_report(&self, duty: Uuid, answers: &[(String, String)]) -> Result<Draft, Error> {
         let (case, held) = self.duty_for(duty, Act::HandleDuty).await?;
-        if held.record.state.is_sent() {
-            return Err(refused("duty_already_sent", &held.record.number));
-        }
+        not_sent(&held)?;
         let filled = self.filled(&case, duty, &held.record).await?;
         let filled = filled.ok_or_else(|| refused("no_form", held.record.code.as_str()))?;
         if let Some((key, _)) =
@@ -198,9 +197,10 @@ impl Desk {
     pub fn answer_text(&self, texts: &Texts, content: &Content) -> String {
         match content {
             Content::Text(text) => text.clone(),
-            Content::Value(name, value) => {
+            Content::Value { shown_as, value, .. } => {
                 let spec = domain::registers::Incident::SPEC;
-                spec.field(name).map_or_else(String::new, |field| words::shown(texts, self.law(), spec, field, value))
+                spec.field(shown_as)
+                    .map_or_else(String::new, |field| words::shown(texts, self.law(), spec, field, value))
             }
         }
     }

@@ -26,12 +26,17 @@ async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
         assert_eq!(tell.record.aware_at, Some(at(&desk, "2026-11-24 09:00")), "the law counts from awareness");
         assert_eq!((tell.record.target_due, tell.record.statutory_due), (None, None), "nobody has decided yet");
         let goal = |case: &desk::incidents::Case| duty(&case.duties, "gdpr_3").record.target_due;
-        let dso = as_person(&desk, "kons", "2026-11-25 10:00").await;
-        let required = dso.decide_duty(tell.id, Decision::Required, None).await.unwrap();
+        // The officer advises and does not decide.
+        let officer = as_person(&desk, "kons", "2026-11-25 09:00").await;
+        assert!(matches!(officer.decide_duty(tell.id, Decision::Required, None).await, Err(Error::Forbidden)));
+        let involved = officer.advise(tell.id, "Informera dem som berörs.").await.unwrap();
+        assert!(duty(&involved.duties, "gdpr_6").record.state.is_resolved(), "whoever advises is involved");
+        let isam = as_person(&desk, "isam", "2026-11-25 10:00").await;
+        let required = isam.decide_duty(tell.id, Decision::Required, None).await.unwrap();
         let decided = Some(at(&desk, "2026-11-27 10:00"));
         assert_eq!(goal(&required), decided);
         // Saying it again, moving the start or learning more moves nothing.
-        let later = as_person(&desk, "kons", "2026-11-25 16:00").await;
+        let later = as_person(&desk, "isam", "2026-11-25 16:00").await;
         assert_eq!(goal(&later.decide_duty(tell.id, Decision::Required, None).await.unwrap()), decided);
         let moved = later.move_start(tell.id, at(&desk, "2026-11-24 08:00"), "Märktes tidigare").await.unwrap();
         assert_eq!(goal(&moved), decided);
@@ -43,11 +48,11 @@ async fn the_goal_to_tell_those_affected_counts_from_the_decision() {
         assert_eq!(points.first(), Some(&(at(&desk, "2026-11-26 10:00"), Point::Part(50))));
         assert!(points.contains(&(at(&desk, "2026-11-27 10:00"), Point::Due)));
         // Not required after all: no goal. Required anew: from the new decision.
-        let dso = as_person(&desk, "kons", "2026-11-26 08:00").await;
+        let isam = as_person(&desk, "isam", "2026-11-26 08:00").await;
         let why = Some("Krypterat med bevarad nyckel (art. 34.3 a)");
-        assert_eq!(goal(&dso.decide_duty(tell.id, Decision::NotRequired, why).await.unwrap()), None);
-        let dso = as_person(&desk, "kons", "2026-11-26 09:30").await;
-        let anew = dso.decide_duty(tell.id, Decision::Required, Some("Nyckeln är röjd")).await.unwrap();
+        assert_eq!(goal(&isam.decide_duty(tell.id, Decision::NotRequired, why).await.unwrap()), None);
+        let isam = as_person(&desk, "isam", "2026-11-26 09:30").await;
+        let anew = isam.decide_duty(tell.id, Decision::Required, Some("Nyckeln är röjd")).await.unwrap();
         assert_eq!(goal(&anew), Some(at(&desk, "2026-11-28 09:30")));
     })
     .await;

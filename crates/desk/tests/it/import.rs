@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use desk::{Change, Desk, Error, Given, RowProblem, import::Wish};
+use desk::{Change, Desk, Error, Given, RowProblem, import::Wish, profiles::Asked};
 use domain::registers::Person;
 use record::Held;
 use store::Query;
@@ -350,6 +350,97 @@ async fn a_workbook_is_no_larger_than_it_can_be() {
     sheet.write_string(1_048_575, 16_383, "x").unwrap();
     let found = problems("far.xlsx", &book.save_to_buffer().unwrap()).await;
     assert_eq!(found, [(0, None, "file_unfolds")]);
+}
+
+/// What is sent with a list is taken in with it; what is not sent is told.
+#[tokio::test]
+async fn files_come_with_the_list_that_names_them() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let list = "key,belongs_to,note,file,by_reporter\nB-1,RISK-2024-001,Underlag,@underlag.txt,nej\n";
+        let wish = |beside: &str| Wish {
+            included: vec![
+                ("attachments.csv".to_owned(), list.as_bytes().to_vec().into()),
+                (beside.to_owned(), b"Text i filen.\n".to_vec().into()),
+            ],
+            ..Wish::default()
+        };
+        let Err(Error::Rows(found)) = desk.import(&wish("annat.txt"), &Keys, &|_, _| ()).await else {
+            panic!("a file that was not sent");
+        };
+        assert!(found.iter().any(|one| one.field == field("file") && one.fault.key == "file_missing"), "{found:?}");
+        desk.import(&wish("underlag.txt"), &Keys, &|_, _| ()).await.unwrap();
+        let row = &desk.list(domain::entry("attachments").unwrap(), &Query::default()).await.unwrap().rows[0];
+        let file = row.values.iter().find_map(|value| match value {
+            record::Value::File(file) => Some(file),
+            _ => None,
+        });
+        let file = file.unwrap();
+        assert_eq!((file.name.as_str(), file.size_bytes), ("underlag.txt", 14), "on {}", site.name);
+        assert_eq!(desk.store().file(&file.sha256).await.unwrap().unwrap(), b"Text i filen.\n");
+    })
+    .await;
+}
+
+/// Files that nobody took in within a day are there no longer, and the next day they are gone from the database too.
+#[tokio::test]
+async fn files_that_wait_are_let_go_after_a_day() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let who = desk.find("persons/isam").await.unwrap().info.id;
+        let account = desk.open_account("isam", who, "en lång mening som test", "sv").await.unwrap();
+        let files = vec![("risks.csv".to_owned(), b"title\nEn\n".to_vec().into())];
+        desk.keep_sent(&account, &files, &Asked::default()).await.unwrap();
+        let after = |hours: i64| desk.at(noon() + jiff::SignedDuration::from_hours(hours));
+        let (found, _, _) = after(23).sent(&account).await.unwrap().unwrap();
+        assert_eq!(found, files);
+        assert!(after(25).sent(&account).await.unwrap().is_none());
+        let kept = async || desk.kept("import_files", "", None).await.unwrap().len();
+        after(12).promote().await.unwrap();
+        assert_eq!(kept().await, 1, "on {}", site.name);
+        after(25).promote().await.unwrap();
+        assert_eq!(kept().await, 0, "on {}", site.name);
+    })
+    .await;
+}
+
+/// The data protection officer's advice is the officer's own, by hand and by list; a row that comes for the first time
+/// brings what was said elsewhere.
+#[tokio::test]
+async fn advice_is_written_by_the_officer_alone() {
+    on_both(|site| async move {
+        let desk = crate::incidents::staffed(&site).await;
+        let isam = crate::incidents::as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let officer = crate::incidents::as_person(&desk, "kons", "2026-11-24 13:00").await;
+        let head = "key,title,unit,state,dpo_advice\n";
+        let sent = |advice: &str| Wish {
+            included: vec![(
+                "dpias.csv".to_owned(),
+                format!("{head}K-1,Kamera,stad,planned,{advice}\n").into_bytes().into(),
+            )],
+            ..Wish::default()
+        };
+        let told = async |who: &Desk, wish: &Wish| match who.import(wish, &Keys, &|_, _| ()).await {
+            Ok(_) => Vec::new(),
+            Err(Error::Rows(found)) => {
+                found.into_iter().map(|found| (found.field.unwrap_or_default(), found.fault.key)).collect()
+            }
+            Err(other) => panic!("{other} on {}", site.name),
+        };
+        let needed = told(&isam, &sent("")).await;
+        assert!(needed.is_empty(), "{needed:?}");
+        let not = [("dpo_advice".to_owned(), "field_not_yours")];
+        assert_eq!(told(&isam, &sent("Avråder")).await, not, "on {}", site.name);
+        let found = desk.find("dpias/K-1").await.unwrap();
+        let field = found.entry.spec.field("dpo_advice").unwrap();
+        let change = Change { given: vec![Given { field, text: "Avråder".to_owned() }], ..Change::default() };
+        let Err(Error::Invalid(problems)) = isam.set(&found, &change, &Keys).await else { panic!("on {}", site.name) };
+        assert_eq!(problems.0[0].fault.key, "field_not_yours");
+        officer.set(&found, &change, &Keys).await.unwrap();
+        // The same words again change nothing, so nobody writes them.
+        assert!(told(&isam, &sent("Avråder")).await.is_empty());
+    })
+    .await;
 }
 
 /// A profile that is written and read again is the same.

@@ -66,21 +66,10 @@ pub enum Origin {
 pub struct Answered {
     /// The field.
     pub field: FormField,
-    /// The answer: text as a person reads it, or a value of the incident's field that is named by the field's source.
+    /// The answer: text as a person reads it, or a value.
     pub content: Content,
     /// Where it comes from.
     pub origin: Origin,
-}
-
-impl Answered {
-    /// The incident's field that told the answer, if one did.
-    pub fn told_by(&self) -> Option<&'static str> {
-        match &self.content {
-            Content::Value(..) if self.field.source == ONGOING => Some(Incident::HANDLED_AT.name),
-            Content::Value(name, _) => Some(name),
-            Content::Text(_) => None,
-        }
-    }
 }
 
 /// An answer's content.
@@ -88,8 +77,15 @@ impl Answered {
 pub enum Content {
     /// Text.
     Text(String),
-    /// A value of the incident's field with this name; shown in the reader's language.
-    Value(&'static str, Value),
+    /// A value that is shown in the reader's language.
+    Value {
+        /// The incident's field that told it.
+        from: &'static str,
+        /// The incident's field in whose words it is shown.
+        shown_as: &'static str,
+        /// The value.
+        value: Value,
+    },
 }
 
 impl Content {
@@ -97,7 +93,7 @@ impl Content {
     pub fn is_empty(&self) -> bool {
         match self {
             Content::Text(text) => text.trim().is_empty(),
-            Content::Value(_, value) => value.is_empty(),
+            Content::Value { value, .. } => value.is_empty(),
         }
     }
 }
@@ -128,13 +124,14 @@ impl Filled {
                 continue;
             }
             let text = found.map_or("", |(_, text)| text.as_str());
-            let value = match &answer.content {
-                Content::Value(name, _) => Incident::SPEC.field(name),
+            let value = match answer.content {
+                Content::Value { from, shown_as, .. } => Incident::SPEC.field(shown_as).and_then(|field| {
+                    let value = parse::value(field.kind, text, &law.zone).ok()?;
+                    Some(Content::Value { from, shown_as, value })
+                }),
                 Content::Text(_) => None,
             };
-            let value = value.and_then(|field| Some((field.name, parse::value(field.kind, text, &law.zone).ok()?)));
-            answer.content =
-                value.map_or_else(|| Content::Text(text.to_owned()), |(name, value)| Content::Value(name, value));
+            answer.content = value.unwrap_or_else(|| Content::Text(text.to_owned()));
             if answer.content.is_empty() {
                 answer.origin = Origin::Nothing;
             } else if answer.origin == Origin::Nothing {
@@ -168,23 +165,25 @@ fn source(name: &str, from: &Sources<'_>, values: &[Value], law: &Law) -> Conten
         LATE_REASON => from.duty.late_reason.as_ref().map(ToString::to_string),
         APPROVER => contact(from.approver),
         "duty.party" => from.party.map(|party| party.name.to_string()),
-        // As an answer, so that it is shown in the reader's language; the field beside it says in which words.
-        ONGOING => {
+        // A case goes on until it was handled.
+        "case.ongoing" => {
             let key = if from.case.handled_at.is_some() { "no" } else { "yes" };
-            return Content::Value(Incident::COULD_WORSEN.name, Value::Text(key.to_owned()));
+            let (from, shown_as) = (Incident::HANDLED_AT.name, Incident::COULD_WORSEN.name);
+            return Content::Value { from, shown_as, value: Value::Text(key.to_owned()) };
         }
         name => {
             let found =
                 Incident::SPEC.position(name).and_then(|at| Some((Incident::SPEC.fields.get(at)?, values.get(at)?)));
-            return found
-                .map_or(Content::Text(String::new()), |(field, value)| Content::Value(field.name, value.clone()));
+            return found.map_or(Content::Text(String::new()), |(field, value)| Content::Value {
+                from: field.name,
+                shown_as: field.name,
+                value: value.clone(),
+            });
         }
     };
     Content::Text(text.unwrap_or_default())
 }
 
-/// The source that tells whether the case goes on: until it was handled.
-const ONGOING: &str = "case.ongoing";
 /// The source that tells who approved.
 const APPROVER: &str = "duty.approved_by";
 
@@ -214,8 +213,8 @@ pub fn fill(form: &ReportForm, from: &Sources<'_>, written: &[(String, String)],
 pub fn plain(content: &Content) -> String {
     match content {
         Content::Text(text) => text.clone(),
-        Content::Value(name, value) => {
-            Incident::SPEC.field(name).map_or_else(String::new, |field| parse::text(field.kind, value))
+        Content::Value { shown_as, value, .. } => {
+            Incident::SPEC.field(shown_as).map_or_else(String::new, |field| parse::text(field.kind, value))
         }
     }
 }

@@ -39,7 +39,7 @@ fn a_database_that_was_cut_or_written_over_is_never_taken_for_whole() {
 }
 
 /// Changes the database as somebody with the file in his hands could.
-fn tamper(data: &Path, sql: &str) {
+pub fn tamper(data: &Path, sql: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
         let address = format!("sqlite://{}", data.join("radig.db").display());

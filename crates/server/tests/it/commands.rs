@@ -1,6 +1,6 @@
 //! What people and scripts may rely on: exit codes, names in JSON, languages, messages that help.
 
-use crate::{copy, demo, done, json, radig, ran, refused};
+use crate::{broken::tamper, copy, demo, done, json, radig, ran, refused};
 
 /// Every command, as it must answer to `--help`.
 const COMMANDS: [&[&str]; 41] = [
@@ -161,4 +161,40 @@ fn an_export_of_everything_imports_into_the_same_records() {
     let listed = json(&data, &["list", "risks", "--json"]);
     assert_eq!(whole["risks"].as_array().unwrap().len(), listed.as_array().unwrap().len());
     assert!(whole["measures"].is_array());
+}
+
+/// A profile that was kept from the pages is read by its name, like one in a file.
+#[test]
+fn a_profile_of_the_pages_is_read_by_its_name() {
+    let (folder, data) = copy();
+    let list = folder.path().join("lista.csv");
+    std::fs::write(&list, "Kurs;Del\nLösenord;sf\n").unwrap();
+    let list = list.display().to_string();
+    refused(&data, 1, &["import", &list, "--profile", "kurslista"]);
+    let profile = "register = \"trainings\"\n[columns]\nKurs = \"title\"\nDel = \"unit\"\n[defaults]\n\
+                   audience = \"Alla\"\nkind = \"course\"\ntopic = \"incidents\"\nis_mandatory = \"nej\"\nfor_management = \"nej\"\n";
+    tamper(
+        &data,
+        &format!(
+            "INSERT INTO kept VALUES ('01890000-0000-7000-8000-000000000000', 'profile', '', 'kurslista', '{profile}', '2026-01-01T00:00:00Z')"
+        ),
+    );
+    let said = done(&data, &["import", &list, "--profile", "kurslista"]);
+    assert!(said.contains("1 nya") || said.contains("1 ny"), "{said}");
+    let listed = json(&data, &["list", "trainings", "--json", "--limit", "1000"]);
+    assert!(listed.as_array().unwrap().iter().any(|row| row["title"] == "Lösenord"));
+}
+
+/// A day alone means all that was known when it ended.
+#[test]
+fn known_at_a_day_is_known_when_it_ended() {
+    let (_folder, data) = copy();
+    let saved = json(&data, &["set", "RISK-2025-001", "title=Ett nytt namn", "--json"]);
+    let day: jiff::Timestamp = saved["recorded_at"].as_str().unwrap().parse().unwrap();
+    let day = day.to_zoned_datetime(jiff::tz::TimeZone::get("Europe/Stockholm").unwrap()).date();
+    let title = |known: &str| json(&data, &["show", "RISK-2025-001", "--known-at", known, "--json"])["title"].clone();
+    assert_eq!(title(&day.to_string()), "Ett nytt namn");
+    refused(&data, 1, &["show", "RISK-2025-001", "--known-at", &format!("{day} 00:00")]);
+    let said = refused(&data, 2, &["show", "RISK-2025-001", "--known-at", "i går"]);
+    assert!(said.contains("--known-at"), "{said}");
 }

@@ -12,7 +12,6 @@ use domain::{
 };
 use jiff::civil::Date;
 use record::{Held, Record, Value, View, parse};
-use uuid::Uuid;
 
 use crate::{
     address,
@@ -45,6 +44,7 @@ pub struct Row {
 }
 
 /// The matrix.
+#[derive(Default)]
 pub struct Matrix {
     /// What it shows, in words.
     pub caption: String,
@@ -178,9 +178,8 @@ fn is_used(scale: &RiskScale, risks: &[Held<Risk>]) -> bool {
 /// What the database says.
 pub async fn now(visit: &Visit) -> Result<Matrix, Trouble> {
     let risks = open_risks(visit, None).await?;
-    let nothing =
-        Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
-    Ok(scale_of(visit, &risks, visit.desk.today()).map_or(nothing, |scale| matrix(visit, scale, &risks, Level::Now)))
+    let scale = scale_of(visit, &risks, visit.desk.today());
+    Ok(scale.map(|scale| matrix(visit, scale, &risks, Level::Now)).unwrap_or_default())
 }
 
 /// A choice of judgement.
@@ -237,9 +236,7 @@ fn drawn(
     scale: Option<&RiskScale>,
     view: &[(String, String)],
 ) -> (Matrix, i64, i64) {
-    let nothing =
-        Matrix { caption: String::new(), rows: Vec::new(), columns: Vec::new(), total: 0, legend: Vec::new() };
-    let mut drawn = scale.map_or(nothing, |scale| matrix(visit, scale, risks, level));
+    let mut drawn = scale.map(|scale| matrix(visit, scale, risks, level)).unwrap_or_default();
     for cell in drawn.rows.iter_mut().flat_map(|row| &mut row.cells) {
         if let Some(href) = cell.href.as_mut().filter(|_| !view.is_empty()) {
             href.push('&');
@@ -281,27 +278,23 @@ async fn show(visit: Visit) -> Result<Response, Trouble> {
     let (now, now_total, now_beside) = drawn(&visit, &after, level, now_scale, &visit.view_pairs());
     let of = |risks: &[Held<Risk>]| risks.iter().map(|held| (held.id, level.of(&held.record))).collect::<Vec<_>>();
     let (mut moved, mut same) = (Vec::new(), 0_i64);
-    // Values of two scales are not compared.
-    let scale = |risks: &[Held<Risk>], id: Uuid| {
-        risks.iter().find(|held| held.id == id).map(|held| held.record.scale.as_str().to_owned())
-    };
-    let rescaled = |id: Uuid| scale(&before, id).zip(scale(&after, id)).is_some_and(|(was, is)| was != is);
     for (id, step) in moves::between(&of(&before), &of(&after)) {
+        let (was, is) = (before.iter().find(|held| held.id == id), after.iter().find(|held| held.id == id));
         let (tone, key) = match step {
-            Move::Same if !rescaled(id) => {
+            // Values of two scales are not compared.
+            _ if was.zip(is).is_some_and(|(was, is)| was.record.scale != is.record.scale) => {
+                ("half", "web-matrix-rescaled")
+            }
+            Move::Same => {
                 same += 1;
                 continue;
             }
-            Move::Same => ("half", "web-matrix-rescaled"),
             Move::Up => ("bad", "web-matrix-up"),
             Move::Down => ("ok", "web-matrix-down"),
             Move::Aside => ("half", "web-matrix-aside"),
             Move::Came => ("run", "web-matrix-came"),
             Move::Left => ("plan", "web-matrix-left"),
         };
-        let find = |risks: &[Held<Risk>]| risks.iter().position(|held| held.id == id);
-        let (was, is) = (find(&before).map(|at| &before[at]), find(&after).map(|at| &after[at]));
-        let (tone, key) = if rescaled(id) { ("half", "web-matrix-rescaled") } else { (tone, key) };
         let Some(held) = is.or(was) else { continue };
         let number = held.record.number.as_str().to_owned();
         let pairs = if is.is_some() { visit.view_pairs() } else { then_pairs.clone() };

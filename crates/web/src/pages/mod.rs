@@ -25,7 +25,7 @@ use axum::{
     Router,
     response::{IntoResponse, Redirect, Response},
 };
-use desk::{Error, Want, words};
+use desk::{Error, words};
 use domain::{Register, law::Label};
 use record::Record;
 use uuid::Uuid;
@@ -79,7 +79,7 @@ pub fn stands<R: Record>(visit: &Visit, field: &str, key: &str) -> (&'static str
 
 /// True when records of a register may be added: not while the past is read.
 pub fn may_add<R: Record>(visit: &Visit) -> bool {
-    visit.view.is_none() && visit.desk.may_some(R::SPEC, Want::Write) && visit.desk.own_fields(R::SPEC).is_none()
+    visit.view.is_none() && visit.desk.may_add(R::SPEC)
 }
 
 /// Where somebody is led who may not read what a page is about, but something else under its item of the menu.

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use desk::{Captions, Want};
+use desk::Captions;
 use domain::{
     plan,
     registers::{ActivityKind, ActivitySource, ActivityState, PlannedActivity},
@@ -112,7 +112,7 @@ pub fn first_year(visit: &Visit) -> i64 {
 /// True when the person may change the plan.
 pub fn may_write(visit: &Visit) -> bool {
     let spec = PlannedActivity::SPEC;
-    visit.view.is_none() && visit.desk.may_some(spec, Want::Write) && visit.desk.own_fields(spec).is_none()
+    visit.view.is_none() && visit.desk.may_add(spec)
 }
 
 /// Links to the years beside, on a page of the plan.

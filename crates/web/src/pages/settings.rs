@@ -25,32 +25,6 @@ use crate::{
 /// Where the settings are.
 const PATH: &str = "/installningar";
 
-/// Messages by the id of the control that they belong to.
-#[derive(Default)]
-pub struct Errors(pub Vec<(String, String)>);
-
-impl Errors {
-    /// One message.
-    pub fn one(id: &str, said: String) -> Errors {
-        Errors(vec![(id.to_owned(), said)])
-    }
-
-    /// One more.
-    pub fn add(&mut self, id: &str, said: String) {
-        self.0.push((id.to_owned(), said));
-    }
-
-    /// What is wrong with a control.
-    pub fn of(&self, id: &str) -> Option<&String> {
-        self.0.iter().find(|(known, _)| known == id).map(|(_, said)| said)
-    }
-
-    /// True when nothing is wrong.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 /// The shell of one of the settings' pages.
 fn frame(visit: &Visit, title: &str) -> Shell {
     let mut s = visit.shell(title);

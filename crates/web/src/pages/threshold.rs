@@ -130,8 +130,7 @@ async fn build(
         && dpias.is_empty()
         && decision != ThresholdDecision::NoDpia
         && (result != ThresholdResult::NotRequired || decision == ThresholdDecision::Dpia)
-        && desk.may_some(Dpia::SPEC, Want::Write)
-        && desk.own_fields(Dpia::SPEC).is_none();
+        && desk.may_add(Dpia::SPEC);
     let start = if may_start { Some(start(visit, &analysis).await?) } else { None };
     let may = visit.view.is_none() && desk.may_write(spec, found.info.id).await?;
     let own = desk.own_fields(spec);

@@ -1,27 +1,15 @@
 //! Lawful disposal (gallring): the content of a record's versions is emptied by a decision, and does not come back.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use desk::{Act, Address, Error, PastVersion};
 
-use super::{bulk, record};
+use super::{bulk, control::Choice, record};
 use crate::{
-    pages::settings::Errors,
     shell::{self, Shell},
-    trouble::{self, Trouble},
+    trouble::{Errors, Trouble},
     visit::{Sent, Visit},
 };
-
-/// A version that can be disposed of.
-struct Choice {
-    value: String,
-    label: String,
-    is_chosen: bool,
-}
 
 #[derive(Template)]
 #[template(path = "register/dispose.html")]
@@ -29,6 +17,7 @@ struct DisposePage {
     s: Shell,
     caption: String,
     path: String,
+    /// The versions that can be disposed of.
     versions: Vec<Choice>,
     decision: String,
     errors: Errors,
@@ -116,20 +105,10 @@ pub async fn carry(Path((slug, id)): Path<(String, String)>, sent: Sent) -> Resu
     }
     let title = visit.t("web-dispose");
     let s = record::frame(visit, &found, &title, Some(&title));
-    match visit.desk.dispose(&found, written.version, &written.decision).await {
-        Ok(count) => {
-            visit.changed();
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            let heading = visit.texts.with("web-dispose-done", &[("n", count.into())]);
-            let back = format!("/{}", crate::address::slug(found.entry.spec));
-            bulk::done(s, heading, (Vec::new(), Vec::new()), back)
-        }
-        Err(Error::Invalid(problems)) => {
-            let said = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault));
-            let errors = Errors::one("beslut", said.collect::<Vec<_>>().join(" "));
-            let page = build(visit, &found, written, errors).await?;
-            Ok(shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)?.into_response())
-        }
-        Err(other) => Err(other.into()),
-    }
+    let count = visit.desk.dispose(&found, written.version, &written.decision).await?;
+    visit.changed();
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let heading = visit.texts.with("web-dispose-done", &[("n", count.into())]);
+    let back = format!("/{}", crate::address::slug(found.entry.spec));
+    bulk::done(s, heading, (Vec::new(), Vec::new()), back)
 }

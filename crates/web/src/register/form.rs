@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use desk::{Address, Change, Error, Given, Want, accounts::Kept, words};
+use desk::{Address, Change, Error, Given, accounts::Kept, words};
 use domain::Entry;
 use record::{Field, Kind, Problems, Spec, Value, parse};
 
@@ -188,7 +188,7 @@ async fn draft(
 /// `Forbidden` for somebody who may not add.
 pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Trouble> {
     let entry = super::named(&visit, &slug)?;
-    if !visit.desk.may_some(entry.spec, Want::Write) || visit.desk.own_fields(entry.spec).is_some() {
+    if !visit.desk.may_add(entry.spec) {
         return Err(Trouble::Desk(Error::Forbidden));
     }
     let kept = draft(&visit, entry, None).await?;

@@ -99,6 +99,11 @@ async fn a_minor_case_is_closed_by_one_form_when_every_question_is_answered() {
         let number = number_of(&app.get(sent.location()).await.text());
         let path = format!("/incidenter/{number}/arende");
         let page = app.as_(&isam, &path).await.text();
+        let fast = |page: &str| {
+            page.split("id=\"ringa\"").nth(1).and_then(|rest| rest.split("</section>").next()).map(str::to_owned)
+        };
+        let closed = fast(&page).expect("the short way is there, closed until the questions are answered");
+        assert!(closed.contains("disabled") && closed.contains("Frågorna i bedömningen"), "{closed}");
         let version = field(&page, "_version").expect("a version");
         let moved = app.send_as(&isam, &format!("{path}/flytta"), &[("till", "triage"), ("_version", &version)]).await;
         assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.text());
@@ -124,8 +129,12 @@ async fn a_minor_case_is_closed_by_one_form_when_every_question_is_answered() {
             ("recurring", "no"),
             ("cause", "misdirected_letter"),
         ];
+        let closed = fast(&app.as_(&isam, &path).await.text()).expect("the short way");
+        assert!(closed.contains("disabled") && closed.matches("<li>").count() > 1, "{closed}");
         let judged = app.send_as(&isam, &format!("{path}/bedom"), &answers).await;
         assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.text());
+        let open = fast(&app.as_(&isam, &path).await.text()).expect("the short way");
+        assert!(!open.contains("disabled") && open.contains("name=\"effects\""), "{open}");
         let form = [
             ("effects", "Mottagaren öppnade brevet."),
             ("remedial_action", "Brevet är återlämnat."),
@@ -178,6 +187,11 @@ async fn a_duty_goes_from_proposal_to_receipt() {
         app.send_as(&dso, &format!("{path}/rad"), &[("rad", "Anmäl i dag")]).await.status,
         StatusCode::SEE_OTHER
     );
+    // And decides nothing.
+    let page = app.as_(&dso, &path).await.text();
+    assert!(!page.contains(&format!("action=\"{path}/beslut\"")) && !page.contains(&format!("action=\"{path}/svar\"")));
+    let not = app.send_as(&dso, &format!("{path}/beslut"), &[("beslut", "ja"), ("skal", "Så")]).await;
+    assert_eq!(not.status, StatusCode::FORBIDDEN, "{}", not.text());
     assert!(app.as_(&isam, &path).await.text().contains("Anmäl i dag"));
     let early = app.send_as(&isam, &format!("{path}/godkann"), &[]).await;
     assert_ne!(early.status, StatusCode::SEE_OTHER, "the coordinator does not approve for the controller");

@@ -155,7 +155,7 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
         may_decide: can_write,
         may_advise: visit.view.is_none() && visit.desk.may(Act::AdviseDuty),
         advice: duty.advice.as_ref().map(ToString::to_string).unwrap_or_default(),
-        may_start: can_write && visit.desk.may(Act::MoveStart),
+        may_start: visit.view.is_none() && visit.desk.may(Act::MoveStart),
         may_approve: may_approve && waits,
         approved_by: approver
             .filter(|_| waits && !may_approve)
@@ -195,9 +195,7 @@ fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {
         label: word(visit, &answered.field.label),
         text: visit.desk.answer_text(visit.texts, &answered.content),
         source: match (answered.origin, &answered.content) {
-            (Origin::Case, Content::Value(..)) => {
-                visit.t(&format!("incidents-{}", answered.told_by().unwrap_or_default()))
-            }
+            (Origin::Case, Content::Value { from, .. }) => visit.t(&format!("incidents-{from}")),
             (Origin::Case, Content::Text(_)) => visit.t("web-source-case"),
             (Origin::Written, _) => visit.t("web-source-written"),
             (Origin::Nothing, _) => visit.t("web-source-nothing"),

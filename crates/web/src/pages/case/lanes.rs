@@ -106,8 +106,10 @@ fn deed(visit: &Visit, state: DutyState) -> &'static str {
         Act::ApproveAsEmployer,
         Act::ApproveAsManagement,
     ];
-    if visit.view.is_some() || !OWN.iter().any(|act| visit.desk.may(*act)) {
-        return "web-lane-show";
+    let is_ours = visit.view.is_none() && OWN.iter().any(|act| visit.desk.may(*act));
+    if !is_ours {
+        let may_advise = visit.view.is_none() && visit.desk.may(Act::AdviseDuty);
+        return if may_advise && !state.is_resolved() { "web-lane-advise" } else { "web-lane-show" };
     }
     match state {
         DutyState::NotAssessed | DutyState::Assessing | DutyState::Reassess => "web-lane-decide",

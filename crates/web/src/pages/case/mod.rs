@@ -268,7 +268,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         hidden: i64::try_from(hidden).unwrap_or(i64::MAX),
         shows_all,
         steps,
-        may_fast: may_handle && incident.state == IncidentState::Triage,
+        may_fast: may_handle && matches!(incident.state, IncidentState::Reported | IncidentState::Triage),
         fast,
         stood: Stood::of(case),
         is_judging: kept.is(acts::ASSESS),
@@ -404,9 +404,9 @@ fn refusal(visit: &Visit, key: &'static str, about: &str) -> String {
 
 async fn steps(visit: &Visit, case: &Case, kept: &Kept) -> Result<(Vec<Step>, Vec<String>), Trouble> {
     let mut steps = Vec::new();
-    let mut fast = Vec::new();
     // Whoever begins to judge receives the case by it.
     let begins = case.incident.record.state == IncidentState::Reported;
+    let mut fast = if begins { vec![visit.t("web-fast-first")] } else { Vec::new() };
     let told = |keys: Vec<&'static str>| -> Vec<String> {
         let keys = keys.into_iter().filter(|key| !(begins && *key == "lacks_receiver"));
         keys.map(|key| trouble::refusal(visit.texts, key, "")).collect()

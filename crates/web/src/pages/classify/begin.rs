@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use desk::{Error, Want, classify::BEGINS_FROM};
+use desk::{Error, classify::BEGINS_FROM};
 use domain::registers::Classification;
 use record::Record;
 
@@ -43,7 +43,7 @@ struct BeginPage {
 
 fn may(visit: &Visit) -> Result<(), Trouble> {
     let spec = Classification::SPEC;
-    let may = visit.desk.may_some(spec, Want::Write) && visit.desk.own_fields(spec).is_none();
+    let may = visit.desk.may_add(spec);
     if may { Ok(()) } else { Err(Trouble::Desk(Error::Forbidden)) }
 }
 
@@ -108,10 +108,7 @@ pub async fn begin(sent: Sent) -> Result<Response, Trouble> {
                 let step = Step::What.name();
                 return Ok(Redirect::to(&format!("/{SLUG}/{number}/steg?steg={step}&klart=sparat")).into_response());
             }
-            Err(Error::Invalid(problems)) => {
-                let said = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault));
-                said.collect::<Vec<_>>().join(" ")
-            }
+            Err(Error::Invalid(problems)) => trouble::faults(visit.texts, &problems),
             Err(other) => return Err(other.into()),
         },
         Err(Trouble::Desk(Error::NotFound)) if written.is_empty() => visit.t("web-classify-begin-missing"),

@@ -15,12 +15,12 @@ use domain::registers::{Person, RoleAssignment};
 use record::{Choice as _, Held, Record};
 use uuid::Uuid;
 
-use super::{Errors, frame};
+use super::frame;
 use crate::{
     address, register,
     register::{cell::Anchor, control, link},
     shell::{self, Shell},
-    trouble::{self, Trouble},
+    trouble::{self, Errors, Trouble},
     visit::{Sent, Visit},
 };
 
@@ -151,10 +151,7 @@ fn chosen(written: &str) -> Result<(String, bool), Trouble> {
 /// What was refused, in words.
 pub(super) fn words(visit: &Visit, error: Error) -> Result<String, Trouble> {
     match error {
-        Error::Invalid(problems) => {
-            let said = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault));
-            Ok(said.collect::<Vec<_>>().join(" "))
-        }
+        Error::Invalid(problems) => Ok(trouble::faults(visit.texts, &problems)),
         Error::Refused(refusals) => {
             let said = refusals.iter().map(|one| trouble::refusal(visit.texts, one.key, &one.about));
             Ok(said.collect::<Vec<_>>().join(" "))

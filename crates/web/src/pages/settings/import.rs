@@ -16,6 +16,7 @@ use axum::{
 };
 use desk::{
     Act, Error, RowProblem,
+    accounts::Kept,
     import::{Outcome, Wish, mapping::Seen},
     profile::Profile,
     profiles::{Asked, Files},
@@ -24,18 +25,18 @@ use desk::{
 use language::FluentValue;
 use record::{Fault, parse};
 
-use super::{Errors, frame};
+use super::frame;
 use crate::{
     address,
     app::App,
     menu,
     register::{
         cell,
-        control::{Control, Input},
+        control::{Choice, Control, Input},
     },
     shell::{self, Crumb, Shell},
     texts,
-    trouble::{self, Trouble},
+    trouble::{self, Errors, Trouble},
     visit::{Sent, Visit},
 };
 use pairing::Pair;
@@ -77,13 +78,6 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/installningar/import/profil/{name}", get(profiles::serve))
 }
 
-/// Something to choose.
-struct Choice {
-    value: String,
-    label: String,
-    is_chosen: bool,
-}
-
 /// The registers that somebody may write, by name.
 fn registers(visit: &Visit, chosen: &str) -> Vec<Choice> {
     let open = domain::REGISTERS.iter().filter(|entry| menu::may_take_in(&visit.desk, entry.spec));
@@ -120,22 +114,22 @@ fn must(visit: &Visit) -> Result<(), Trouble> {
     if visit.desk.may(Act::Import) { Ok(()) } else { Err(Trouble::Desk(Error::Forbidden)) }
 }
 
-async fn profile_choices(visit: &Visit, chosen: &str) -> Result<Vec<Choice>, Trouble> {
-    let all = visit.desk.profiles().await?.into_iter();
-    let choice = |name: String| Choice { label: name.clone(), is_chosen: name == chosen, value: name };
-    Ok(all.map(|kept| choice(kept.name)).collect())
+fn profile_choices(kept: &[Kept], chosen: &str) -> Vec<Choice> {
+    let choice = |name: &String| Choice { label: name.clone(), is_chosen: name == chosen, value: name.clone() };
+    kept.iter().map(|kept| choice(&kept.name)).collect()
 }
 
 async fn build(visit: &Visit, asked: Asked, name: String, errors: Errors) -> Result<ImportPage, Trouble> {
     let waiting = visit.desk.sent(&visit.account).await?;
+    let kept = visit.desk.profiles().await?;
     Ok(ImportPage {
         waiting: waiting.map(|(files, _, at)| Waiting {
             files: files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "),
             at: words::moment(visit.desk.law(), at),
         }),
         registers: registers(visit, &asked.register),
-        profiles: profile_choices(visit, &asked.profile).await?,
-        kept: profiles::rows(visit).await?,
+        profiles: profile_choices(&kept, &asked.profile),
+        kept: profiles::rows(visit, kept),
         s: frame(visit, &visit.t("web-import")),
         asked,
         name,
@@ -230,11 +224,10 @@ impl Coming {
 
     /// The lists among the files; nothing when one cannot be read, which is told as a fault of the import.
     async fn look(&self, visit: &Visit) -> Result<Vec<Seen>, Trouble> {
-        match visit.desk.look_at(&self.files, self.profile.as_ref(), self.register(), texts::labels()).await {
-            Ok(seen) => Ok(seen),
-            Err(Error::Rows(_)) => Ok(Vec::new()),
-            Err(other) => Err(other.into()),
-        }
+        let (desk, files, profile, register) =
+            (visit.desk.clone(), self.files.clone(), self.profile.clone(), self.register());
+        let look = move || async move { desk.look_at(&files, profile.as_ref(), register, texts::labels()).await };
+        Ok(beside(visit, look).await?.unwrap_or_default())
     }
 
     fn wish(&self, dry_run: bool) -> Wish {
@@ -250,16 +243,28 @@ impl Coming {
     }
 }
 
-/// Runs an import beside the pages that others ask for, one at a time.
-async fn run(visit: &Visit, wish: Wish) -> Result<Result<Outcome, Vec<RowProblem>>, Trouble> {
+/// What came of reading files: it, or all that is wrong in their rows.
+type Read<T> = Result<T, Vec<RowProblem>>;
+
+/// Reads files beside the pages that others ask for, one import at a time.
+async fn beside<T, W>(visit: &Visit, work: impl FnOnce() -> W + Send + 'static) -> Result<Read<T>, Trouble>
+where
+    T: Send + 'static,
+    W: Future<Output = Result<T, Error>>,
+{
     let _alone = visit.app.importing.lock().await;
-    let (desk, handle) = (visit.desk.clone(), tokio::runtime::Handle::current());
-    let work = move || handle.block_on(desk.import(&wish, texts::labels(), &|_, _| {}));
-    match tokio::task::spawn_blocking(work).await.map_err(|error| Trouble::Page(error.to_string()))? {
-        Ok(outcome) => Ok(Ok(outcome)),
+    let handle = tokio::runtime::Handle::current();
+    let done = tokio::task::spawn_blocking(move || handle.block_on(work())).await;
+    match done.map_err(|error| Trouble::Page(error.to_string()))? {
+        Ok(read) => Ok(Ok(read)),
         Err(Error::Rows(problems)) => Ok(Err(problems)),
         Err(other) => Err(other.into()),
     }
+}
+
+async fn run(visit: &Visit, wish: Wish) -> Result<Read<Outcome>, Trouble> {
+    let desk = visit.desk.clone();
+    beside(visit, move || async move { desk.import(&wish, texts::labels(), &|_, _| {}).await }).await
 }
 
 /// What became of a register's rows.
@@ -345,17 +350,26 @@ fn frame_of(visit: &Visit, title: &str) -> Shell {
     s
 }
 
+/// The page of files as they would be taken in, written over what is wrong in the form.
 async fn look_page(visit: &Visit, coming: Coming, name: String, errors: Errors) -> Result<LookPage, Trouble> {
-    let seen = coming.look(visit).await?;
     let result = run(visit, coming.wish(true)).await?;
+    looked(visit, coming, result, name, errors).await
+}
+
+async fn looked(
+    visit: &Visit,
+    coming: Coming,
+    result: Read<Outcome>,
+    name: String,
+    errors: Errors,
+) -> Result<LookPage, Trouble> {
+    let seen = coming.look(visit).await?;
     let has_files = coming.files.len() > 1 || seen.len() > 1;
     let (pairs, same) = match seen.as_slice() {
-        [seen] => {
-            let profile = coming.profile.as_ref();
-            (pairing::pairs(visit, seen, profile).await?, pairing::same(visit, seen, profile).await?)
-        }
+        [seen] => pairing::pairs(visit, seen, coming.profile.as_ref()).await?,
         _ => (Vec::new(), Vec::new()),
     };
+    let kept = visit.desk.profiles().await?;
     let needs_pairing = |fault: &Fault| PAIRED.contains(&fault.key);
     let mut page = LookPage {
         s: frame_of(visit, &visit.t("web-import-look")),
@@ -372,7 +386,7 @@ async fn look_page(visit: &Visit, coming: Coming, name: String, errors: Errors) 
         has_files,
         registers: registers(visit, &coming.asked.register),
         has_profile: coming.profile.is_some(),
-        profiles: profile_choices(visit, &coming.asked.profile).await?,
+        profiles: profile_choices(&kept, &coming.asked.profile),
         is_own: coming.asked.own.is_some(),
         is_pairing_open: false,
         pairs,
@@ -438,10 +452,11 @@ pub async fn ask(sent: Sent) -> Result<Response, Trouble> {
         asked.register.clone_from(&coming.asked.register);
     }
     let errors = faults(visit, &asked);
+    let seen = coming.look(visit).await?;
     if asked.profile == coming.asked.profile && sent.get("gor") != Some("nollstall") {
         // The same profile, with what was paired on the page.
         asked.own.clone_from(&coming.asked.own);
-        if let [seen] = coming.look(visit).await?.as_slice()
+        if let [seen] = seen.as_slice()
             && let Some(paired) = pairing::read(&sent, seen, coming.profile.as_ref())
         {
             asked.own = Some(paired.text().map_err(Trouble::Page)?);
@@ -458,28 +473,20 @@ pub async fn ask(sent: Sent) -> Result<Response, Trouble> {
         return Ok(Redirect::to(LOOK).into_response());
     }
     let name = sent.get("namn").unwrap_or_default().to_owned();
-    let text = match coming.profile.as_ref() {
-        Some(profile) => Some(profile.text().map_err(Trouble::Page)?),
-        None => match coming.look(visit).await?.as_slice() {
-            [seen] => match desk::import::mapping::beginning(seen) {
-                Some(profile) => Some(profile.text().map_err(Trouble::Page)?),
-                None => None,
-            },
-            _ => None,
-        },
+    let unpaired = || match seen.as_slice() {
+        [seen] => desk::import::mapping::beginning(seen),
+        _ => None,
     };
-    let kept = match text {
-        Some(text) => visit.desk.keep_profile(&visit.account, &name, &text).await,
-        None => return Ok(Redirect::to(LOOK).into_response()),
-    };
-    match kept {
+    let Some(profile) = coming.profile.clone().or_else(unpaired) else { return Ok(Redirect::to(LOOK).into_response()) };
+    let text = profile.text().map_err(Trouble::Page)?;
+    match visit.desk.keep_profile(&visit.account, &name, &text).await {
         Ok(()) => {
             let asked = Asked { profile: name, own: None, ..asked };
             visit.desk.keep_asked(&visit.account, &asked).await?;
             Ok(Redirect::to(&format!("{LOOK}?klart=sparat")).into_response())
         }
         Err(Error::Invalid(problems)) => {
-            let said = profiles::said(visit, &problems);
+            let said = trouble::faults(visit.texts, &problems);
             coming.asked = asked;
             let page = look_page(visit, coming, name, Errors::one("namn", said)).await?;
             shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
@@ -519,8 +526,8 @@ pub async fn carry(sent: Sent) -> Result<Response, Trouble> {
             })
         }
         // Something has changed since the files were looked at.
-        Err(_) => {
-            let page = look_page(visit, coming, String::new(), Errors::default()).await?;
+        Err(problems) => {
+            let page = looked(visit, coming, Err(problems), String::new(), Errors::default()).await?;
             shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

@@ -9,12 +9,12 @@ use jiff::Timestamp;
 use record::parse;
 use uuid::Uuid;
 
-use super::{Errors, frame};
+use super::frame;
 use crate::{
     address, menu, register,
     register::cell::Anchor,
     shell::{self, Shell},
-    trouble::{self, Trouble},
+    trouble::{self, Errors, Trouble},
     visit::Visit,
 };
 

@@ -7,11 +7,11 @@ use axum::{
 };
 use desk::{Error, accounts::SHORTEST};
 
-use super::{Errors, PATH, frame};
+use super::{PATH, frame};
 use crate::{
     address, register,
     shell::{self, Shell},
-    trouble::{self, Trouble},
+    trouble::{self, Errors, Trouble},
     visit::{Sent, Visit},
 };
 
@@ -133,8 +133,7 @@ pub async fn password(sent: Sent) -> Result<Response, Trouble> {
             refuse(StatusCode::UNPROCESSABLE_ENTITY, "gammalt", said.collect::<Vec<_>>().join(" ")).await
         }
         Err(Error::Invalid(problems)) => {
-            let said = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault));
-            refuse(StatusCode::UNPROCESSABLE_ENTITY, "nytt", said.collect::<Vec<_>>().join(" ")).await
+            refuse(StatusCode::UNPROCESSABLE_ENTITY, "nytt", trouble::faults(visit.texts, &problems)).await
         }
         Err(other) => Err(other.into()),
     }

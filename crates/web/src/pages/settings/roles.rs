@@ -53,7 +53,6 @@ fn key(letter: char) -> &'static str {
         'f' => "web-may-fields",
         'w' => "web-may-write",
         'p' => "web-may-part",
-        'q' => "web-may-part-fields",
         _ => "web-may-nothing",
     }
 }
@@ -86,7 +85,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         let names: Vec<String> = holders.iter().map(|holder| role(*holder)).collect();
         (visit.t(&format!("web-act-{}", format!("{act:?}").to_lowercase())), names.join(", "))
     });
-    let words = ['w', 'f', 'r', 'q', 'p', 'O', 'o', '-'].map(key);
+    let words = ['w', 'f', 'r', 'p', 'O', 'o', '-'].map(key);
     let page = RolesPage {
         roles: COLUMNS.iter().map(|column| role(*column)).collect(),
         groups: groups.collect(),

@@ -11,10 +11,10 @@ use desk::{
     words,
 };
 
-use super::{Errors, frame};
+use super::frame;
 use crate::{
     shell::{self, Shell},
-    trouble::{self, Trouble},
+    trouble::{self, Errors, Trouble},
     visit::{Sent, Visit},
 };
 

@@ -61,8 +61,7 @@ fn form(spec: &'static record::Spec, filled: &[(&str, String)]) -> String {
 
 /// Where a task is worked on: the record, or the form where its result is noted.
 fn href(visit: &Visit, task: &Task) -> String {
-    let may_add =
-        |spec| visit.view.is_none() && visit.desk.may_some(spec, Want::Write) && visit.desk.own_fields(spec).is_none();
+    let may_add = |spec| visit.view.is_none() && visit.desk.may_add(spec);
     let due = task.due_on.map(|day| day.to_string()).unwrap_or_default();
     let number = task.number.clone();
     let noted = match task.need {

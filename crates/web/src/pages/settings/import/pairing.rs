@@ -2,14 +2,13 @@
 
 use desk::{
     import::mapping::{self, Column, Seen},
-    profile::Profile,
+    profile::{EXCEL, Profile},
 };
 use record::{Field, Kind, Spec, parse};
 
-use super::Choice;
 use crate::{
     address,
-    register::control::{self, Control, Input, Suggestions},
+    register::control::{self, Choice, Control, Input, Suggestions},
     trouble::Trouble,
     visit::{Sent, Visit},
 };
@@ -40,28 +39,23 @@ pub struct Value {
     pub text: String,
 }
 
-/// The fields that are the same for every row: those that every record must have and the list has no column for, and
-/// those that the profile fills.
-///
-/// # Errors
-/// What the database says.
-pub async fn same(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Result<Vec<Control>, Trouble> {
-    let Some(entry) = seen.register.and_then(domain::entry) else { return Ok(Vec::new()) };
-    let spec = entry.spec;
-    let fields: Vec<&'static Field> = asked_once(spec, seen, profile).collect();
-    if fields.is_empty() {
-        return Ok(Vec::new());
-    }
-    let suggestions = control::suggestions(visit, spec).await?;
+/// The controls of the fields that are the same for every row.
+fn same(
+    visit: &Visit,
+    spec: &'static Spec,
+    seen: &Seen,
+    profile: Option<&Profile>,
+    suggestions: &Suggestions,
+) -> Vec<Control> {
     let field = |field: &'static Field| {
         let text = profile.and_then(|profile| profile.defaults.get(field.name)).cloned().unwrap_or_default();
         let standing: Vec<String> =
             if field.kind.is_many() { parse::split(&text).map(str::to_owned).collect() } else { vec![text] };
-        let mut control = control::control(visit, spec, field, &standing, None, &suggestions);
+        let mut control = control::control(visit, spec, field, &standing, None, suggestions);
         control.name = format!("samma-{}", field.name);
         control
     };
-    Ok(fields.into_iter().map(field).collect())
+    asked_once(spec, seen, profile).map(field).collect()
 }
 
 /// The fields that are asked for once: those that every record must have and no column has, and those that the profile
@@ -86,12 +80,16 @@ pub fn choices(visit: &Visit, spec: &'static Spec, field: &'static Field) -> Vec
     all.map(|choice| (choice.value, choice.label)).collect()
 }
 
-/// The columns of a list with what they may be read as.
+/// The columns of a list with what they may be read as, and the fields that are the same for every row.
 ///
 /// # Errors
 /// What the database says.
-pub async fn pairs(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Result<Vec<Pair>, Trouble> {
-    let Some(entry) = seen.register.and_then(domain::entry) else { return Ok(Vec::new()) };
+pub async fn pairs(
+    visit: &Visit,
+    seen: &Seen,
+    profile: Option<&Profile>,
+) -> Result<(Vec<Pair>, Vec<Control>), Trouble> {
+    let Some(entry) = seen.register.and_then(domain::entry) else { return Ok((Vec::new(), Vec::new())) };
     let spec = entry.spec;
     let suggestions = control::suggestions(visit, spec).await?;
     let mut fields: Vec<(String, String)> = spec
@@ -104,7 +102,8 @@ pub async fn pairs(visit: &Visit, seen: &Seen, profile: Option<&Profile>) -> Res
     let others = ["key", "effective_on", "reason"];
     fields.extend(others.map(|name| (name.to_owned(), visit.t(&format!("web-import-{}", name.replace('_', "-"))))));
     let columns = seen.columns.iter().filter(|column| !column.heading.is_empty());
-    Ok(columns.map(|column| pair(visit, (spec, column), &fields, profile, &suggestions)).collect())
+    let pairs = columns.map(|column| pair(visit, (spec, column), &fields, profile, &suggestions)).collect();
+    Ok((pairs, same(visit, spec, seen, profile, &suggestions)))
 }
 
 fn pair(
@@ -125,7 +124,7 @@ fn pair(
     let forms = days.map(|_| {
         let usual = ("".to_owned(), visit.t("web-import-form-usual"));
         let each = mapping::FORMS.iter().map(|(form, shown)| {
-            let label = if *form == mapping::EXCEL { visit.t("web-import-form-excel") } else { (*shown).to_owned() };
+            let label = if *form == EXCEL { visit.t("web-import-form-excel") } else { (*shown).to_owned() };
             ((*form).to_owned(), label)
         });
         // A form that was written by hand in a file stays as it is.
@@ -139,15 +138,11 @@ fn pair(
             _ => None,
         }
     });
+    let open = field.filter(|_| !column.values.is_empty()).map(|field| choices(visit, spec, field)).unwrap_or_default();
     let value = |(theirs, ours): &(String, Option<String>)| Value {
         theirs: theirs.clone(),
         text: ours.clone().unwrap_or_default(),
-        choices: field
-            .map(|field| choices(visit, spec, field))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|one| choice(one, ours.as_deref()))
-            .collect(),
+        choices: open.iter().map(|one| choice(one.clone(), ours.as_deref())).collect(),
     };
     Pair {
         heading: column.heading.clone(),
@@ -171,8 +166,8 @@ pub fn read(sent: &Sent, seen: &Seen, profile: Option<&Profile>) -> Option<Profi
     let entry = seen.register.and_then(domain::entry)?;
     let is_known =
         |name: &str| entry.spec.field(name).is_some() || ["key", "effective_on", "reason", "id"].contains(&name);
-    let mut now = profile.cloned().or_else(|| mapping::beginning(seen))?;
-    let before = now.text().ok()?;
+    let before = profile.cloned().or_else(|| mapping::beginning(seen))?;
+    let mut now = before.clone();
     let columns = seen.columns.iter().filter(|column| !column.heading.is_empty());
     for (at, column) in columns.enumerate() {
         // Only what the form has says anything.
@@ -202,5 +197,5 @@ pub fn read(sent: &Sent, seen: &Seen, profile: Option<&Profile>) -> Option<Profi
             now.put_default(field.name, Some(text.as_str()).filter(|text| !text.is_empty()));
         }
     }
-    (now.text().ok()? != before).then_some(now)
+    (now != before).then_some(now)
 }

@@ -4,13 +4,12 @@ use axum::{
     extract::Path,
     response::{IntoResponse, Redirect, Response},
 };
-use desk::{Error, profile::Profile, profiles::Asked, words};
-use record::Problems;
+use desk::{Error, accounts::Kept, profile::Profile, profiles::Asked, words};
 
-use super::{Errors, PATH, again, must};
+use super::{PATH, again, must};
 use crate::{
     register::export,
-    trouble::{self, Trouble},
+    trouble::{self, Errors, Trouble},
     visit::{Sent, Visit},
 };
 
@@ -27,11 +26,8 @@ pub struct Row {
 }
 
 /// The profiles that are kept.
-///
-/// # Errors
-/// `Forbidden` for whoever may not take in files.
-pub async fn rows(visit: &Visit) -> Result<Vec<Row>, Trouble> {
-    let row = |kept: desk::accounts::Kept| {
+pub fn rows(visit: &Visit, kept: Vec<Kept>) -> Vec<Row> {
+    let row = |kept: Kept| {
         let profile = Profile::parse(&kept.content).ok();
         Row {
             register: profile.as_ref().map(|profile| visit.t(&profile.register)).unwrap_or_default(),
@@ -40,13 +36,7 @@ pub async fn rows(visit: &Visit) -> Result<Vec<Row>, Trouble> {
             name: kept.name,
         }
     };
-    Ok(visit.desk.profiles().await?.into_iter().map(row).collect())
-}
-
-/// What is wrong with a profile or its name, in words.
-pub fn said(visit: &Visit, problems: &Problems) -> String {
-    let each = problems.0.iter().map(|problem| trouble::fault(visit.texts, &problem.fault));
-    each.collect::<Vec<_>>().join(" ")
+    kept.into_iter().map(row).collect()
 }
 
 /// `POST /installningar/import/profil`: keeps a profile that was sent as a file.
@@ -69,7 +59,7 @@ pub async fn save(sent: Sent) -> Result<Response, Trouble> {
             // A name that cannot be is mended in its field, everything else in the file.
             let place =
                 if problems.0.iter().any(|problem| problem.fault.key == "profile_name") { "namn" } else { "fil" };
-            again(visit, Asked::default(), name, Errors::one(place, said(visit, &problems))).await
+            again(visit, Asked::default(), name, Errors::one(place, trouble::faults(visit.texts, &problems))).await
         }
         Err(other) => Err(other.into()),
     }

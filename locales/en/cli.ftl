@@ -156,6 +156,7 @@ cli-full = The disk is full. Nothing has been saved. Free some space and try aga
 cli-damaged = The database is damaged or is not a database: { $what }
 cli-broken = The database does not answer as it should: { $what }
 cli-bad-reference = { $file } cannot be used: { $why }
+cli-reference-unread = { $file }, changed from the pages, cannot be used. What lies beneath counts: { $why }
 cli-io = { $where } cannot be written or read: { $why }
 cli-written = { $count } files are written in { $where }.
 cli-figures = Compute the figures, the period before in brackets

@@ -35,10 +35,10 @@ web-law-months = { $n ->
 }
 web-law-nis2-areas = Measure areas of the cybersecurity act
 web-law-parts = Parts of the page
-web-law-replace = How to replace a file
-web-law-replace-about = Each part is a file. Put a file of your own with the same name in the installation's data folder, under reference. It is then used instead of the one that comes along.
+web-law-replace = How to change it
+web-law-replace-about = Open a part and change it. It counts at once, and stands in the history with its reason.
 web-law-replace-dated = Do not change a row that has been used. Add a new row with the day from which it applies, and older judgements are counted as they were made.
-web-law-replace-start = Restart Rådig. If the file is wrong the program does not start, and says which line is wrong.
+web-law-replace-start = A file of your own in the installation's data directory, under reference, counts in place of the program's where nobody has changed anything here.
 web-law-review-inputs = Inputs to the management review
 web-law-review-templates = Templates of the management review
 web-law-risk-scales = Risk scales

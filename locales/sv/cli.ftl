@@ -156,6 +156,7 @@ cli-full = Disken är full. Inget har sparats. Frigör utrymme och försök igen
 cli-damaged = Databasen är skadad eller är inte en databas: { $what }
 cli-broken = Databasen svarar inte som den ska: { $what }
 cli-bad-reference = { $file } kan inte användas: { $why }
+cli-reference-unread = { $file }, ändrad från sidorna, kan inte användas. Det som ligger under gäller: { $why }
 cli-io = { $where } kan inte skrivas eller läsas: { $why }
 cli-written = { $count } filer är skrivna i { $where }.
 cli-figures = Räkna fram nyckeltalen, med föregående period inom parentes

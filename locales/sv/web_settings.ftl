@@ -35,10 +35,10 @@ web-law-months = { $n ->
 }
 web-law-nis2-areas = Åtgärdsområden enligt cybersäkerhetslagen
 web-law-parts = Delar på sidan
-web-law-replace = Så byter du ut en fil
-web-law-replace-about = Varje del är en fil. Lägg en egen fil med samma namn i installationens datakatalog, under reference. Den används då i stället för den som följer med.
+web-law-replace = Så ändrar du
+web-law-replace-about = Öppna en del och ändra i den. Det gäller direkt, och står i historiken med skäl.
 web-law-replace-dated = Ändra inte en rad som har använts. Lägg till en ny rad med datumet då den börjar gälla, så räknas äldre bedömningar som de gjordes.
-web-law-replace-start = Starta om Rådig. Är filen fel skriven startar programmet inte, och säger vilken rad som är fel.
+web-law-replace-start = En egen fil i installationens datakatalog, under reference, gäller i stället för den som följer med, där ingen har ändrat något här.
 web-law-review-inputs = Underlag till ledningens genomgång
 web-law-review-templates = Mallar för ledningens genomgång
 web-law-risk-scales = Riskskalor

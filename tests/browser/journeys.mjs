@@ -1,4 +1,5 @@
 // The journeys that matter, as people make them.
+import { newScale } from './journeys/dated.mjs';
 import { foreignList } from './journeys/importing.mjs';
 import { BASE, holds, same, violations, visitor } from './browser.mjs';
 
@@ -392,6 +393,7 @@ export const journeys = [
   ['no JavaScript', withoutScript],
   ['search is good in Swedish', search],
   ['a list of another system is paired and taken in', foreignList],
+  ['a new scale is made in a form', newScale],
   ['a manager completes a control', control],
   ['a classification from start to decision', classification],
   ['a minor incident from report to close', minorCase],

@@ -9,7 +9,7 @@ const KINDS = [
     '/incidenter/INC-2025-001', '/incidenter/INC-2025-001/arende', '/incidenter/INC-2025-060/arende', '/plikter/RPL-2025-001',
     '/rapporteringsplikter', '/aviseringar', '/klassningar/KLA-2025-001/steg?steg=nivaer', '/klassningar/KLA-2025-001/steg?steg=krav', '/atgarder', '/sok?q=incidenter', '/kortkommandon', '/risker/matris', '/leverantorer', '/leverantorer/kedja',
     '/klassningar', '/klassningar/borja', '/genomgang', '/plan', '/plan/tavla', '/plan/arshjul', '/intern-kontroll', '/krav', '/plan/rulla', '/risker?kol=lage,beskrivning', '/troskelanalyser/TRO-2025-001/resultat', '/installningar/kalender', '/installningar/aviseringar',
-    '/installningar', '/installningar/behorigheter', '/installningar/lag', '/installningar/logg', '/installningar/import']],
+    '/installningar', '/installningar/behorigheter', '/installningar/lag', '/installningar/lag/review_templates', '/installningar/lag/risk_scales/scale.1', '/installningar/lag/deadlines/deadline.0?ny=1', '/installningar/logg', '/installningar/import']],
   ['direktor', ['/oversikt', '/genomgang']],
   ['medarbetare', ['/oversikt', '/uppgifter', '/incidenter']],
   ['admin', ['/installningar/import', '/installningar/konton', '/installningar/nycklar', '/roller', '/personer']],

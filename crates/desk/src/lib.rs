@@ -69,6 +69,7 @@ pub struct Desk {
     caller: Option<Arc<policy::Caller>>,
     now: Timestamp,
     answers: Option<Arc<sight::Answers>>,
+    sources: Arc<reference::Sources>,
 }
 
 impl Desk {
@@ -77,7 +78,8 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn open(store: Store, law: Arc<Law>, actor: &str, now: Timestamp) -> Result<Desk, Error> {
-        let desk = Desk { store, law, actor: actor.to_owned(), caller: None, now, answers: None };
+        let desk =
+            Desk { store, law, actor: actor.to_owned(), caller: None, now, answers: None, sources: Arc::default() };
         desk.store.promote(desk.today()).await?;
         Ok(desk)
     }

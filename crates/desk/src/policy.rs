@@ -117,6 +117,7 @@ const TABLE: &[(&str, [char; 10])] = &[
     ("management_reviews",    ['-', '-', 'w', 'r', 'r', '-', '-', 'f', 'r', '-']),
     ("review_sections",       ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
     // Comments are written by the step alone, by whoever reads the review and does not only look on.
+    ("reference_texts",       ['-', '-', 'r', 'r', 'r', '-', '-', '-', 'r', 'r']),
     ("review_comments",       ['-', '-', 'r', 'r', 'r', '-', '-', 'r', 'r', '-']),
     ("review_inputs",         ['-', '-', 'w', 'r', 'r', '-', '-', 'r', 'r', '-']),
     ("review_decisions",      ['-', '-', 'w', 'r', 'w', '-', '-', 'r', 'r', '-']),
@@ -158,6 +159,8 @@ pub enum Act {
     CommentReview,
     /// Noting that a review has become an annex.
     AnnexReview,
+    /// Changing scales, templates and other dated data.
+    ChangeReference,
     /// Accounts.
     Accounts,
     /// Reading the log of everything.
@@ -191,6 +194,7 @@ pub const ACTS: &[(Act, &[Role])] = &[
     (Act::DecideReview, &[Role::HeadOfAdministration]),
     (Act::CommentReview, &[Role::InfosecCoordinator, Role::Dpo, Role::HeadOfAdministration, Role::Registrar]),
     (Act::AnnexReview, &[Role::InfosecCoordinator, Role::Registrar]),
+    (Act::ChangeReference, &[Role::InfosecCoordinator, Role::Administrator]),
     (Act::Accounts, &[Role::Administrator]),
     (Act::ReadLog, &[Role::InfosecCoordinator, Role::Auditor, Role::Administrator]),
     (Act::HandleIncident, &[Role::Manager, Role::InfosecCoordinator]),

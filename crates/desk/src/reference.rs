@@ -1,8 +1,15 @@
-//! Dated data read from files: those that come with the program, each replaced by the organisation's own when it has one.
+//! Dated data read from files: those that come with the program, each replaced by the organisation's own when it has one,
+//! and by what has been changed from the pages.
 
+pub mod check;
+pub mod edit;
 mod incident;
+pub mod kept;
 
-use std::path::Path;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use domain::law::{
     Label, Law, LegalEvent, List, ListEntry,
@@ -281,7 +288,89 @@ fn yes() -> bool {
 /// # Errors
 /// The first file that cannot be used.
 pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
-    let settings: Settings = read(folder, "settings.toml")?;
+    Sources::of(folder).law()
+}
+
+/// Where a file of dated data comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It comes with the program.
+    Program,
+    /// It lies in the data directory.
+    Folder,
+    /// It has been changed from the pages.
+    Changed,
+}
+
+/// Where dated data is read: what was changed from the pages before the organisation's files before the program's own.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    folder: Option<PathBuf>,
+    changed: BTreeMap<String, String>,
+}
+
+impl Sources {
+    /// The program's files and those of a folder.
+    pub fn of(folder: Option<&Path>) -> Sources {
+        Sources { folder: folder.map(Path::to_path_buf), changed: BTreeMap::new() }
+    }
+
+    /// The same with texts in place of files.
+    #[must_use]
+    pub fn with(&self, changed: BTreeMap<String, String>) -> Sources {
+        Sources { changed, ..self.clone() }
+    }
+
+    /// The same with a text in place of one file.
+    #[must_use]
+    pub fn with_text(&self, file: &str, text: &str) -> Sources {
+        let mut sources = self.clone();
+        sources.changed.insert(file.to_owned(), text.to_owned());
+        sources
+    }
+
+    /// A file, and where it comes from.
+    ///
+    /// # Errors
+    /// A file of the folder that cannot be read.
+    pub fn text(&self, file: &str) -> Result<(Origin, String), BadReference> {
+        if let Some(text) = self.changed.get(file) {
+            return Ok((Origin::Changed, text.clone()));
+        }
+        if let Some(path) = self.folder.as_ref().map(|folder| folder.join(file)).filter(|path| path.exists()) {
+            let bad = |error: std::io::Error| BadReference { file: path.display().to_string(), why: error.to_string() };
+            return Ok((Origin::Folder, std::fs::read_to_string(&path).map_err(bad)?));
+        }
+        let own = FILES.iter().find(|(name, _)| *name == file).map(|(_, text)| (*text).to_owned());
+        Ok((Origin::Program, own.unwrap_or_default()))
+    }
+
+    /// All dated data.
+    ///
+    /// # Errors
+    /// The first file that cannot be used.
+    pub fn law(&self) -> Result<Law, BadReference> {
+        law(self)
+    }
+
+    /// All dated data, without changed texts that cannot be used: those are told, and the file beneath counts.
+    ///
+    /// # Errors
+    /// The first file of folder or program that cannot be used.
+    pub fn law_that_reads(mut self) -> Result<(Law, Vec<BadReference>), BadReference> {
+        let mut told = Vec::new();
+        loop {
+            match self.law() {
+                Ok(law) => return Ok((law, told)),
+                Err(bad) if self.changed.remove(&bad.file).is_some() => told.push(bad),
+                Err(bad) => return Err(bad),
+            }
+        }
+    }
+}
+
+fn law(sources: &Sources) -> Result<Law, BadReference> {
+    let settings: Settings = read(sources, "settings.toml")?;
     let zone = TimeZone::get(&settings.zone)
         .map_err(|error| BadReference { file: "settings.toml".to_owned(), why: error.to_string() })?;
     let mut lists = Vec::new();
@@ -293,16 +382,16 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
         "gdpr_articles.toml",
         "eea_states.toml",
     ] {
-        lists.push(list(read(folder, file)?));
+        lists.push(list(read(sources, file)?));
     }
-    let standard: RawLists = read(folder, "iso27001.toml")?;
+    let standard: RawLists = read(sources, "iso27001.toml")?;
     lists.extend(standard.list.into_iter().map(list));
-    let scales: RawScales = read(folder, "risk_scales.toml")?;
-    let models: RawModels = read(folder, "classification_models.toml")?;
-    let holidays: RawHolidays = read(folder, "holidays.toml")?;
-    let events: RawEvents = read(folder, "legal_events.toml")?;
-    let deadlines: RawDeadlines = read(folder, "deadlines.toml")?;
-    let templates: RawTemplates = read(folder, "review_templates.toml")?;
+    let scales: RawScales = read(sources, "risk_scales.toml")?;
+    let models: RawModels = read(sources, "classification_models.toml")?;
+    let holidays: RawHolidays = read(sources, "holidays.toml")?;
+    let events: RawEvents = read(sources, "legal_events.toml")?;
+    let deadlines: RawDeadlines = read(sources, "deadlines.toml")?;
+    let templates: RawTemplates = read(sources, "review_templates.toml")?;
     Ok(Law {
         zone,
         open_intake: settings.open_intake,
@@ -314,21 +403,17 @@ pub fn load(folder: Option<&Path>) -> Result<Law, BadReference> {
         events: events.event.into_iter().map(event).collect(),
         deadlines: deadlines.deadline.into_iter().map(deadline).collect::<Result<_, _>>()?,
         templates: templates.template.into_iter().map(template).collect(),
-        incident: incident::law(folder)?,
+        incident: incident::law(sources)?,
     })
 }
 
-pub(crate) fn read<T: for<'a> Deserialize<'a>>(folder: Option<&Path>, file: &str) -> Result<T, BadReference> {
-    let own = folder.map(|folder| folder.join(file)).filter(|path| path.exists());
-    let bad = |why: String| BadReference {
-        file: own.as_ref().map_or_else(|| file.to_owned(), |path| path.display().to_string()),
-        why,
+fn read<T: for<'a> Deserialize<'a>>(sources: &Sources, file: &str) -> Result<T, BadReference> {
+    let (origin, text) = sources.text(file)?;
+    let whose = match (origin, &sources.folder) {
+        (Origin::Folder, Some(folder)) => folder.join(file).display().to_string(),
+        (Origin::Program | Origin::Folder | Origin::Changed, _) => file.to_owned(),
     };
-    let text = match &own {
-        Some(path) => std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?,
-        None => FILES.iter().find(|(name, _)| *name == file).map(|(_, text)| (*text).to_owned()).unwrap_or_default(),
-    };
-    toml::from_str(&text).map_err(|error| bad(error.to_string()))
+    toml::from_str(&text).map_err(|error| BadReference { file: whose, why: error.to_string() })
 }
 
 fn list(raw: RawList) -> List {

@@ -6,12 +6,13 @@ use std::{
 };
 
 use clap::ArgMatches;
-use desk::{Desk, reference};
+use desk::{Desk, reference::Sources};
 use domain::Law;
 use jiff::Timestamp;
+use language::Texts;
 use store::{Store, anchor::AnchorKey, chain::Founding};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, records::s, say};
 
 /// Where the installation is.
 pub struct Place {
@@ -54,9 +55,13 @@ impl Place {
         }
     }
 
-    /// The dated data: the installation's own files before the program's.
-    pub fn law(&self) -> Result<Law, Failure> {
-        reference::load(Some(&self.data.join("reference"))).map_err(Failure::Reference)
+    /// Where dated data is read: the installation's own files before the program's.
+    fn sources(&self) -> Sources {
+        Sources::of(Some(&self.data.join("reference")))
+    }
+
+    fn law(&self) -> Result<Law, Failure> {
+        self.sources().law().map_err(Failure::Reference)
     }
 
     async fn store(&self, create: bool) -> Result<Store, Failure> {
@@ -78,12 +83,18 @@ impl Place {
         self.store(false).await
     }
 
-    /// Opens a desk at the installation.
-    pub async fn desk(&self) -> Result<Desk, Failure> {
+    /// Opens a desk at the installation. Dated data that was changed from the pages and cannot be used is told, and what
+    /// lies beneath counts.
+    pub async fn desk(&self, texts: &Texts) -> Result<Desk, Failure> {
         let law = self.law()?;
         let store = self.store(false).await?;
         store.check_schema().await?;
-        Ok(Desk::open(store, Arc::new(law), &actor(), Timestamp::now()).await?)
+        let desk = Desk::open(store, Arc::new(law), &actor(), Timestamp::now()).await?;
+        let (desk, unread) = desk.reading(&self.sources()).await?.map_err(Failure::Reference)?;
+        for bad in unread {
+            say::error(&texts.with("cli-reference-unread", &[("file", s(&bad.file)), ("why", s(&bad.why))]));
+        }
+        Ok(desk)
     }
 
     /// Prepares the database. True when it was not there before.

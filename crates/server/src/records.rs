@@ -53,7 +53,11 @@ pub async fn run(texts: &Texts, matches: &ArgMatches) -> Outcome {
         "mail" => mail::test(texts, &place, flags).await,
         "serve" => serve::serve(texts, &place, flags).await,
         _ => {
-            let desk = place.desk().await?;
+            let desk = place.desk(texts).await?;
+            let desk = match view(texts, &desk, flags)? {
+                Some(view) => desk.as_law_was_known(view.known_at).await?,
+                None => desk,
+            };
             let done = with_desk(texts, &place, &desk, name, flags).await;
             desk.store().close().await;
             done

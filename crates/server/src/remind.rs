@@ -21,9 +21,13 @@ const EVERY: Duration = Duration::from_secs(20);
 const LETTERS: usize = 100;
 
 /// Looks for what falls due until `stop` says that it is enough. A letter that is being sent is sent first.
-pub async fn run(texts: Texts, desk: Desk, mailer: Option<Mailer>, mut stop: watch::Receiver<bool>) {
+pub async fn run(texts: Texts, mut desk: Desk, mailer: Option<Mailer>, mut stop: watch::Receiver<bool>) {
     let mut said = String::new();
     loop {
+        // What cannot be asked now is asked the next time.
+        if let Ok(Some(renewed)) = desk.renewed().await {
+            desk = renewed;
+        }
         let now = match look(&texts, &desk, mailer.as_ref(), &stop).await {
             Ok(said) => said,
             Err(why) => texts.with("cli-remind-failed", &[("why", s(&why))]),

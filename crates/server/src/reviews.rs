@@ -180,7 +180,7 @@ pub async fn demo(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
     if place.prepare().await? == 0 {
         return Err(Failure::Told(texts.with("cli-demo-exists", &[("where", o(place.shown()))])));
     }
-    let desk = place.desk().await?;
+    let desk = place.desk(texts).await?;
     let example = example::SERVICE_ADMINISTRATION.iter();
     let included = example.map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes))).collect();
     let wish = Wish { included, ..Wish::default() };

@@ -23,7 +23,7 @@ const USUAL: &str = "127.0.0.1:8080";
 /// `radig serve`
 pub async fn serve(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
     let mailer = Mailer::of(&place.data)?;
-    let desk = place.desk().await?;
+    let desk = place.desk(texts).await?;
     let listener = listen(texts, flags).await?;
     answer(texts, desk, listener, mailer, flags.get_flag("behind-proxy")).await
 }

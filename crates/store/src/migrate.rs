@@ -23,6 +23,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (11, "sent_files", include_str!("../migrations/0011_sent_files.sql")),
     (12, "review_comments", include_str!("../migrations/0012_review_comments.sql")),
     (13, "other_writing", include_str!("../migrations/0013_other_writing.sql")),
+    (14, "reference_texts", include_str!("../migrations/0014_reference_texts.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

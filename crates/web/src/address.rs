@@ -41,6 +41,7 @@ pub const SLUGS: &[(&str, &str)] = &[
     ("occurrences", "tillfallen"), ("reporting_instances", "rapporttillfallen"),
     ("management_reviews", "genomgangar"), ("review_sections", "genomgangsavsnitt"), ("review_comments", "genomgangskommentarer"), ("review_inputs", "underlag"),
     ("review_decisions", "beslut"), ("review_judgements", "bedomningar"), ("review_attendees", "deltagare"), ("attachments", "bilagor"),
+    ("reference_texts", "daterade-uppgifter"),
 ];
 
 /// The address of a register, without the first slash.

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -58,7 +58,9 @@ pub struct Counts {
 
 /// The running program.
 pub struct App {
-    desk: Desk,
+    desk: RwLock<Desk>,
+    /// When dated data was last asked for.
+    renewed: Mutex<Timestamp>,
     /// What prints documents.
     pub printer: Arc<dyn Printer>,
     clock: Clock,
@@ -85,7 +87,8 @@ impl App {
     pub fn new(desk: Desk, printer: Arc<dyn Printer>, clock: Clock, behind_proxy: bool) -> App {
         let promoted = Mutex::new(desk.today());
         App {
-            desk,
+            renewed: Mutex::new(desk.now()),
+            desk: RwLock::new(desk),
             printer,
             clock,
             limits: Limits::default(),
@@ -108,14 +111,31 @@ impl App {
 
     /// The desk for what nobody in particular asks: signing in, health.
     pub fn desk(&self) -> Desk {
-        self.desk.at(self.now())
+        self.desk.read().unwrap_or_else(PoisonError::into_inner).at(self.now())
     }
 
-    /// Begins a day, once.
+    /// Goes by dated data as it has become.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn renew(&self) -> Result<(), Trouble> {
+        *self.renewed.lock().unwrap_or_else(PoisonError::into_inner) = self.now();
+        if let Some(desk) = self.desk().renewed().await? {
+            *self.desk.write().unwrap_or_else(PoisonError::into_inner) = desk;
+            self.changed();
+        }
+        Ok(())
+    }
+
+    /// Begins a day, once; and goes by dated data that another program has changed.
     ///
     /// # Errors
     /// What the database says.
     pub async fn promote(&self) -> Result<(), Trouble> {
+        let asked = *self.renewed.lock().unwrap_or_else(PoisonError::into_inner);
+        if (self.now() - asked).abs() >= SignedDuration::from_secs(KNOWN_FOR_S) {
+            self.renew().await?;
+        }
         let desk = self.desk();
         let today = desk.today();
         let is_new = *self.promoted.lock().unwrap_or_else(PoisonError::into_inner) != today;

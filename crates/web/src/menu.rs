@@ -97,7 +97,7 @@ pub const MENU: &[Item] = &[
             ("web-settings-tokens", "/installningar/nycklar", Need::Deed(Act::Accounts)),
             ("web-settings-roles", "/installningar/behorigheter", Need::Nothing), ("web-settings-law", "/installningar/lag", Need::Nothing),
             ("web-import", "/installningar/import", Need::Deed(Act::Import)), ("web-settings-log", "/installningar/logg", Need::Deed(Act::ReadLog))],
-        registers: &["org_units", "persons", "role_assignments", "legal_subjects"] },
+        registers: &["org_units", "persons", "role_assignments", "legal_subjects", "reference_texts"] },
 ];
 
 /// The item that a register stands under.

@@ -131,6 +131,10 @@ impl FromRequestParts<Arc<App>> for Visit {
             Ok(view) => (view, None),
             Err(fault) => (None, Some(fault)),
         };
+        let desk = match view {
+            Some(view) => desk.as_law_was_known(view.known_at).await?,
+            None => desk,
+        };
         let counts = app.counts(&desk, session.account.person).await?;
         Ok(Visit {
             texts: texts::of(&session.account.language),

@@ -1,7 +1,5 @@
 //! The dated data of the incident process, read from its files.
 
-use std::path::Path;
-
 use domain::law::{
     Label,
     incident::{
@@ -13,7 +11,7 @@ use jiff::civil::Date;
 use record::Choice;
 use serde::Deserialize;
 
-use super::{BadReference, RawLabel, read};
+use super::{BadReference, RawLabel, Sources, read};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,12 +143,12 @@ fn reminded(raw: RawReminded) -> Result<Reminded, BadReference> {
 }
 
 /// The dated data of the incident process.
-pub(super) fn law(folder: Option<&Path>) -> Result<IncidentLaw, BadReference> {
-    let duties: RawDuties = read(folder, "incident_duties.toml")?;
-    let thresholds: RawThresholds = read(folder, "nis2_thresholds.toml")?;
-    let channels: RawChannels = read(folder, "incident_channels.toml")?;
-    let forms: RawForms = read(folder, "incident_reports.toml")?;
-    let reminders: RawReminders = read(folder, "reminders.toml")?;
+pub(super) fn law(sources: &Sources) -> Result<IncidentLaw, BadReference> {
+    let duties: RawDuties = read(sources, "incident_duties.toml")?;
+    let thresholds: RawThresholds = read(sources, "nis2_thresholds.toml")?;
+    let channels: RawChannels = read(sources, "incident_channels.toml")?;
+    let forms: RawForms = read(sources, "incident_reports.toml")?;
+    let reminders: RawReminders = read(sources, "reminders.toml")?;
     let unread = |_| bad("reminders.toml", format!("digest_at {:?} is no time of day", reminders.digest_at));
     Ok(IncidentLaw {
         digest_at: reminders.digest_at.parse().map_err(unread)?,

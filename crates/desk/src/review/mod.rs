@@ -4,6 +4,7 @@ pub mod author;
 mod comments;
 mod decide;
 mod draft;
+pub(crate) use draft::rules;
 mod facts;
 pub mod files;
 pub mod leaflets;

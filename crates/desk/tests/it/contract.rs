@@ -10,7 +10,8 @@ async fn every_register_has_a_record_in_the_example() {
     on_both(|site| async move {
         let desk = site.example(noon()).await;
         // Sections and inputs come with drafting, comments by those who read; files come through the records that they belong to.
-        let kept_by_drafting = ["review_sections", "review_inputs", "review_comments", "attachments"];
+        let kept_by_drafting =
+            ["review_sections", "review_inputs", "review_comments", "attachments", "reference_texts"];
         for entry in domain::REGISTERS {
             let count = desk.list(entry, &Query::default()).await.unwrap().total;
             let register = entry.spec.register;

@@ -6,6 +6,7 @@ mod by_hand;
 mod chain;
 mod classify;
 mod contract;
+mod dated;
 mod decided;
 mod duties;
 mod feed;

@@ -13,4 +13,4 @@ pub mod triage;
 
 pub use duties::{DutyCode, Ground, Proposal, evaluate};
 pub use facts::{Asked, ContractNotice, ControllerNotice, Decided, Fact, Facts, Sent, Subjects};
-pub use significance::{Judged, is_sector, significance};
+pub use significance::{Judged, is_sector, sectors, significance};

@@ -27,9 +27,17 @@ fn sector(kind: SectorKind) -> &'static str {
     if kind == SectorKind::StateAgency { SectorKind::PublicAdministration.key() } else { kind.key() }
 }
 
+/// The names of the sectors in the thresholds' data; `general` is all of them.
+pub fn sectors() -> Vec<&'static str> {
+    let mut names: Vec<&str> =
+        std::iter::once("general").chain(SectorKind::ALL.iter().map(|kind| sector(*kind))).collect();
+    names.dedup();
+    names
+}
+
 /// Whether a name is that of a sector, or of all of them.
 pub fn is_sector(name: &str) -> bool {
-    name == "general" || SectorKind::ALL.iter().any(|kind| sector(*kind) == name)
+    sectors().contains(&name)
 }
 
 /// Reached, not reached, or not yet known.

@@ -82,6 +82,9 @@ pub enum Approver {
 }
 
 impl Approver {
+    /// Every approver.
+    pub const ALL: [Approver; 4] = [Approver::Delegate, Approver::Controller, Approver::Employer, Approver::Management];
+
     /// The name in code and data.
     pub fn key(self) -> &'static str {
         match self {
@@ -94,9 +97,7 @@ impl Approver {
 
     /// The approver with this name.
     pub fn of(key: &str) -> Option<Approver> {
-        [Approver::Delegate, Approver::Controller, Approver::Employer, Approver::Management]
-            .into_iter()
-            .find(|known| known.key() == key)
+        Approver::ALL.into_iter().find(|known| known.key() == key)
     }
 }
 

@@ -60,6 +60,7 @@ mod processor_arrangement;
 mod procurement;
 mod read_confirmation;
 mod recurring_task;
+mod reference_text;
 mod reporting_duty;
 mod reporting_instance;
 mod requirement;
@@ -148,6 +149,7 @@ pub use processor_arrangement::{
 pub use procurement::{Phase, Procurement, ProcurementScope};
 pub use read_confirmation::ReadConfirmation;
 pub use recurring_task::{RecurringTask, TaskKind};
+pub use reference_text::ReferenceText;
 pub use reporting_duty::{DutyClock, DutyState, ReportingDuty};
 pub use reporting_instance::{ReportingInstance, ReportingKind};
 pub use requirement::Requirement;
@@ -256,6 +258,7 @@ pub static REGISTERS: &[Entry] = &[
     Entry::of::<ManagementReview>(),
     Entry::of::<ReviewSection>(),
     Entry::of::<ReviewComment>(),
+    Entry::of::<ReferenceText>(),
     Entry::of::<ReviewInput>(),
     Entry::of::<ReviewDecision>(),
     Entry::of::<ReviewJudgement>(),

@@ -1,6 +1,7 @@
 //! Settings: one's own account, accounts of others, who may do what, the law as data, and the log.
 
 mod accounts;
+mod dated;
 pub mod import;
 mod law;
 mod log;
@@ -51,6 +52,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/installningar/nycklar/aterkalla", post(tokens::revoke))
         .route("/installningar/behorigheter", get(roles::show))
         .route("/installningar/lag", get(law::show))
+        .merge(dated::routes())
         .merge(import::routes())
         .route("/installningar/logg", get(log::show))
 }

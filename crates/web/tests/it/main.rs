@@ -7,6 +7,7 @@ mod assets;
 mod by_hand;
 mod cases;
 mod contract;
+mod dated;
 mod hostile;
 mod importing;
 mod notices;

@@ -45,6 +45,35 @@ struct Draft<'a> {
     blocks: Vec<Block>,
 }
 
+/// The rules by name; those of topics and of the plan's years have names with a colon.
+const RULES: &[&str] = &[
+    "introduction",
+    "isms",
+    "events",
+    "mission",
+    "preparedness",
+    "follow_up",
+    "data_protection",
+    "risks",
+    "training",
+    "classification",
+    "incidents",
+    "earlier_measures",
+    "measures",
+    "nis2",
+    "improvement",
+    "decisions",
+    "inputs",
+    "questions",
+];
+
+/// The names that a section's rule may have.
+pub(crate) fn rules() -> Vec<String> {
+    let topics = Topic::KEYS.iter().map(|topic| format!("topic:{topic}"));
+    let years = (0..3).map(|year| format!("plan:{year}"));
+    RULES.iter().map(|rule| (*rule).to_owned()).chain(topics).chain(years).collect()
+}
+
 /// Drafts a section by its rule.
 pub(crate) fn section(section: &Section, facts: &Facts, texts: &Texts) -> Drafted {
     let mut draft = Draft { facts, texts, lines: Vec::new(), blocks: Vec::new() };

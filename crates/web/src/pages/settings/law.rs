@@ -6,7 +6,7 @@ use desk::{reference, words};
 use domain::law::{Label, clock::Rule, scale::Step};
 use jiff::civil::Date;
 
-use super::frame;
+use super::{dated, frame};
 use crate::{
     shell::{self, Shell},
     trouble::Trouble,
@@ -27,7 +27,7 @@ struct Dated {
 struct Part {
     id: String,
     heading: String,
-    file: String,
+    href: String,
     rows: Vec<Dated>,
 }
 
@@ -36,7 +36,7 @@ struct Part {
 struct LawPage {
     s: Shell,
     parts: Vec<Part>,
-    files: Vec<&'static str>,
+    files: Vec<(String, String)>,
     zone: String,
 }
 
@@ -210,7 +210,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let part = |name: &str, rows: Vec<Dated>| Part {
         id: name.replace('_', "-"),
         heading: visit.t(&format!("web-law-{}", name.replace('_', "-"))),
-        file: format!("{}.toml", if name.starts_with("iso27001_") { "iso27001" } else { name }),
+        href: format!("{}/{}", dated::PATH, if name.starts_with("iso27001_") { "iso27001" } else { name }),
         rows,
     };
     let mut parts = vec![
@@ -234,9 +234,12 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         });
         parts.push(part(&list.name, rows.collect()));
     }
+    let files = reference::FILES
+        .iter()
+        .map(|(file, _)| (dated::name(&visit, file), format!("{}/{}", dated::PATH, dated::stem(file))));
     let page = LawPage {
         parts,
-        files: reference::FILES.iter().map(|(name, _)| *name).collect(),
+        files: files.collect(),
         zone: law.zone.iana_name().unwrap_or_default().to_owned(),
         s: frame(&visit, &visit.t("web-settings-law")),
     };

@@ -43,7 +43,10 @@ use domain::{Entry, Law, registers::Incident};
 use jiff::{Timestamp, civil::Date};
 use record::{Fault, Held, Record, Spec, View, parse};
 use store::Store;
-pub use store::{COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Row, Sort};
+pub use store::{
+    COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Report as Verified, Row, Sort,
+    anchor::Anchor,
+};
 use uuid::Uuid;
 
 pub use error::{Error, Refusal, RowProblem};

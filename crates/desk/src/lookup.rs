@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::{Entry, registers::Person};
-use futures_util::future::try_join_all;
 use record::{Record, Spec, Value};
-use store::{Condition, RecordInfo, Row, Store};
+use store::{Condition, Few, RecordInfo, Row, Store};
 use uuid::Uuid;
 
 use crate::{
@@ -77,29 +76,31 @@ impl Desk {
             numbers.extend(info.number.clone().map(|number| (info.id, number)));
             by_register.entry(info.register.clone()).or_default().push(info);
         }
-        let known = by_register.into_iter().filter_map(|(register, infos)| Some((domain::entry(&register)?, infos)));
-        for found in try_join_all(known.map(|(entry, infos)| self.captions_of(entry, infos))).await? {
-            names.extend(found);
+        let known =
+            by_register.into_iter().filter_map(|(register, infos)| Some((domain::entry(&register)?.spec, infos)));
+        let mut asked = Vec::new();
+        for (spec, infos) in known {
+            let within = match self.within(spec, Want::Read) {
+                // Everybody works with colleagues by name.
+                Condition::Either(_) | Condition::Itself(_) if spec.register == Person::REGISTER => Condition::Every,
+                within => within,
+            };
+            if matches!(within, Condition::Every) {
+                names.extend(infos.iter().filter_map(|info| Some((info.id, info.number.clone()?))));
+            }
+            let ids = infos.iter().map(|info| info.id).collect();
+            asked.push(Few { spec, ids, within, only: parts::brief(spec) });
+        }
+        let mut found: BTreeMap<&'static str, Vec<Row>> = BTreeMap::new();
+        for (spec, row) in self.store.of_each(&asked).await? {
+            found.entry(spec.register).or_default().push(row);
+        }
+        for (register, rows) in found {
+            let Some(entry) = domain::entry(register) else { continue };
+            let rows = self.veiled(entry.spec, rows).await?;
+            names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
         }
         Ok((names, numbers))
-    }
-
-    /// What records of one register are called today.
-    async fn captions_of(&self, entry: &'static Entry, infos: Vec<RecordInfo>) -> Result<Captions, Error> {
-        let ids: Vec<Uuid> = infos.iter().map(|info| info.id).collect();
-        let within = match self.within(entry.spec, Want::Read) {
-            // Everybody works with colleagues by name.
-            Condition::Either(_) | Condition::Itself(_) if entry.spec.register == Person::REGISTER => Condition::Every,
-            within => within,
-        };
-        let mut names = Captions::new();
-        if matches!(within, Condition::Every) {
-            names.extend(infos.into_iter().filter_map(|info| Some((info.id, info.number?))));
-        }
-        let rows = self.store.those_with(entry.spec, &ids, &within, Some(parts::brief(entry.spec))).await?;
-        let rows = self.veiled(entry.spec, rows).await?;
-        names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
-        Ok(names)
     }
 
     /// One value as a person wrote it for a field, outside any record: for conditions.

@@ -1,10 +1,11 @@
 //! What hangs together: relations both ways, files, and search.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::Entry;
 use futures_util::future::try_join_all;
-use record::{FileRef, Value, View};
+use record::{FileRef, Spec, Value, View};
+use store::{Few, search::Found};
 use uuid::Uuid;
 
 use crate::{Address, Captions, Condition, Desk, Error, Manner, Page, Query, Row, Sort, Want, parts};
@@ -164,35 +165,72 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, Error> {
-        let entries: Vec<&'static Entry> =
-            domain::REGISTERS.iter().filter(|entry| self.may_some(entry.spec, Want::Read)).collect();
-        let within: Vec<_> = entries.iter().map(|entry| (entry.spec, self.within(entry.spec, Want::Read))).collect();
-        let found = self.store.search(text, &within, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
-        let mut by_register: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
-        for one in &found {
-            by_register.entry(one.register.as_str()).or_default().push(one.id);
+        // What is found is mostly seen by whoever searches: a few more of the newest than are wanted are looked at, and
+        // only when that is not enough is everything asked whether it may be seen.
+        let (newest, is_all) = self.store.newest(text, limit + limit / 4).await?;
+        let mut found = self.as_listed(&newest, true).await?;
+        if !is_all && found.len() < limit {
+            let entries = domain::REGISTERS.iter().filter(|entry| self.may_some(entry.spec, Want::Read));
+            let within: Vec<_> = entries.map(|entry| (entry.spec, self.within(entry.spec, Want::Read))).collect();
+            let all = self.store.search(text, &within, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
+            found = self.as_listed(&all, false).await?;
         }
-        let mut rows: BTreeMap<Uuid, (&'static Entry, Row)> = BTreeMap::new();
-        for (register, ids) in by_register {
-            let Some(entry) = entries.iter().find(|entry| entry.spec.register == register) else { continue };
-            let found =
-                self.store.those_with(entry.spec, &ids, &Condition::Every, Some(parts::brief(entry.spec))).await?;
-            for row in self.found_in_sight(entry, found, text).await? {
-                rows.insert(row.id, (entry, row));
-            }
-        }
+        found.truncate(limit);
         let mut hits: Vec<Hit> = self.numbered(text).await?.into_iter().collect();
         let known = hits.first().map(|hit| hit.row.id);
-        let others = found.iter().filter_map(|one| rows.remove(&one.id)).filter(|(_, row)| Some(row.id) != known);
-        hits.extend(others.take(limit.saturating_sub(hits.len())).map(|(entry, row)| hit(entry, row)));
+        let in_sight = self.found_in_sight(found, text).await?.into_iter().filter(|(_, row)| Some(row.id) != known);
+        hits.extend(in_sight.take(limit.saturating_sub(hits.len())).map(|(entry, row)| hit(entry, row)));
         Ok(hits)
     }
 
-    /// What a search found, without records in whose visible part the words do not stand: a hit tells that they do.
-    async fn found_in_sight(&self, entry: &'static Entry, rows: Vec<Row>, text: &str) -> Result<Vec<Row>, Error> {
-        if self.who().is_none() || !crate::policy::CASE.contains(&entry.spec.register) {
-            return Ok(rows);
+    /// What a search found, in its order, as it is listed; only what the person may see, when that is asked for here.
+    async fn as_listed(&self, found: &[Found], is_asked: bool) -> Result<Vec<(&'static Entry, Row)>, Error> {
+        let mut by_register: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+        for one in found {
+            by_register.entry(one.register.as_str()).or_default().push(one.id);
         }
+        let of = |(register, ids): (&str, Vec<Uuid>)| {
+            let spec = domain::entry(register)?.spec;
+            self.may_some(spec, Want::Read).then(|| Few {
+                within: if is_asked { self.within(spec, Want::Read) } else { Condition::Every },
+                only: parts::brief(spec),
+                spec,
+                ids,
+            })
+        };
+        let asked: Vec<Few> = by_register.into_iter().filter_map(of).collect();
+        let rows = self.store.of_each(&asked).await?.into_iter();
+        let mut rows: HashMap<Uuid, (&'static Spec, Row)> = rows.map(|(spec, row)| (row.id, (spec, row))).collect();
+        let each = found.iter().filter_map(|one| rows.remove(&one.id));
+        Ok(each.filter_map(|(spec, row)| Some((domain::entry(spec.register)?, row))).collect())
+    }
+
+    /// What a search found, without records in whose visible part the words do not stand: a hit tells that they do.
+    async fn found_in_sight(
+        &self,
+        found: Vec<(&'static Entry, Row)>,
+        text: &str,
+    ) -> Result<Vec<(&'static Entry, Row)>, Error> {
+        if self.who().is_none() {
+            return Ok(found);
+        }
+        let of_cases = |entry: &Entry| crate::policy::CASE.contains(&entry.spec.register);
+        let mut cases: BTreeMap<&str, Vec<Row>> = BTreeMap::new();
+        for (entry, row) in found.iter().filter(|(entry, _)| of_cases(entry)) {
+            cases.entry(entry.spec.register).or_default().push(row.clone());
+        }
+        let mut seen: HashMap<Uuid, Row> = HashMap::new();
+        for (register, rows) in cases {
+            let Some(entry) = domain::entry(register) else { continue };
+            seen.extend(self.case_in_sight(entry, rows, text).await?.into_iter().map(|row| (row.id, row)));
+        }
+        let shown = |(entry, row): (&'static Entry, Row)| {
+            if of_cases(entry) { seen.remove(&row.id).map(|row| (entry, row)) } else { Some((entry, row)) }
+        };
+        Ok(found.into_iter().filter_map(shown).collect())
+    }
+
+    async fn case_in_sight(&self, entry: &'static Entry, rows: Vec<Row>, text: &str) -> Result<Vec<Row>, Error> {
         let before: Vec<Vec<Value>> = rows.iter().map(|row| row.values.clone()).collect();
         let seen = self.veiled(entry.spec, rows).await?;
         let in_sight = |row: &Row, before: &Vec<Value>| {

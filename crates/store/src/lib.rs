@@ -9,6 +9,7 @@ mod content;
 mod counts;
 mod db;
 pub mod ddl;
+mod each;
 mod error;
 mod extras;
 mod filter;
@@ -34,6 +35,7 @@ use record::Spec;
 
 pub use condition::Condition;
 pub use db::Db;
+pub use each::Few;
 pub use error::StoreError;
 pub use extras::Extra;
 pub use filter::{Filter, Op};

@@ -35,6 +35,7 @@ pub(crate) fn rows(text: &str, cols: &[Col]) -> Result<Vec<Cells>, StoreError> {
         (Col::Int, Json::Number(number)) if number.is_i64() => Ok(Arg::Int(number.as_i64())),
         (Col::Int, Json::Null) => Ok(Arg::Int(None)),
         (Col::Bool, Json::Number(number)) if number.is_i64() => Ok(Arg::Bool(number.as_i64().map(|flag| flag != 0))),
+        (Col::Bool, Json::Bool(flag)) => Ok(Arg::Bool(Some(flag))),
         (Col::Bool, Json::Null) => Ok(Arg::Bool(None)),
         (_, other) => Err(damaged(other.to_string())),
     };

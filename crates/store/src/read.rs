@@ -114,7 +114,7 @@ pub(crate) fn damaged(what: &str) -> StoreError {
     StoreError::Damaged(what.to_owned())
 }
 
-fn cols(spec: &Spec, only: Option<&[usize]>) -> Vec<Col> {
+pub(crate) fn cols(spec: &Spec, only: Option<&[usize]>) -> Vec<Col> {
     let col = |at: usize| content::col(spec.fields[at].kind);
     match only {
         None => HEAD_COLS.into_iter().chain((0..spec.fields.len()).map(col)).collect(),
@@ -122,7 +122,7 @@ fn cols(spec: &Spec, only: Option<&[usize]>) -> Vec<Col> {
     }
 }
 
-fn row(spec: &Spec, only: Option<&[usize]>, cells: &Cells) -> Result<Row, StoreError> {
+pub(crate) fn row(spec: &Spec, only: Option<&[usize]>, cells: &Cells) -> Result<Row, StoreError> {
     let found = &cells[HEAD_COLS.len()..];
     let read =
         |at: usize, cell: &Arg| content::from_arg(spec.fields[at].kind, cell).ok_or_else(|| damaged(cells.text(0)));

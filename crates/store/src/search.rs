@@ -1,6 +1,6 @@
 //! Full text over everything: Swedish stems made here, so that both databases answer alike.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use frostem::{Algorithm, Stemmer};
 use record::{Kind, Spec, Value};
@@ -195,7 +195,35 @@ fn all_of(wanted: &[Wanted], and: &str, or: &str, word: impl Fn(&str) -> String)
     wanted.iter().map(one).collect::<Vec<_>>().join(and)
 }
 
+/// What was found besides, each once.
+fn add(found: &mut Vec<Found>, more: Vec<Found>) {
+    let known: HashSet<Uuid> = found.iter().map(|one| one.id).collect();
+    found.extend(more.into_iter().filter(|one| !known.contains(&one.id)));
+}
+
 impl Store {
+    /// So many of the records in whose number, name or text every word stands, in all registers and whoever may see them,
+    /// in the order of a search. True when these are all.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn newest(&self, text: &str, most: usize) -> Result<(Vec<Found>, bool), StoreError> {
+        let wanted = sought(text);
+        if wanted.is_empty() {
+            return Ok((Vec::new(), true));
+        }
+        let mut conn = self.db.reader().await?;
+        let limit = i64::try_from(most).unwrap_or(i64::MAX);
+        let mut found = self.matches(&mut conn, &wanted, true, None, limit).await?;
+        if found.len() >= most {
+            return Ok((found, false));
+        }
+        let more = self.matches(&mut conn, &wanted, false, None, limit).await?;
+        let is_all = more.len() < most;
+        add(&mut found, more);
+        Ok((found, is_all))
+    }
+
     /// Records in whose number, name or text every word stands, also as the beginning of a longer word: those where
     /// it stands in the name first, then the newest. Only the registers named are looked in, and in each only the
     /// records that fulfil its condition.
@@ -208,14 +236,10 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut conn = self.db.reader().await?;
-        let mut found = self.matches(&mut conn, &wanted, true, within, limit).await?;
+        let mut found = self.matches(&mut conn, &wanted, true, Some(within), limit).await?;
         let left = limit - i64::try_from(found.len()).unwrap_or(limit);
         if left > 0 {
-            for more in self.matches(&mut conn, &wanted, false, within, limit).await? {
-                if !found.iter().any(|known| known.id == more.id) {
-                    found.push(more);
-                }
-            }
+            add(&mut found, self.matches(&mut conn, &wanted, false, Some(within), limit).await?);
             found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         }
         Ok(found)
@@ -226,7 +250,7 @@ impl Store {
         conn: &mut Conn,
         wanted: &[Wanted],
         in_title: bool,
-        within: &[Within],
+        within: Option<&[Within]>,
         limit: i64,
     ) -> Result<Vec<Found>, StoreError> {
         let words = match conn {
@@ -240,7 +264,7 @@ impl Store {
             }
         };
         let mut args = vec![Arg::from(words)];
-        let among = self.among(within, &mut args);
+        let among = within.map(|within| self.among(within, &mut args)).unwrap_or_default();
         let sql = match conn {
             Conn::Sqlite(_) => format!(
                 "SELECT d.record, d.register FROM search_words w CROSS JOIN search_docs d ON d.at = w.rowid

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     limits::Limits,
-    pages::overview::areas::Surveys,
+    pages::{overview::areas::Surveys, settings::verify::Verifying},
     rates::{PER_MINUTE, PER_PLACE, PLACE_S, Rates},
     trouble::Trouble,
 };
@@ -76,6 +76,8 @@ pub struct App {
     pub surveys: Surveys,
     changes: AtomicU64,
     promoted: Mutex<Date>,
+    /// The log as it is compared with what is kept.
+    pub verifying: Verifying,
     /// One list is read at a time: a long one takes much memory.
     pub importing: tokio::sync::Mutex<()>,
     /// True when the address of whoever asks is told by a proxy.
@@ -99,6 +101,7 @@ impl App {
             surveys: Surveys::default(),
             changes: AtomicU64::new(0),
             promoted,
+            verifying: Verifying::default(),
             importing: tokio::sync::Mutex::new(()),
             behind_proxy,
         }

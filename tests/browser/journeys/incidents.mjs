@@ -106,6 +106,9 @@ async function supplierLeak(browser) {
       await page.click('form[action$="/skickad"] button');
     } else if (name === 'Slutrapport') {
       continue;
+    } else if (name === 'Dataskyddsombudet involveras' && await page.locator('#skal-b').count() === 0) {
+      // The officer was involved by advising.
+      continue;
     } else {
       await sent(page, address, '2026-11-20T18:30', { receipt: 'K-1', approver, officer });
     }

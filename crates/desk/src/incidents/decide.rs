@@ -109,9 +109,11 @@ impl Desk {
         for known in case.duties.iter_mut().filter(|known| known.id == held.id) {
             known.record = now.clone();
         }
-        let is_involved = code_of(&now).is_some_and(DutyCode::is_gdpr);
-        let codes: &[DutyCode] = if is_involved { &[DutyCode::GdprDpo] } else { &[] };
-        let written = self.document(&mut pen, &mut case.duties, codes)?;
+        // Each controller has its own officer, who is involved by advising.
+        let is_gdpr = code_of(&now).is_some_and(DutyCode::is_gdpr);
+        let involves =
+            |duty: &ReportingDuty| is_gdpr && code_of(duty) == Some(DutyCode::GdprDpo) && duty.subject == now.subject;
+        let written = self.document(&mut pen, &mut case.duties, involves)?;
         if !written.contains(&held.id) {
             pen.duty(self, held.id, Some(held.version), &now)?;
         }

@@ -146,7 +146,7 @@ impl Desk {
             IncidentState::Closed => {
                 now.closed_at = Some(self.now());
                 now.decided_by = now.decided_by.or_else(|| self.person());
-                self.document(&mut pen, &mut duties, &[DutyCode::GdprDocumentation])?;
+                self.document(&mut pen, &mut duties, |duty| code_of(duty) == Some(DutyCode::GdprDocumentation))?;
                 all_resolved(&duties)?;
             }
             IncidentState::Reopened => {
@@ -177,12 +177,11 @@ impl Desk {
         &self,
         pen: &mut Pen,
         duties: &mut [Held<ReportingDuty>],
-        codes: &[DutyCode],
+        is_ours: impl Fn(&ReportingDuty) -> bool,
     ) -> Result<Vec<Uuid>, Error> {
         let mut written = Vec::new();
         for held in duties {
-            let is_ours = code_of(&held.record).is_some_and(|code| codes.contains(&code));
-            if !is_ours || held.record.state.is_resolved() {
+            if !is_ours(&held.record) || held.record.state.is_resolved() {
                 continue;
             }
             held.record.state = DutyState::Submitted;
@@ -265,7 +264,9 @@ impl Desk {
         now.fast_closed = true;
         let mut pen = Pen::default();
         let mut duties = case.duties.clone();
-        self.document(&mut pen, &mut duties, &[DutyCode::GdprDocumentation, DutyCode::GdprDpo])?;
+        self.document(&mut pen, &mut duties, |duty| {
+            matches!(code_of(duty), Some(DutyCode::GdprDocumentation | DutyCode::GdprDpo))
+        })?;
         // That a risk to persons is unlikely is the reason of the data protection duties; of others, what happened.
         let why = now.no_risk_reason.as_ref().or(now.effects.as_ref());
         self.dismiss(&mut pen, id, &mut duties, |duty| {

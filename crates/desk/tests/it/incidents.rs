@@ -229,6 +229,13 @@ async fn a_leak_at_a_supplier_touches_three_laws_and_three_controllers() {
         let officer = as_person(&desk, "kons", "2026-11-20 18:30").await;
         assert!(matches!(officer.advise(notify, " ").await, Err(Error::Invalid(_))));
         let advised = officer.advise(notify, "Anmäl.").await.unwrap();
+        // The officer of the controller that was advised is involved; the others have officers of their own.
+        let whose = advised.duties.iter().find(|held| held.id == notify).unwrap().record.subject;
+        let involved = advised.duties.iter().filter(|held| held.record.code.as_str() == "gdpr_6");
+        assert!(involved.clone().count() > 1);
+        for held in involved {
+            assert_eq!(held.record.state.is_resolved(), held.record.subject == whose, "{}", held.record.number);
+        }
         assert_eq!(
             duty(&advised.duties, "gdpr_1").record.advice.as_ref().map(ToString::to_string).as_deref(),
             Some("Anmäl.")

@@ -8,6 +8,7 @@ mod log;
 mod own;
 mod roles;
 mod tokens;
+pub mod verify;
 
 use std::sync::Arc;
 
@@ -55,4 +56,5 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(dated::routes())
         .merge(import::routes())
         .route("/installningar/logg", get(log::show))
+        .route("/installningar/logg/kontrollera", post(verify::begin))
 }

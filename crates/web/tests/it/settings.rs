@@ -125,3 +125,28 @@ async fn content_is_disposed_of_by_a_decision() {
     })
     .await;
 }
+
+/// Whoever reads the log compares it with what is kept, from the page; what is no anchor is told.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_is_verified_from_its_page() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (auditor, employee) = (app.sign_in("revisor").await, app.sign_in("medarbetare").await);
+        let path = "/installningar/logg/kontrollera";
+        assert_eq!(app.send_as(&employee, path, &[]).await.status, StatusCode::FORBIDDEN);
+        let bad = app.upload(Some(&auditor), path, ("ankare.json", b"{}")).await;
+        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(bad.text().contains("href=\"#fil\"") && bad.text().contains("Filen är inget ankare"), "{}", bad.text());
+        assert_eq!(app.send_as(&auditor, path, &[]).await.status, StatusCode::SEE_OTHER);
+        let mut page = String::new();
+        for _ in 0..600 {
+            page = app.as_(&auditor, "/installningar/logg").await.text();
+            if page.contains("Allt stämmer") {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        assert!(page.contains("Allt stämmer"), "{page}");
+    })
+    .await;
+}

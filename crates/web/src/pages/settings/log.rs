@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use desk::{LogQuery, Logged, accounts, tokens, words};
 use jiff::Timestamp;
 use record::parse;
 use uuid::Uuid;
 
-use super::frame;
+use super::{
+    frame,
+    verify::{self, Standing},
+};
 use crate::{
     address, menu, register,
     register::cell::Anchor,
@@ -53,6 +56,7 @@ struct LogPage {
     to: String,
     errors: Errors,
     registers: Vec<Choice>,
+    verified: Option<Standing>,
     older: Option<String>,
     newest: Option<String>,
 }
@@ -88,8 +92,22 @@ fn days(visit: &Visit) -> Days {
 /// # Errors
 /// `Forbidden` for somebody who may not read the log.
 pub async fn show(visit: Visit) -> Result<Response, Trouble> {
+    shell::page(&page(&visit, Errors::default()).await?)
+}
+
+/// The log, with what is wrong with the anchor that was sent.
+///
+/// # Errors
+/// `Forbidden` for somebody who may not read the log.
+pub async fn with_fault(visit: &Visit, said: String) -> Result<Response, Trouble> {
+    let page = page(visit, Errors::one("fil", said)).await?;
+    shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+async fn page(visit: &Visit, more: Errors) -> Result<LogPage, Trouble> {
     let text = |name: &str| visit.get(name).map(str::trim).filter(|text| !text.is_empty());
-    let (from, to, errors) = days(&visit);
+    let (from, to, mut errors) = days(visit);
+    errors.0.extend(more.0);
     let asked = LogQuery {
         from,
         to,
@@ -157,7 +175,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         is_chosen: *name == chosen,
     }));
     registers.sort_by_key(|choice| address::plain(&choice.label));
-    let page = LogPage {
+    Ok(LogPage {
         rows: found.iter().map(row).collect(),
         newest: asked.before.map(|_| href(None)),
         actor: asked.actor.clone().unwrap_or_default(),
@@ -166,7 +184,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         errors,
         registers,
         older,
-        s: frame(&visit, &visit.t("web-settings-log")),
-    };
-    shell::page(&page)
+        verified: verify::standing(visit),
+        s: frame(visit, &visit.t("web-settings-log")),
+    })
 }

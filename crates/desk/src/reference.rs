@@ -1,6 +1,7 @@
 //! Dated data read from files: those that come with the program, each replaced by the organisation's own when it has one,
 //! and by what has been changed from the pages.
 
+pub mod change;
 pub mod check;
 pub mod edit;
 mod incident;

@@ -7,7 +7,8 @@ use desk::{
     Error,
     reference::{
         FILES, Origin, Sources,
-        edit::{self, Deed, Entry, Part, Refused, WHOLE},
+        change::{self, Deed, Refused},
+        edit::{self, Entry, Part, WHOLE},
         kept::NotKept,
     },
 };
@@ -59,7 +60,7 @@ fn changed(
     let entry = at(&entries, key);
     let mut sent = shown(text, &entry.address);
     sent.extend(more.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
-    match edit::change(text, (&entry.address, &entry.mark), &borrowed(&sent), deed) {
+    match change::change(text, (&entry.address, &entry.mark), &borrowed(&sent), deed) {
         Ok(done) => Ok(done),
         Err(Refused::Stale) => panic!("{key} stands"),
         Err(Refused::Fields(found)) => Err(found.into_iter().map(|(name, fault)| (name, fault.key)).collect()),
@@ -82,7 +83,7 @@ fn every_file_goes_through_its_forms_unchanged() {
             let entry = &edit::entries(&now)[n];
             let sent = shown(&now, &entry.address);
             assert!(!sent.is_empty(), "{file} {}", entry.address);
-            let done = edit::change(&now, (&entry.address, &entry.mark), &borrowed(&sent), Deed::Change);
+            let done = change::change(&now, (&entry.address, &entry.mark), &borrowed(&sent), Deed::Change);
             now = done.unwrap_or_else(|refused| panic!("{file} {}: {refused:?}", entry.address)).0;
         }
         assert_eq!(law(file, &now), before, "{file}");
@@ -107,12 +108,12 @@ fn a_section_is_put_after_another_and_moved() {
     let entries = edit::entries(&now);
     let own = at(&entries, "own");
     assert_eq!(own.address, address);
-    let up = edit::shift(&now, (&own.address, &own.mark), true).unwrap();
+    let up = change::shift(&now, (&own.address, &own.mark), true).unwrap();
     assert_eq!(titles(&up)[place - 1], "own");
-    assert!(matches!(edit::remove(&up, (&own.address, &own.mark)), Err(Refused::Stale)), "another stands there now");
+    assert!(matches!(change::remove(&up, (&own.address, &own.mark)), Err(Refused::Stale)), "another stands there now");
     let entries = edit::entries(&up);
     let own = at(&entries, "own");
-    assert_eq!(titles(&edit::remove(&up, (&own.address, &own.mark)).unwrap()), titles(text));
+    assert_eq!(titles(&change::remove(&up, (&own.address, &own.mark)).unwrap()), titles(text));
 }
 
 /// Steps of a scale come and go as rows; what cannot stand is told at its cell.

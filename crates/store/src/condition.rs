@@ -68,6 +68,16 @@ impl Condition {
         }
     }
 
+    /// True when it asks what a field leads to.
+    pub(crate) fn leads_through(&self) -> bool {
+        match self {
+            Condition::Through(..) => true,
+            Condition::Either(all) | Condition::Both(all) => all.iter().any(Condition::leads_through),
+            Condition::Not(inner) | Condition::Today(inner) => inner.leads_through(),
+            _ => false,
+        }
+    }
+
     /// As SQL; nothing when every record fulfils it.
     pub(crate) fn sql(&self, args: &mut Vec<Arg>, loose: bool) -> Option<String> {
         let ids = |args: &mut Vec<Arg>, ids: &[Uuid]| {

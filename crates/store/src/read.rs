@@ -1,5 +1,7 @@
 //! Reading: the present from typed tables, what a record has been from its versions.
 
+use std::borrow::Cow;
+
 use jiff::{Timestamp, civil::Date};
 use record::{Field, Spec, Value};
 use uuid::Uuid;
@@ -199,6 +201,10 @@ fn list_sql(spec: &Spec, query: &Query, args: &mut Vec<Arg>, walk: bool) -> Stri
 /// order's index and leave out what the filter does not let through.
 const FEW: i64 = 1_000;
 
+/// In a register of fewer than so many records each is asked where it leads, instead of gathering everything that it may
+/// lead to.
+const SMALL: i64 = 5_000;
+
 impl Store {
     /// How many records pass, counted no further than to a limit. What was counted holds until something is recorded.
     async fn counted(&self, conn: &mut Conn, spec: &Spec, query: &Query, limit: i64) -> Result<i64, StoreError> {
@@ -214,6 +220,21 @@ impl Store {
         let count = rows.first().map_or(0, |row| row.int(0));
         self.counts.put(asked, state, count);
         Ok(count)
+    }
+
+    /// The query as the embedded database answers it with the least work: it has no statistics of its own.
+    async fn plainer<'a>(
+        &self,
+        conn: &mut Conn,
+        spec: &'static Spec,
+        query: &'a Query,
+    ) -> Result<Cow<'a, Query>, StoreError> {
+        let leads = query.within.leads_through() || query.asked.leads_through();
+        if !self.db.is_sqlite() || !leads || self.counted(conn, spec, &Query::default(), SMALL).await? >= SMALL {
+            return Ok(Cow::Borrowed(query));
+        }
+        let (within, asked) = (query.within.of_few(spec), query.asked.of_few(spec));
+        Ok(Cow::Owned(Query { within, asked, ..query.clone() }))
     }
 
     /// The sentence for a page of the present, and how many records there are when that was counted already. SQLite
@@ -260,6 +281,7 @@ impl Store {
     pub async fn list(&self, spec: &'static Spec, query: &Query) -> Result<Page, StoreError> {
         let mut args = Vec::new();
         let mut conn = self.db.reader().await?;
+        let query = &*self.plainer(&mut conn, spec, query).await?;
         let (sql, known) = self.page_sql(&mut conn, spec, query, &mut args).await?;
         let only = query.only.as_deref();
         let rows = conn.rows(&sql, args, &cols(spec, only)).await?;
@@ -498,7 +520,9 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn count_where(&self, spec: &'static Spec, query: &Query) -> Result<i64, StoreError> {
-        self.counted(&mut self.db.reader().await?, spec, query, COUNT_LIMIT + 1).await
+        let mut conn = self.db.reader().await?;
+        let query = self.plainer(&mut conn, spec, query).await?;
+        self.counted(&mut conn, spec, &query, COUNT_LIMIT + 1).await
     }
 
     /// The ids of those of these records of a register that fulfil a condition; nothing else of them is read.

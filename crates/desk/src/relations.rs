@@ -167,13 +167,12 @@ impl Desk {
     pub async fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, Error> {
         // What is found is mostly seen by whoever searches: a few more of the newest than are wanted are looked at, and
         // only when that is not enough is everything asked whether it may be seen.
-        let (newest, is_all) = self.store.newest(text, limit + limit / 4).await?;
-        let mut found = self.as_listed(&newest, true).await?;
+        let (newest, is_all) = self.store.search(text, None, limit + limit / 4).await?;
+        let mut found = self.as_listed(&newest).await?;
         if !is_all && found.len() < limit {
             let entries = domain::REGISTERS.iter().filter(|entry| self.may_some(entry.spec, Want::Read));
             let within: Vec<_> = entries.map(|entry| (entry.spec, self.within(entry.spec, Want::Read))).collect();
-            let all = self.store.search(text, &within, i64::try_from(limit).unwrap_or(i64::MAX)).await?;
-            found = self.as_listed(&all, false).await?;
+            found = self.as_listed(&self.store.search(text, Some(&within), limit).await?.0).await?;
         }
         found.truncate(limit);
         let mut hits: Vec<Hit> = self.numbered(text).await?.into_iter().collect();
@@ -183,8 +182,8 @@ impl Desk {
         Ok(hits)
     }
 
-    /// What a search found, in its order, as it is listed; only what the person may see, when that is asked for here.
-    async fn as_listed(&self, found: &[Found], is_asked: bool) -> Result<Vec<(&'static Entry, Row)>, Error> {
+    /// What a search found that the person may see, in its order, as it is listed.
+    async fn as_listed(&self, found: &[Found]) -> Result<Vec<(&'static Entry, Row)>, Error> {
         let mut by_register: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
         for one in found {
             by_register.entry(one.register.as_str()).or_default().push(one.id);
@@ -192,7 +191,7 @@ impl Desk {
         let of = |(register, ids): (&str, Vec<Uuid>)| {
             let spec = domain::entry(register)?.spec;
             self.may_some(spec, Want::Read).then(|| Few {
-                within: if is_asked { self.within(spec, Want::Read) } else { Condition::Every },
+                within: self.within(spec, Want::Read),
                 only: parts::brief(spec),
                 spec,
                 ids,

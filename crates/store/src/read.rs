@@ -327,24 +327,15 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn some(&self, spec: &'static Spec, ids: &[Uuid]) -> Result<Vec<Row>, StoreError> {
-        self.some_with(spec, ids, None).await
-    }
-
-    async fn some_with(
-        &self,
-        spec: &'static Spec,
-        ids: &[Uuid],
-        only: Option<&[usize]>,
-    ) -> Result<Vec<Row>, StoreError> {
         let mut found = Vec::with_capacity(ids.len());
         let mut conn = self.db.reader().await?;
         for chunk in ids.chunks(SOME) {
             let places: Vec<String> = (1..=chunk.len()).map(|at| format!("${at}")).collect();
-            let columns = ddl::columns(spec, only);
+            let columns = ddl::columns(spec, None);
             let sql = format!("SELECT {columns} FROM {} WHERE id IN ({})", spec.register, places.join(", "));
             let args = chunk.iter().map(|id| Arg::from(id.to_string())).collect();
-            for cells in conn.rows(&sql, args, &cols(spec, only)).await? {
-                found.push(row(spec, only, &cells)?);
+            for cells in conn.rows(&sql, args, &cols(spec, None)).await? {
+                found.push(row(spec, None, &cells)?);
             }
         }
         Ok(found)
@@ -551,28 +542,14 @@ impl Store {
     /// # Errors
     /// What the database says.
     pub async fn those(&self, spec: &'static Spec, ids: &[Uuid], within: &Condition) -> Result<Vec<Row>, StoreError> {
-        self.those_with(spec, ids, within, None).await
-    }
-
-    /// The same; of each only these fields where some are named, and the rest empty.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn those_with(
-        &self,
-        spec: &'static Spec,
-        ids: &[Uuid],
-        within: &Condition,
-        only: Option<Vec<usize>>,
-    ) -> Result<Vec<Row>, StoreError> {
         if matches!(within, Condition::Every) {
-            return self.some_with(spec, ids, only.as_deref()).await;
+            return self.some(spec, ids).await;
         }
         let mut rows = Vec::new();
         let within = within.of_few(spec);
         for chunk in ids.chunks(SOME) {
             let within = Condition::Both(vec![Condition::Itself(chunk.to_vec()), within.clone()]);
-            let query = Query { within, only: only.clone(), ..Query::default() };
+            let query = Query { within, ..Query::default() };
             rows.extend(self.list(spec, &query).await?.rows);
         }
         Ok(rows)

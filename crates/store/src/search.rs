@@ -195,54 +195,34 @@ fn all_of(wanted: &[Wanted], and: &str, or: &str, word: impl Fn(&str) -> String)
     wanted.iter().map(one).collect::<Vec<_>>().join(and)
 }
 
-/// What was found besides, each once.
-fn add(found: &mut Vec<Found>, more: Vec<Found>) {
-    let known: HashSet<Uuid> = found.iter().map(|one| one.id).collect();
-    found.extend(more.into_iter().filter(|one| !known.contains(&one.id)));
-}
-
 impl Store {
-    /// So many of the records in whose number, name or text every word stands, in all registers and whoever may see them,
-    /// in the order of a search. True when these are all.
+    /// So many of the records in whose number, name or text every word stands, also as the beginning of a longer word:
+    /// those where it stands in the name first, then the newest. True when these are all. Where registers are named, only
+    /// those are looked in, and in each only the records that fulfil its condition; else all records of all registers.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn newest(&self, text: &str, most: usize) -> Result<(Vec<Found>, bool), StoreError> {
+    pub async fn search(
+        &self,
+        text: &str,
+        within: Option<&[Within]>,
+        most: usize,
+    ) -> Result<(Vec<Found>, bool), StoreError> {
         let wanted = sought(text);
-        if wanted.is_empty() {
+        if wanted.is_empty() || within.is_some_and(<[Within]>::is_empty) {
             return Ok((Vec::new(), true));
         }
         let mut conn = self.db.reader().await?;
         let limit = i64::try_from(most).unwrap_or(i64::MAX);
-        let mut found = self.matches(&mut conn, &wanted, true, None, limit).await?;
+        let mut found = self.matches(&mut conn, &wanted, true, within, limit).await?;
         if found.len() >= most {
             return Ok((found, false));
         }
-        let more = self.matches(&mut conn, &wanted, false, None, limit).await?;
+        let more = self.matches(&mut conn, &wanted, false, within, limit).await?;
         let is_all = more.len() < most;
-        add(&mut found, more);
+        let known: HashSet<Uuid> = found.iter().map(|one| one.id).collect();
+        found.extend(more.into_iter().filter(|one| !known.contains(&one.id)));
         Ok((found, is_all))
-    }
-
-    /// Records in whose number, name or text every word stands, also as the beginning of a longer word: those where
-    /// it stands in the name first, then the newest. Only the registers named are looked in, and in each only the
-    /// records that fulfil its condition.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn search(&self, text: &str, within: &[Within], limit: i64) -> Result<Vec<Found>, StoreError> {
-        let wanted = sought(text);
-        if wanted.is_empty() || within.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut conn = self.db.reader().await?;
-        let mut found = self.matches(&mut conn, &wanted, true, Some(within), limit).await?;
-        let left = limit - i64::try_from(found.len()).unwrap_or(limit);
-        if left > 0 {
-            add(&mut found, self.matches(&mut conn, &wanted, false, Some(within), limit).await?);
-            found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        }
-        Ok(found)
     }
 
     async fn matches(

@@ -8,7 +8,10 @@ use record::{Fault, Held, Kind, Line, Problems, Prose, Record, Reference, Value,
 use store::{Condition, Filter, Op, Query};
 use uuid::Uuid;
 
-use super::{BadReference, FILES, Origin, Sources, check, edit::Wrong};
+use super::{
+    BadReference, FILES, Origin, Sources, check,
+    edit::{self, Entry, Wrong},
+};
 use crate::{Act, Desk, Error, PastVersion, incidents::Pen};
 
 /// A file of dated data as it stands.
@@ -141,19 +144,12 @@ impl Desk {
     pub async fn keep_dated(&self, dated: &Dated, text: &str, why: &str) -> Result<(), NotKept> {
         self.must(Act::ChangeReference)?;
         self.must_stand(dated).await?;
-        let mut wrong = check::wrong(text);
+        let wrong = check::wrong(text);
         if !wrong.is_empty() {
             return Err(NotKept::Wrong(wrong));
         }
         let law = self.sources.with_text(dated.file, text).law().map_err(|bad| NotKept::Unread(bad.why))?;
-        for (list, code) in self.lost(&law).await? {
-            let address = super::edit::entries(&dated.text).into_iter().find(|entry| entry.key == code);
-            let address = address.map(|entry| entry.address).unwrap_or_default();
-            wrong.push((address, String::new(), Fault::allowed("reference_in_use", code, [list])));
-        }
-        if !wrong.is_empty() {
-            return Err(NotKept::Wrong(wrong));
-        }
+        self.must_stay(&law, &edit::entries(&dated.text)).await?;
         let why = reason(why)?;
         let content = prose(text)?;
         if content.as_str() == dated.text.trim_end() {
@@ -178,13 +174,7 @@ impl Desk {
         let Some(held) = &dated.record else { return Ok(()) };
         let (_, text) = self.sources.with(BTreeMap::new()).text(dated.file).map_err(|bad| NotKept::Unread(bad.why))?;
         let law = self.sources.with_text(dated.file, &text).law().map_err(|bad| NotKept::Unread(bad.why))?;
-        let lost = self.lost(&law).await?.into_iter();
-        let wrong: Vec<Wrong> = lost
-            .map(|(list, code)| (String::new(), String::new(), Fault::allowed("reference_in_use", code, [list])))
-            .collect();
-        if !wrong.is_empty() {
-            return Err(NotKept::Wrong(wrong));
-        }
+        self.must_stay(&law, &[]).await?;
         let why = reason(why)?;
         let whole = self.whole();
         let found = whole.find(&held.id.to_string()).await?;
@@ -192,9 +182,9 @@ impl Desk {
         Ok(())
     }
 
-    /// Codes that a law lacks and that records say, with the list of each.
-    async fn lost(&self, law: &Law) -> Result<Vec<(String, String)>, Error> {
-        let mut lost = Vec::new();
+    /// Refuses a law that lacks codes which records say: each is told at its entry.
+    async fn must_stay(&self, law: &Law, entries: &[Entry]) -> Result<(), NotKept> {
+        let mut lost: Vec<Wrong> = Vec::new();
         let store = self.store();
         for list in domain::law::LISTS {
             let kept = law.codes(list);
@@ -213,13 +203,15 @@ impl Desk {
                     }
                     let query = Query { within: Condition::Either(fields), limit: 1, ..Query::default() };
                     if !store.list(spec, &query).await.map_err(Error::from)?.rows.is_empty() {
-                        lost.push(((*list).to_owned(), code.to_owned()));
+                        let own = entries.iter().find(|entry| entry.key == code);
+                        let address = own.map(|entry| entry.address.clone()).unwrap_or_default();
+                        lost.push((address, String::new(), Fault::allowed("reference_in_use", code, [*list])));
                         break;
                     }
                 }
             }
         }
-        Ok(lost)
+        if lost.is_empty() { Ok(()) } else { Err(NotKept::Wrong(lost)) }
     }
 }
 

@@ -43,11 +43,9 @@ async fn present_equals_past_at_now() {
             }
             let whole = desk.list(entry, &Query::default()).await.unwrap();
             let ids: Vec<_> = whole.rows.iter().map(|row| row.id).collect();
-            let brief = desk
-                .store()
-                .those_with(entry.spec, &ids, &store::Condition::Every, Some(entry.spec.brief()))
-                .await
-                .unwrap();
+            let few = store::Few { spec: entry.spec, ids, within: store::Condition::Every, only: entry.spec.brief() };
+            let brief = desk.store().of_each(&[few]).await.unwrap();
+            let brief: Vec<store::Row> = brief.into_iter().map(|(_, row)| row).collect();
             let named = |rows: &[store::Row]| -> std::collections::BTreeMap<_, _> {
                 rows.iter().map(|row| (row.id, (entry.caption)(row.values.clone()))).collect()
             };

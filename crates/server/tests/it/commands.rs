@@ -198,3 +198,31 @@ fn known_at_a_day_is_known_when_it_ended() {
     let said = refused(&data, 2, &["show", "RISK-2025-001", "--known-at", "i går"]);
     assert!(said.contains("--known-at"), "{said}");
 }
+
+/// What was changed from the pages is the law of the command line too, and a past is read by the law that was known.
+#[test]
+fn dated_data_of_the_pages_counts_on_the_command_line() {
+    let (folder, data) = copy();
+    let own = include_str!("../../../../reference/risk_scales.toml");
+    let scale = own.rsplit("[[scale]]").next().unwrap().replace("vor-2024", "vor-2099");
+    let list = folder.path().join("reference_texts.json");
+    let kept = |content: &str| {
+        let rows =
+            serde_json::json!({"reference_texts": [{"key": "r-1", "file": "risk_scales.toml", "content": content}]});
+        std::fs::write(&list, rows.to_string()).unwrap();
+        done(&data, &["import", &list.display().to_string()]);
+    };
+    let asked = ["list", "risks", "--where", "scale=vor-2099", "--json"];
+    refused(&data, 1, &asked);
+    let before = jiff::Timestamp::now().to_string();
+    kept(&format!("{own}\n[[scale]]{scale}"));
+    done(&data, &asked);
+    let mut then = asked.to_vec();
+    then.extend(["--known-at", &before]);
+    refused(&data, 1, &then);
+    // What can no longer be read is told, and what lies beneath counts.
+    kept("scale = 3");
+    let (code, said, complained) = ran(radig(&data, &["list", "risks", "--json", "--limit", "1"]));
+    assert_eq!(code, 0, "{complained}");
+    assert!(said.starts_with('[') && complained.contains("risk_scales.toml"), "{complained}");
+}

@@ -21,7 +21,7 @@ use crate::{
     app::App,
     menu,
     pages::tasks,
-    register::{self, cell::Anchor, list},
+    register::{self, cell::Anchor, control::Choice, list},
     shell::{self, Crumb, Shell},
     trouble::Trouble,
     visit::Visit,
@@ -44,13 +44,6 @@ struct Part {
     tone: &'static str,
     word: String,
     contract: String,
-}
-
-/// Something to choose in the list of services and suppliers.
-struct Choice {
-    value: String,
-    label: String,
-    is_chosen: bool,
 }
 
 /// What a failure reaches.

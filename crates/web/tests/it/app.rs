@@ -106,6 +106,11 @@ impl TestApp {
         TestApp { router: web::router(Arc::new(app)), desk, _site: site }
     }
 
+    /// Another program on the same database, with a clock of its own.
+    pub fn beside(&self, clock: web::Clock) -> Router {
+        web::router(Arc::new(App::new(self.desk.clone(), Arc::new(NoPrinter), clock, false)))
+    }
+
     /// Asks.
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.expect("the site answers");

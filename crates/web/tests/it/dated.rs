@@ -1,6 +1,16 @@
 //! Dated data changed page by page.
 
-use axum::http::StatusCode;
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use jiff::SignedDuration;
+use tower::ServiceExt;
 
 use crate::app::{Someone, TestApp, field};
 
@@ -110,6 +120,10 @@ async fn scales_and_times_are_changed_in_forms() {
         assert!(page.contains("Sexgradig skala 2026") && page.contains("Ändrad här") && page.contains("Ny anvisning"));
         assert!(app.as_(&isam, "/risker/ny").await.text().contains("Sexgradig skala 2026"), "it can be chosen at once");
 
+        // A page of the past goes by what was known then.
+        let known = app.as_(&isam, &format!("{PATH}?kand=2026-11-23")).await.text();
+        assert!(known.contains("Femgradig skala 2024") && !known.contains("Sexgradig skala 2026"));
+
         // What records say cannot be taken away; what they do not say can.
         let used = send(&app, &admin, path, &[("gor", "bort"), ("skal", "Gammal")]).await;
         assert_eq!(used.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -154,10 +168,22 @@ async fn settings_count_at_once_and_are_for_those_who_may() {
         let isam = app.sign_in("isam").await;
         assert_eq!(app.get("/rapportera").await.status, StatusCode::OK);
         let path = "/installningar/lag/settings/allmant";
+        let seconds = Arc::new(AtomicI64::new(0));
+        let moved = Arc::clone(&seconds);
+        let clock = move || testkit::noon() + SignedDuration::from_secs(moved.load(Ordering::Relaxed));
+        let other = app.beside(Arc::new(clock));
+        let of_other = async || {
+            let asked = Request::get("/rapportera").body(Body::empty()).expect("a request");
+            other.clone().oneshot(asked).await.expect("an answer").status()
+        };
+        assert_eq!(of_other().await, StatusCode::OK);
         let sent = [("gor", "spara"), ("open_intake", "nej"), ("urgent_phone", "08-508 00 000"), ("skal", "Beslut")];
         assert_eq!(send(&app, &isam, path, &sent).await.status, StatusCode::SEE_OTHER);
         assert_ne!(app.get("/rapportera").await.status, StatusCode::OK, "nobody reports without signing in");
         assert!(app.as_(&isam, "/rapportera").await.text().contains("08-508 00 000"));
+        // Another program on the same database goes by it within five seconds.
+        seconds.store(5, Ordering::Relaxed);
+        assert_ne!(of_other().await, StatusCode::OK, "on {}", app.desk.today());
         for login in ["medarbetare", "chef", "dso", "revisor", "direktor", "registrator"] {
             let who = app.sign_in(login).await;
             let page = app.as_(&who, path).await;

@@ -105,6 +105,17 @@ struct Line {
     class: &'static str,
 }
 
+fn line(visit: &Visit, path: &str, entry: &Entry) -> Line {
+    Line {
+        href: format!("{path}/{}", entry.address),
+        label: called(visit, entry),
+        class: ["", "in1", "in2"][entry.depth.min(2)],
+        key: entry.key.clone(),
+        since: entry.since.clone(),
+        until: entry.until.clone(),
+    }
+}
+
 /// A version of a file.
 struct Version {
     at: String,
@@ -130,15 +141,7 @@ struct FilePage {
 
 async fn page(visit: &Visit, dated: &Dated, reason: String, errors: Errors) -> Result<FilePage, Trouble> {
     let path = path(dated);
-    let line = |entry: Entry| Line {
-        href: format!("{path}/{}", entry.address),
-        label: called(visit, &entry),
-        class: ["", "in1", "in2"][entry.depth.min(2)],
-        key: entry.key,
-        since: entry.since,
-        until: entry.until,
-    };
-    let lines: Vec<Line> = edit::entries(&dated.text).into_iter().map(line).collect();
+    let lines: Vec<Line> = edit::entries(&dated.text).iter().map(|entry| line(visit, &path, entry)).collect();
     let history = visit.desk.dated_history(dated).await?.into_iter().rev();
     let version = |past: desk::PastVersion| Version {
         at: words::moment(visit.desk.law(), past.recorded_at),
@@ -183,8 +186,13 @@ pub async fn download(visit: Visit, Path(stem): Path<String>) -> Result<Response
 }
 
 /// What is wrong, in words, each at a place of a page; what belongs to no field there stands at `elsewhere`.
-fn told(visit: &Visit, dated: &Dated, text: &str, not: NotKept, here: Option<(&str, &str)>) -> Result<Errors, Trouble> {
-    let (address, elsewhere) = here.unwrap_or(("", "fil"));
+fn told(
+    visit: &Visit,
+    dated: &Dated,
+    text: &str,
+    not: NotKept,
+    (address, elsewhere): (&str, &str),
+) -> Result<Errors, Trouble> {
     let mut errors = Errors::default();
     match not {
         NotKept::Wrong(wrong) => {
@@ -235,7 +243,7 @@ pub async fn replace(Path(stem): Path<String>, sent: Sent) -> Result<Response, T
         Some(Err(_)) => Errors::one("fil", visit.t("fault-file_encoding")),
         Some(Ok(text)) => match visit.desk.keep_dated(&dated, &text, why).await {
             Ok(()) => return done(visit, &path(&dated), "sparat").await,
-            Err(not) => told(visit, &dated, &text, not, None)?,
+            Err(not) => told(visit, &dated, &text, not, ("", "fil"))?,
         },
     };
     shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &dated, why.to_owned(), errors).await?)
@@ -253,7 +261,7 @@ pub async fn revert(Path(stem): Path<String>, sent: Sent) -> Result<Response, Tr
     match visit.desk.drop_dated(&dated, why).await {
         Ok(()) => done(visit, &path(&dated), "aterstallt").await,
         Err(not) => {
-            let errors = told(visit, &dated, &dated.text, not, Some(("", "skal")))?;
+            let errors = told(visit, &dated, &dated.text, not, ("", "skal"))?;
             let page = page(visit, &dated, why.to_owned(), errors).await?;
             shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }

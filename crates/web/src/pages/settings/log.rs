@@ -14,8 +14,8 @@ use super::{
     verify::{self, Standing},
 };
 use crate::{
-    address, menu, register,
-    register::cell::Anchor,
+    address, menu,
+    register::{self, cell::Anchor, control::Choice},
     shell::{self, Shell},
     trouble::{self, Errors, Trouble},
     visit::Visit,
@@ -37,13 +37,6 @@ struct Row {
     version: String,
     decision: Option<String>,
     hash: String,
-}
-
-/// Something to filter by.
-struct Choice {
-    value: String,
-    label: String,
-    is_chosen: bool,
 }
 
 #[derive(Template)]

@@ -14,7 +14,7 @@ use desk::{
     },
 };
 
-use super::{Line, called, dated, done, frame_of, label, may, must, path, told};
+use super::{Line, called, dated, done, frame_of, label, line, may, must, path, told};
 use crate::{
     register::control::Choice,
     shell::{self, Shell},
@@ -216,14 +216,6 @@ fn form(
     let beside: Vec<&Entry> = entries.iter().filter(|entry| list(&entry.address) == list(address)).collect();
     let place = beside.iter().position(|entry| entry.address == address);
     let below = format!("{address}.");
-    let child = |entry: &Entry| Line {
-        href: format!("{path}/{}", entry.address),
-        label: called(visit, entry),
-        key: entry.key.clone(),
-        since: entry.since.clone(),
-        until: entry.until.clone(),
-        class: "",
-    };
     let is_whole = address == WHOLE;
     Ok(EntryPage {
         s: frame_of(visit, dated, Some(&heading)),
@@ -236,7 +228,11 @@ fn form(
         up: !is_whole && place.is_some_and(|place| place > 0),
         down: !is_whole && place.is_some_and(|place| place + 1 < beside.len()),
         parts: shown.collect(),
-        children: entries.iter().filter(|entry| entry.address.starts_with(&below)).map(child).collect(),
+        children: entries
+            .iter()
+            .filter(|entry| entry.address.starts_with(&below))
+            .map(|entry| line(visit, &path, entry))
+            .collect(),
         reason: written.map(|written| written.reason).unwrap_or_default().to_owned(),
         path: format!("{path}/{address}"),
         title: heading,
@@ -286,7 +282,7 @@ pub async fn save(Path((stem, address)): Path<(String, String)>, sent: Sent) -> 
                 return done(visit, &path(&dated), key).await;
             }
             // What belongs to a new entry belongs to the form that it was written in.
-            Err(not) => told(visit, &dated, &text, at_form(not, &at, &address), Some((&address, "skal")))?,
+            Err(not) => told(visit, &dated, &text, at_form(not, &at, &address), (&address, "skal"))?,
         },
         Err(Refused::Stale) => Errors::one("skal", visit.t("web-ref-stale")),
         Err(Refused::Fields(found)) => {

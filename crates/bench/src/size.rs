@@ -158,7 +158,7 @@ async fn reads(table: &mut Table, column: usize, desk: &Desk, file: &Path) -> Re
 async fn deeds(desk: &Desk, count: usize, round: usize) -> Result<Vec<Deed>> {
     let entry = incidents()?;
     let at = entry.spec.position("lesson").context("lesson")?;
-    let rows = desk.store().scan(entry.spec, None, i64::try_from(count)?).await.map_err(broken)?;
+    let rows = desk.store().scan(&store::Scan::whole(entry.spec), None, i64::try_from(count)?).await.map_err(broken)?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let known = desk.store().by_ids(&ids).await.map_err(broken)?;
     let deeds = rows.into_iter().cycle().take(count.min(ids.len())).map(|row| {

@@ -82,13 +82,24 @@ impl Desk {
     /// # Errors
     /// What the database says.
     pub async fn calendar(&self, year: i16, view: Option<View>) -> Result<Vec<Event>, Error> {
+        let mut events = self.planned_days(year, view).await?;
+        self.duties(year, view, &mut events).await?;
+        sort(&mut events);
+        Ok(events)
+    }
+
+    /// What is due in a year by a plan of the organisation's own, in order: all but the law's clocks, which may be very
+    /// many.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn planned_days(&self, year: i16, view: Option<View>) -> Result<Vec<Event>, Error> {
         let today = view.map_or_else(|| self.today(), |view| view.on);
         let mut events = self.named_days(year, view, today).await?;
         self.recurring(year, view, today, &mut events).await?;
         self.access_reviews(year, view, today, &mut events).await?;
         self.activities(year, view, today, &mut events).await?;
-        self.duties(year, view, &mut events).await?;
-        events.sort_by(|a, b| (a.on, a.register, &a.number).cmp(&(b.on, b.register, &b.number)));
+        sort(&mut events);
         Ok(events)
     }
 
@@ -242,6 +253,10 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+fn sort(events: &mut [Event]) {
+    events.sort_by(|a, b| (a.on, a.register, &a.number).cmp(&(b.on, b.register, &b.number)));
 }
 
 fn of<R: Register>(held: &Held<R>, number: &record::Reference) -> Event {

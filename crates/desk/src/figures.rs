@@ -1,11 +1,9 @@
 //! Figures from the registers in a view, and their words.
 
-use domain::{
-    Register,
-    figures::{self, Counted, Definition, Figure, Group, Registers, Unit},
-};
+use domain::figures::{self, Counted, Definition, Figure, Group, Registers, Unit};
+use futures_util::future::try_join;
 use language::{FluentValue, Texts};
-use record::{Held, Period, View};
+use record::{Held, Part, Period, View};
 use serde::{Serialize, Serializer};
 
 use crate::{Desk, Error, Scope};
@@ -43,8 +41,7 @@ impl Desk {
         let mut found = Registers::empty(view.on, self.law().zone.clone());
         match group {
             Group::Incidents => {
-                found.incidents = self.held(view, scope).await?;
-                found.duties = self.held(view, scope).await?;
+                (found.incidents, found.duties) = try_join(self.held(view, scope), self.held(view, scope)).await?;
             }
             Group::Risks => found.risks = self.held(view, scope).await?,
             Group::Classification => {
@@ -101,7 +98,7 @@ impl Desk {
         Ok(found)
     }
 
-    async fn held<R: Register>(&self, view: View, scope: &Scope) -> Result<Vec<Held<R>>, Error> {
+    async fn held<P: Part>(&self, view: View, scope: &Scope) -> Result<Vec<Held<P>>, Error> {
         let mut found = Vec::new();
         self.each(view, scope, |held| found.push(held)).await?;
         Ok(found)
@@ -121,7 +118,7 @@ impl Desk {
     }
 
     /// Chosen figures for a period, in a view: each with that of the period before, and one for each month of the
-    /// period. Only the groups that they count are read, one at a time.
+    /// period, without the records behind them. Only the groups that they count are read, one at a time.
     ///
     /// # Errors
     /// What the database says.
@@ -134,19 +131,7 @@ impl Desk {
                 continue;
             }
             let registers = self.group(group, view, &Scope::default()).await?;
-            found.extend(wanted.into_iter().map(|definition| {
-                let periods = if definition.is_periodic { period.months() } else { Vec::new() };
-                let figure = definition.compute(&registers, period);
-                Followed {
-                    size: (figure.counted.len(), figure.whole.len()),
-                    before: definition
-                        .is_periodic
-                        .then(|| definition.compute(&registers, period.before()).value)
-                        .flatten(),
-                    months: periods.into_iter().map(|month| definition.compute(&registers, month).value).collect(),
-                    figure,
-                }
-            }));
+            found.extend(wanted.into_iter().map(|definition| followed(definition, &registers, period).bare()));
         }
         Ok(found)
     }
@@ -163,6 +148,19 @@ impl Desk {
         scope: &Scope,
     ) -> Result<Figure, Error> {
         Ok(definition.compute(&self.group(definition.group, view, scope).await?, period))
+    }
+}
+
+/// A figure for a period with how it has moved, and the records behind it.
+pub fn followed(definition: &Definition, registers: &Registers, period: Period) -> Followed {
+    let value = |period: Period| definition.compute(registers, period).value;
+    let months = if definition.is_periodic { period.months() } else { Vec::new() };
+    let figure = definition.compute(registers, period);
+    Followed {
+        size: (figure.counted.len(), figure.whole.len()),
+        before: definition.is_periodic.then(|| value(period.before())).flatten(),
+        months: months.into_iter().map(value).collect(),
+        figure,
     }
 }
 

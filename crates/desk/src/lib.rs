@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 use domain::{Entry, Law, registers::Incident};
 use jiff::{Timestamp, civil::Date};
-use record::{Fault, Held, Record, Spec, View, parse};
+use record::{Fault, Field, Held, Kind, Part, Record, Spec, View, parse};
 use store::Store;
 pub use store::{
     COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Report as Verified, Row, Sort,
@@ -252,39 +252,47 @@ impl Desk {
         self.typed(&Query::default(), view).await
     }
 
-    /// The records of a register that a query finds, typed.
+    /// The records of a register that a query finds, typed, or a part of each.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn typed<R: domain::Register>(&self, query: &Query, view: Option<View>) -> Result<Vec<Held<R>>, Error> {
-        let mut query = self.limited(R::SPEC, query);
+    pub async fn typed<P: Part>(&self, query: &Query, view: Option<View>) -> Result<Vec<Held<P>>, Error> {
+        let mut query = self.limited(P::SPEC, query);
         let rows = match view {
-            None => self.store.list(R::SPEC, &query).await?.rows,
+            None => {
+                // What a record hangs on decides whether it is noted that it was read.
+                let links = || (0..P::SPEC.fields.len()).filter(|at| is_owner(&P::SPEC.fields[*at]));
+                query.only = P::ONLY.map(|only| only.iter().copied().chain(links()).collect());
+                self.store.list(P::SPEC, &query).await?.rows
+            }
             Some(view) => {
                 query.within = self.resolved(query.within, Some(view)).await?;
-                self.store.list_past(R::SPEC, &query, view).await?.rows
+                self.store.list_past(P::SPEC, &query, view).await?.rows
             }
         };
-        self.shown(R::SPEC, rows, Manner::List).await?.into_iter().map(typed).collect()
+        self.shown(P::SPEC, rows, Manner::List).await?.into_iter().map(typed).collect()
     }
 
-    /// Hands every record of a register in a view and a scope to `take`, in the order of their ids, a piece in memory at a time.
+    /// Hands every record of a register in a view and a scope, or a part of each, to `take`, in the order of their ids,
+    /// a piece in memory at a time.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn each<R: domain::Register>(
-        &self,
-        view: View,
-        scope: &Scope,
-        mut take: impl FnMut(Held<R>),
-    ) -> Result<(), Error> {
-        let mut after = None;
-        let within = self.within(R::SPEC, Want::Read);
+    pub async fn each<P: Part>(&self, view: View, scope: &Scope, mut take: impl FnMut(Held<P>)) -> Result<(), Error> {
+        let (spec, mut after) = (P::SPEC, None);
+        let within = self.within(spec, Want::Read);
+        let only = P::ONLY.map(|only| only.iter().copied().chain(scope.place(spec)).collect::<Vec<_>>());
+        let present = store::Scan { spec, only: only.as_deref(), within: within.clone() };
         loop {
-            let (rows, next) = self.store.scan_past(R::SPEC, view, after, PIECE).await?;
-            let seen = self.fulfilling(R::SPEC, rows, within.clone(), Some(view)).await?;
-            let seen: Vec<Row> = seen.into_iter().filter(|row| scope.holds(R::SPEC, &row.values)).collect();
-            for row in self.veiled(R::SPEC, seen).await? {
+            let (rows, next) = match self.store.scan_present(&present, view, after, PIECE).await? {
+                Some(read) => read,
+                None => {
+                    let (rows, next) = self.store.scan_past(spec, view, after, PIECE).await?;
+                    (self.fulfilling(spec, rows, within.clone(), Some(view)).await?, next)
+                }
+            };
+            let seen = rows.into_iter().filter(|row| scope.holds(spec, &row.values)).collect();
+            for row in self.veiled(spec, seen).await? {
                 take(typed(row)?);
             }
             after = next;
@@ -296,10 +304,15 @@ impl Desk {
 }
 
 /// How many records of a register are read at a time.
-const PIECE: i64 = 2_000;
+const PIECE: i64 = 1_000;
 
-pub(crate) fn typed<R: domain::Register>(row: Row) -> Result<Held<R>, Error> {
-    let record = R::from_values(domain::filled(R::SPEC, row.values)).map_err(Error::Invalid)?;
+/// True for a field that leads to what a record hangs on.
+fn is_owner(field: &Field) -> bool {
+    field.required && matches!(field.kind, Kind::Link(_))
+}
+
+pub(crate) fn typed<P: Part>(row: Row) -> Result<Held<P>, Error> {
+    let record = P::of_values(domain::filled(P::SPEC, row.values)).map_err(Error::Invalid)?;
     let (id, version) = (row.id, row.version);
     Ok(Held { id, version, recorded_at: row.recorded_at, effective_on: row.effective_on, record })
 }

@@ -129,6 +129,11 @@ impl Desk {
 }
 
 impl Scope {
+    /// Where that stands which decides whether a register's records are within.
+    pub(crate) fn place(&self, spec: &Spec) -> Option<usize> {
+        self.ways.get(spec.register).map(|(at, _)| *at)
+    }
+
     /// True when a record is within. What belongs to no unit is common to all.
     pub fn holds(&self, spec: &Spec, values: &[Value]) -> bool {
         let Some(units) = &self.units else { return true };

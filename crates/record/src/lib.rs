@@ -5,6 +5,7 @@ extern crate self as record;
 pub mod kind;
 pub mod markdown;
 pub mod parse;
+pub mod part;
 pub mod problems;
 pub mod register;
 pub mod types;
@@ -12,6 +13,7 @@ pub mod value;
 pub mod view;
 
 pub use kind::Kind;
+pub use part::Part;
 pub use problems::{Fault, Problem, Problems};
 pub use record_derive::{Choice, Record};
 pub use register::{Column, Field, Held, Record, Spec, Test};

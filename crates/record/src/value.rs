@@ -6,9 +6,10 @@ use uuid::Uuid;
 use crate::types::FileRef;
 
 /// What stands in a field. The field's [`crate::Kind`] says how to read it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Nothing.
+    #[default]
     Empty,
     /// A line, prose, choice, answer, code, web address or reference number.
     Text(String),

@@ -40,7 +40,7 @@ pub use error::StoreError;
 pub use extras::Extra;
 pub use filter::{Filter, Op};
 pub use log::{LogQuery, Logged};
-pub use read::{COUNT_LIMIT, Page, PastVersion, Query, RecordInfo, Row, Sort};
+pub use read::{COUNT_LIMIT, Page, PastVersion, Query, RecordInfo, Row, Scan, Sort};
 pub use save::{Deed, Disposal, Note, Numbers, Saved, Write, brought};
 pub use verify::{Difference, Report};
 pub use writer::Parts;

@@ -8,7 +8,7 @@ use crate::{
     content::{self, Content, instant},
     db::{Arg, CellRead, Cells, Col, Conn},
     filter::Filter,
-    read::{COUNT_LIMIT, Page, Query, Row, SOME, Sort, damaged, head},
+    read::{COUNT_LIMIT, Page, Query, Row, SOME, Scan, Sort, damaged, head},
 };
 
 impl Store {
@@ -32,6 +32,39 @@ impl Store {
         let full = i64::try_from(cells.len()).unwrap_or(0) == limit;
         let last = if full { cells.last().and_then(|row| Uuid::parse_str(row.text(0)).ok()) } else { None };
         Ok((past_rows(spec, &cells)?, last))
+    }
+
+    /// The same of a view that is still the present, of the records that fulfil a condition: read from the typed
+    /// tables, which hold the same, in a fraction of the time. Nothing for any other view.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn scan_present(
+        &self,
+        asked: &Scan<'_>,
+        view: View,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Option<(Vec<Row>, Option<Uuid>)>, StoreError> {
+        if !self.is_present(view).await? {
+            return Ok(None);
+        }
+        let rows = self.scan(asked, after, limit).await?;
+        // What has been recorded meanwhile is not of this view.
+        if !self.is_present(view).await? {
+            return Ok(None);
+        }
+        let is_full = i64::try_from(rows.len()).unwrap_or(0) == limit;
+        let last = rows.last().filter(|_| is_full).map(|row| row.id);
+        Ok(Some((rows, last)))
+    }
+
+    /// True when nothing has been recorded since a view's moment, and its day is that of the present.
+    async fn is_present(&self, view: View) -> Result<bool, StoreError> {
+        let sql = "SELECT h.seq FROM chain_head h CROSS JOIN meta m
+                   WHERE h.at <= $1 AND m.name = 'present_on' AND m.value = $2";
+        let args = vec![instant(view.known_at).into(), view.on.to_string().into()];
+        Ok(!self.db.reader().await?.rows(sql, args, &[Col::Int]).await?.is_empty())
     }
 
     /// Those of these records that stood in a past.

@@ -104,6 +104,24 @@ pub struct Page {
     pub total: i64,
 }
 
+/// What is asked of a whole register, read in pieces.
+#[derive(Clone, Debug)]
+pub struct Scan<'a> {
+    /// The register.
+    pub spec: &'static Spec,
+    /// The places of the fields that are read, the others are left empty; all when nothing is given.
+    pub only: Option<&'a [usize]>,
+    /// What the records fulfil.
+    pub within: Condition,
+}
+
+impl Scan<'_> {
+    /// All of all records.
+    pub fn whole(spec: &'static Spec) -> Scan<'static> {
+        Scan { spec, only: None, within: Condition::Every }
+    }
+}
+
 /// Counts are exact up to this, then say "more than".
 pub const COUNT_LIMIT: i64 = 10_000;
 
@@ -301,15 +319,17 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn scan(&self, spec: &'static Spec, after: Option<Uuid>, limit: i64) -> Result<Vec<Row>, StoreError> {
+    pub async fn scan(&self, asked: &Scan<'_>, after: Option<Uuid>, limit: i64) -> Result<Vec<Row>, StoreError> {
+        let Scan { spec, only, within } = asked;
+        let mut args = vec![Arg::from(after.map_or_else(String::new, |id| id.to_string()))];
+        let within = within.of_few(spec).sql(&mut args, self.db.is_sqlite()).map(|sql| format!(" AND {sql}")).unwrap_or_default();
         let sql = format!(
-            "SELECT {} FROM {} WHERE id > $1 ORDER BY id LIMIT {limit}",
-            ddl::columns(spec, None),
+            "SELECT {} FROM {} WHERE id > $1{within} ORDER BY id LIMIT {limit}",
+            ddl::columns(spec, *only),
             spec.register
         );
-        let from = after.map_or_else(String::new, |id| id.to_string());
-        let rows = self.db.reader().await?.many(&sql, vec![from.into()], &cols(spec, None)).await?;
-        rows.iter().map(|cells| row(spec, None, cells)).collect()
+        let rows = self.db.reader().await?.rows(&sql, args, &cols(spec, *only)).await?;
+        rows.iter().map(|cells| row(spec, *only, cells)).collect()
     }
 
     /// One record of the present.

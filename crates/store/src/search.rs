@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use uuid::Uuid;
 
 use crate::{
-    Condition, Store, StoreError,
+    Condition, Scan, Store, StoreError,
     db::{Arg, CellRead, Col, Conn},
 };
 
@@ -288,11 +288,11 @@ impl Store {
 
     /// Makes the index of everything anew, for a database that had none.
     pub(crate) async fn index_all(&self) -> Result<(), StoreError> {
-        const PIECE: i64 = 2_000;
+        const PIECE: i64 = 1_000;
         for spec in self.specs.iter().copied() {
             let mut after = None;
             loop {
-                let rows = self.scan(spec, after, PIECE).await?;
+                let rows = self.scan(&Scan::whole(spec), after, PIECE).await?;
                 let put: Vec<_> = rows.iter().map(|row| (row.id, words(spec, &row.values))).collect();
                 let Some(last) = rows.last() else { break };
                 after = Some(last.id);

@@ -9,11 +9,21 @@ use domain::{
     task::{self, Standing},
 };
 use jiff::{ToSpan, civil::Date};
-use record::{Choice, Id, Record, Value, View};
+use record::{Choice, Id, Line, Record, Reference, Value, View, part};
 use store::{Condition, Op, Query, Sort};
 
 use super::{Holder, Need, Task, test, text};
 use crate::{Act, Desk, Error};
+
+part! {
+    /// What is told of a case that somebody holds or has reported: they may be very many.
+    Case of Incident {
+        number: Reference = NUMBER,
+        title: Line = TITLE,
+        state: IncidentState = STATE,
+        owner: Option<Id<Person>> = OWNER,
+    }
+}
 
 /// How many cases closed as minor the data protection officer looks at in a month.
 const SAMPLE: usize = 3;
@@ -90,7 +100,7 @@ impl Desk {
             .collect();
         all.push(Condition::Either(vec![among(Incident::OWNER.name), among(Incident::REPORTER.name)]));
         let within = Condition::Both(all);
-        for held in self.typed::<Incident>(&Query { within, ..Query::default() }, view).await? {
+        for held in self.typed::<Case>(&Query { within, ..Query::default() }, view).await? {
             let found = &held.record;
             let is_own = found.owner.is_some_and(|owner| owner.uuid() == holder.person);
             let standing = match (is_own, found.state) {
@@ -99,7 +109,17 @@ impl Desk {
                 (false, _) => Standing::Waiting,
             };
             let waits_for = found.owner.map(Id::uuid).filter(|_| !is_own);
-            tasks.push(Task { waits_for, ..Task::of(&held, &found.number, standing) });
+            tasks.push(Task {
+                register: Incident::REGISTER,
+                field: None,
+                id: held.id,
+                number: found.number.as_str().to_owned(),
+                title: found.title.to_string(),
+                due_on: None,
+                standing,
+                need: Need::Work,
+                waits_for,
+            });
         }
         Ok(())
     }

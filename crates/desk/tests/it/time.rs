@@ -1,9 +1,12 @@
 //! Two times on every version: when it was recorded, and from when it holds.
 
-use desk::{Change, Given};
+use std::sync::Arc;
+
+use desk::{Change, Desk, Given, Scope};
 use jiff::{Timestamp, civil::Date};
-use record::{Value, View};
+use record::{Period, Value, View};
 use testkit::{Keys, Site, on_both};
+use uuid::Uuid;
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -101,6 +104,48 @@ async fn a_count_follows_what_others_record_and_what_the_day_brings() {
         assert_eq!(one.list(entry, &query).await.unwrap().total, before - 1);
         two.store().promote("2026-11-25".parse().unwrap()).await.unwrap();
         assert_eq!(one.list(entry, &query).await.unwrap().total, before - 2);
+    })
+    .await;
+}
+
+/// What is counted of now is read from other tables than what is counted of a past, and in part: nobody sees a difference.
+#[tokio::test]
+async fn figures_of_now_are_those_of_the_same_moment_seen_later() {
+    on_both(|site| async move {
+        let whole = site.example(at("2026-11-24T11:00:00Z")).await;
+        let period = Period::year(2025);
+        let view = whole.view_now();
+        let part = whole.find("org_units/enhet-aldre").await.unwrap().info.id;
+        let mut callers = vec![("nobody", whole.clone())];
+        for role in ["isam", "dso", "forvaltningschef", "chef-kc", "medarbetare-03"] {
+            let person = whole.find(&format!("persons/{role}")).await.unwrap().info.id;
+            let caller = whole.caller(person, whole.today()).await.unwrap();
+            callers.push((role, whole.of_caller(Arc::new(caller), role, whole.now())));
+        }
+        let count = async |desk: &Desk, view: View, unit: Option<Uuid>| {
+            let scope = desk.scope(unit, view).await.unwrap();
+            desk.figures(period, view, &scope).await.unwrap()
+        };
+        let mut before = Vec::new();
+        for (role, desk) in &callers {
+            for unit in [None, Some(part)] {
+                before.push((role, unit, count(desk, view, unit).await));
+            }
+        }
+        assert!(before.iter().any(|(_, _, found)| found.iter().any(|(figure, _)| figure.counted.len() > 50)));
+        let later = site.desk(at("2026-11-24T12:00:00Z")).await;
+        let open = domain::figures::definition("incidents_open").unwrap();
+        let open = later.figure(open, period, later.view_now(), &Scope::default()).await.unwrap();
+        let case = later.find(&open.counted[0].id.to_string()).await.unwrap();
+        let field = case.entry.spec.field("severity").unwrap();
+        let given = vec![Given { field, text: "moderate".to_owned() }];
+        later.set(&case, &Change { given, ..Change::default() }, &Keys).await.unwrap();
+        assert_ne!(count(&later, later.view_now(), None).await, before[0].2, "the change is counted from its moment");
+        for ((_, desk), pair) in callers.iter().zip(before.chunks(2)) {
+            for (role, unit, found) in pair {
+                assert_eq!(count(desk, view, *unit).await, *found, "{role} of {unit:?} on {}", site.name);
+            }
+        }
     })
     .await;
 }

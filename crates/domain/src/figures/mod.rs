@@ -1,12 +1,14 @@
 //! Figures: named pure functions over typed records. Each returns its value and what it counted.
 
+mod parts;
 mod registers;
 mod table;
 
 use jiff::Timestamp;
-use record::{Held, Period, Record};
+use record::{Held, Part, Period};
 use uuid::Uuid;
 
+pub use parts::{Case, Duty};
 pub use registers::Registers;
 pub use table::{FIGURES, KEY_FIGURES};
 
@@ -139,22 +141,22 @@ struct Tally {
     samples: Vec<i64>,
 }
 
-fn mark<R: Record>(held: &Held<R>) -> Counted {
-    Counted { register: R::REGISTER, id: held.id, version: held.version }
+fn mark<P: Part>(held: &Held<P>) -> Counted {
+    Counted { register: P::SPEC.register, id: held.id, version: held.version }
 }
 
-fn all<R: Record>(records: &[Held<R>], test: impl Fn(&R) -> bool) -> Tally {
+fn all<P: Part>(records: &[Held<P>], test: impl Fn(&P) -> bool) -> Tally {
     let counted = records.iter().filter(|held| test(&held.record)).map(mark).collect();
     Tally { counted, ..Tally::default() }
 }
 
-fn share<R: Record>(records: &[Held<R>], whole: impl Fn(&R) -> bool, part: impl Fn(&Held<R>) -> bool) -> Tally {
-    let found: Vec<&Held<R>> = records.iter().filter(|held| whole(&held.record)).collect();
+fn share<P: Part>(records: &[Held<P>], whole: impl Fn(&P) -> bool, part: impl Fn(&Held<P>) -> bool) -> Tally {
+    let found: Vec<&Held<P>> = records.iter().filter(|held| whole(&held.record)).collect();
     let counted = found.iter().filter(|held| part(held)).map(|held| mark(held)).collect();
     Tally { counted, whole: found.into_iter().map(mark).collect(), samples: Vec::new() }
 }
 
-fn median_hours<'a, R: Record>(times: impl Iterator<Item = (&'a Held<R>, Timestamp, Timestamp)>) -> Tally {
+fn median_hours<'a, P: Part>(times: impl Iterator<Item = (&'a Held<P>, Timestamp, Timestamp)>) -> Tally {
     let mut tally = Tally::default();
     for (held, from, to) in times {
         tally.counted.push(mark(held));

@@ -1,21 +1,28 @@
 //! What figures are computed from: the registers in one view, and what is counted over several of them.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 use record::{Answer, Held, Id, Period};
 use uuid::Uuid;
 
-use super::{Tally, all, mark, share};
+use super::{Case, Duty, Tally, all, mark, median_hours, share};
 use crate::{
     continuity,
     cycle::{self, Became, Noted},
     registers::{
         AccessReview, BusinessProcess, Classification, ClassificationState, ComplianceItem, ContinuityPlan, Contract,
         Control, ControlOutcome, ControlResult, Dependency, Deviation, Dpia, DpoFinding, Exercise, GoverningDocument,
-        Incident, InformationAsset, MaintainedObject, MaterialityAnalysis, Measure, MethodAssessment, Objective,
+        InformationAsset, MaintainedObject, MaterialityAnalysis, Measure, MethodAssessment, Objective,
         Participation, Person, PlannedActivity, PrivacyNotice, Processing, ProcessorArrangement, Procurement,
-        ReportingDuty, ReviewedState, Risk, RiskProcess, SelfAssessment, Service, SharedResource, SupplierReview,
+        ReviewedState, Risk, RiskProcess, SelfAssessment, Service, SharedResource, SupplierReview,
         SupplyLink, ThresholdAnalysis, Training, Transfer,
     },
 };
@@ -55,9 +62,9 @@ registers! {
     /// Risks.
     risks: Risk;
     /// Incidents.
-    incidents: Incident;
+    incidents: Case;
     /// Reporting duties.
-    duties: ReportingDuty;
+    duties: Duty;
     /// Trainings.
     trainings: Training;
     /// Participations.
@@ -123,21 +130,51 @@ registers! {
 }
 
 impl Registers {
-    pub(super) fn day(&self, at: Timestamp) -> Date {
-        at.to_zoned_datetime(self.zone.clone()).date()
+    /// The moments of a period.
+    pub(super) fn span(&self, period: Period) -> Range<Timestamp> {
+        let start = |day: Date| self.zone.to_timestamp(day.to_datetime(Time::midnight())).ok();
+        let end = period.to.tomorrow().ok().and_then(start);
+        start(period.from).unwrap_or(Timestamp::MIN)..end.unwrap_or(Timestamp::MAX)
     }
 
     /// Incidents reported within a period that count as incidents.
-    pub(super) fn reported(&self, period: Period, test: impl Fn(&Incident) -> bool) -> Tally {
-        all(&self.incidents, |incident| {
-            incident.counts() && period.holds(self.day(incident.reported_at)) && test(incident)
-        })
+    pub(super) fn reported(&self, period: Period, test: impl Fn(&Case) -> bool) -> Tally {
+        let span = self.span(period);
+        all(&self.incidents, |case| case.counts() && span.contains(&case.reported_at) && test(case))
+    }
+
+    /// Incidents reported within a period, and the part of them that passes a test.
+    pub(super) fn share_of_reported(
+        &self,
+        period: Period,
+        whole: impl Fn(&Case) -> bool,
+        part: impl Fn(&Case) -> bool,
+    ) -> Tally {
+        let span = self.span(period);
+        let is_whole = |case: &Case| case.counts() && span.contains(&case.reported_at) && whole(case);
+        share(&self.incidents, is_whole, |held| part(&held.record))
+    }
+
+    /// Reports sent within a period, and those of them that were sent in time.
+    pub(super) fn duties_in_time(&self, period: Period) -> Tally {
+        let span = self.span(period);
+        let is_sent = |duty: &Duty| duty.submitted_at.is_some_and(|at| span.contains(&at));
+        share(&self.duties, is_sent, |held| !held.record.is_late)
+    }
+
+    /// How long the incidents reported within a period took to close.
+    pub(super) fn hours_to_close(&self, period: Period) -> Tally {
+        let span = self.span(period);
+        let is_counted = |case: &Case| case.counts() && span.contains(&case.reported_at);
+        let found = self.incidents.iter().filter(|held| is_counted(&held.record));
+        median_hours(found.filter_map(|held| Some((held, held.record.reported_at, held.record.closed_at?))))
     }
 
     /// Incidents of mistakes that come again within a period: what a technical solution might avoid.
     pub(super) fn technical_candidates(&self, period: Period) -> Tally {
+        let span = self.span(period);
         let is_counted =
-            |found: &Incident| found.counts() && found.is_simple_mistake() && period.holds(self.day(found.reported_at));
+            |found: &Case| found.counts() && found.is_simple_mistake() && span.contains(&found.reported_at);
         let mut often: HashMap<&'static str, usize> = HashMap::new();
         for held in self.incidents.iter().filter(|held| is_counted(&held.record)) {
             *often.entry(held.record.cause.map_or("", record::Choice::key)).or_default() += 1;

@@ -2,7 +2,7 @@
 
 use record::Answer;
 
-use super::{Definition, Group, Unit, all, median_hours, share};
+use super::{Case, Definition, Group, Unit, all, share};
 use crate::{
     plan,
     registers::{
@@ -35,10 +35,10 @@ figures! {
         incidents_personal_data: Count, true, |all, period| all.reported(period, |found| found.personal_data == Answer::Yes);
         incidents_to_imy: Count, true, |all, period| all.reported(period, |found| found.reported_to_imy);
         incidents_minor: Count, true, |all, period| all.reported(period, |found| found.severity == Some(Severity::Minor));
-        incidents_simple_mistakes: Share, true, |all, period| share(
-            &all.incidents,
-            |found| found.counts() && found.cause.is_some() && period.holds(all.day(found.reported_at)),
-            |held| held.record.is_simple_mistake(),
+        incidents_simple_mistakes: Share, true, |all, period| all.share_of_reported(
+            period,
+            |found| found.cause.is_some(),
+            Case::is_simple_mistake,
         );
         incidents_supplier: Count, true, |all, period| all.reported(period, |found| found.supplier_origin == Some(Answer::Yes));
         incidents_work_environment: Count, true, |all, period| all.reported(period, |found| found.work_environment == Answer::Yes);
@@ -59,23 +59,14 @@ figures! {
         });
         incidents_moderate: Count, true, |all, period| all.reported(period, |found| found.severity == Some(Severity::Moderate));
         incidents_technical: Count, true, |all, period| all.technical_candidates(period);
-        incidents_fast_closed: Share, true, |all, period| share(
-            &all.incidents,
-            |found| found.counts() && found.state == IncidentState::Closed && period.holds(all.day(found.reported_at)),
-            |held| held.record.fast_closed,
+        incidents_fast_closed: Share, true, |all, period| all.share_of_reported(
+            period,
+            |found| found.state == IncidentState::Closed,
+            |found| found.fast_closed,
         );
         duties_open: Count, false, |registers, _| all(&registers.duties, |duty| !duty.state.is_resolved());
-        duties_in_time: Share, true, |all, period| share(
-            &all.duties,
-            |duty| duty.submitted_at.is_some_and(|at| period.holds(all.day(at))),
-            |held| !held.record.is_late,
-        );
-        incidents_hours_to_close: Hours, true, |all, period| median_hours(
-            all.incidents
-                .iter()
-                .filter(|held| held.record.counts() && period.holds(all.day(held.record.reported_at)))
-                .filter_map(|held| Some((held, held.record.reported_at, held.record.closed_at?))),
-        );
+        duties_in_time: Share, true, |all, period| all.duties_in_time(period);
+        incidents_hours_to_close: Hours, true, |all, period| all.hours_to_close(period);
     }
     Risks {
         risks_open: Count, false, |registers, _| all(&registers.risks, |risk| risk.state == RiskState::Open);

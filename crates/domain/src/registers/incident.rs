@@ -417,20 +417,27 @@ impl Incident {
 
     /// Counted as an incident: submitted, not dismissed, not a report of another case.
     pub fn counts(&self) -> bool {
-        !matches!(self.state, IncidentState::Draft | IncidentState::NotIncident | IncidentState::Merged)
+        self.state.counts()
     }
+}
 
-    /// Caused by a simple mistake in the handling.
-    pub fn is_simple_mistake(&self) -> bool {
+impl IncidentState {
+    /// Counted as an incident: submitted, not dismissed, not a report of another case.
+    pub fn counts(self) -> bool {
+        !matches!(self, IncidentState::Draft | IncidentState::NotIncident | IncidentState::Merged)
+    }
+}
+
+impl Cause {
+    /// A simple mistake in the handling.
+    pub fn is_simple_mistake(self) -> bool {
         matches!(
-            self.cause,
-            Some(
-                Cause::MisdirectedEmail
-                    | Cause::MisdirectedLetter
-                    | Cause::WrongPerson
-                    | Cause::WrongAccess
-                    | Cause::Carelessness
-            )
+            self,
+            Cause::MisdirectedEmail
+                | Cause::MisdirectedLetter
+                | Cause::WrongPerson
+                | Cause::WrongAccess
+                | Cause::Carelessness
         )
     }
 }

@@ -151,9 +151,7 @@ async fn make(visit: &Visit, view: View, today: Date) -> Result<(Survey, SignedD
             before.insert(found.figure.key, found.figure.value);
         }
     }
-    // Only what is shown is remembered, never every record that was counted.
-    let figures = figures.into_iter().map(Followed::bare).collect();
-    let mut events = visit.desk.calendar(today.year(), visit.view).await?;
+    let mut events = visit.desk.planned_days(today.year(), visit.view).await?;
     let next = THEMES.iter().filter_map(|(theme, _, days)| Some((*theme, next(&events, days, today)?.clone())));
     let next = next.collect();
     events.retain(|event| wheel::is_of_cycle(event.register));

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use desk::Error;
-use domain::figures::{self, Counted, Definition};
-use record::{Period, View};
+use desk::{Error, Scope, figures as words};
+use domain::figures::{self, Counted, Definition, Registers};
+use record::Period;
 
 use super::{
     areas::{self, Fig},
@@ -59,8 +59,8 @@ pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Tro
     let definition = definition.ok_or(Trouble::Desk(Error::NotFound))?;
     let view = visit.view.unwrap_or_else(|| visit.desk.view_now());
     let period = Period::twelve_months(view.on);
-    let found = visit.desk.followed(&[definition.key], period, view).await?.into_iter().next();
-    let found = found.ok_or(Trouble::Desk(Error::NotFound))?;
+    let registers = visit.desk.group(definition.group, view, &Scope::default()).await?;
+    let found = words::followed(definition, &registers, period);
     let label = visit.t(&format!("figure-{}", definition.key));
     let args = [("from", period.from.to_string().into()), ("to", period.to.to_string().into())];
     let about = match definition.is_periodic {
@@ -80,17 +80,16 @@ pub async fn show(visit: Visit, Path(key): Path<String>) -> Result<Response, Tro
     ];
     let s = visit.shell(&label).at(crumbs).past();
     let fig = areas::fig(&visit, &found, found.before);
-    let trend = trend::trend(&visit, definition, &found, view).await?;
-    let others = siblings(&visit, definition, period, view).await?;
+    let trend = trend::trend(&visit, definition, &found, &registers).await?;
+    let others = siblings(&visit, definition, period, &registers);
     shell::page(&FigurePage { s, heading: label, fig, about, groups, trend, others })
 }
 
 /// The other figures that are counted from the same registers.
-async fn siblings(visit: &Visit, one: &Definition, period: Period, view: View) -> Result<Vec<Fig>, Trouble> {
+fn siblings(visit: &Visit, one: &Definition, period: Period, registers: &Registers) -> Vec<Fig> {
     let same = figures::of_group(one.group).filter(|other| other.key != one.key && areas::may_count(visit, other.key));
-    let keys: Vec<&str> = same.map(|other| other.key).collect();
-    let found = visit.desk.followed(&keys, period, view).await?;
-    Ok(found.iter().map(|found| areas::fig(visit, found, found.before)).collect())
+    let found = same.map(|other| words::followed(other, registers, period).bare());
+    found.map(|found| areas::fig(visit, &found, found.before)).collect()
 }
 
 async fn group(visit: &Visit, id: &'static str, counted: &[Counted]) -> Result<Group, Trouble> {

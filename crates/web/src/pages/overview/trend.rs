@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashSet};
 
 use desk::{
-    Filter, Op, Query, Scope, Want,
+    Filter, Op, Query, Want,
     figures::{self as words, Followed},
 };
 use domain::{
-    figures::{Definition, Group},
+    figures::{Definition, Group, Registers},
     registers::{ContextFactor, Incident, Topic},
 };
-use record::{Choice, Held, Record, Value, View};
+use record::{Choice, Held, Record, Value};
 use uuid::Uuid;
 
 use super::areas::{self, Spark};
@@ -77,7 +77,7 @@ pub async fn trend(
     visit: &Visit,
     definition: &Definition,
     found: &Followed,
-    view: View,
+    registers: &Registers,
 ) -> Result<Option<Trend>, Trouble> {
     let figure = &found.figure;
     let months = figure.period.map(|period| period.months()).unwrap_or_default();
@@ -93,7 +93,7 @@ pub async fn trend(
                 (visit.texts.with("web-figure-period", &args), words::shown(visit.texts, figure.unit, *value))
             })
             .collect(),
-        parts: parts(visit, found, view).await?,
+        parts: parts(visit, found, registers).await?,
         explanations: explanations(visit, topic).await?,
         write: topic.filter(|_| may_write).map(|topic| format!("/{}/ny?topic={}", address::slug(spec), topic.key())),
     };
@@ -134,23 +134,18 @@ async fn explanations(visit: &Visit, topic: Option<Topic>) -> Result<Vec<Explana
 }
 
 /// The incidents of a figure by unit, cause and severity. Nothing for a figure that counts something else.
-async fn parts(visit: &Visit, found: &Followed, view: View) -> Result<Vec<Part>, Trouble> {
+async fn parts(visit: &Visit, found: &Followed, registers: &Registers) -> Result<Vec<Part>, Trouble> {
     let counted: HashSet<Uuid> = found.figure.counted.iter().map(|one| one.id).collect();
     if counted.is_empty() || found.figure.counted.iter().any(|one| one.register != Incident::REGISTER) {
         return Ok(Vec::new());
     }
     let mut units: BTreeMap<Uuid, i64> = BTreeMap::new();
     let (mut causes, mut severities): (BTreeMap<&str, i64>, BTreeMap<&str, i64>) = (BTreeMap::new(), BTreeMap::new());
-    visit
-        .desk
-        .each(view, &Scope::default(), |held: Held<Incident>| {
-            if counted.contains(&held.id) {
-                *units.entry(held.record.unit.uuid()).or_default() += 1;
-                *causes.entry(held.record.cause.map_or("", Choice::key)).or_default() += 1;
-                *severities.entry(held.record.severity.map_or("", Choice::key)).or_default() += 1;
-            }
-        })
-        .await?;
+    for case in registers.incidents.iter().filter(|held| counted.contains(&held.id)).map(|held| &held.record) {
+        *units.entry(case.unit.uuid()).or_default() += 1;
+        *causes.entry(case.cause.map_or("", Choice::key)).or_default() += 1;
+        *severities.entry(case.severity.map_or("", Choice::key)).or_default() += 1;
+    }
     let names = visit.desk.caption_ids(units.keys().copied().collect()).await?;
     let of_unit = units.into_iter().map(|(id, count)| (names.get(&id).cloned().unwrap_or_default(), count)).collect();
     let of = |field: &str, all: BTreeMap<&str, i64>| -> Vec<(String, i64)> {

@@ -140,7 +140,10 @@ impl Desk {
             }
             None => {
                 let within = self.within(entry.spec, Want::Read);
-                self.store.those(entry.spec, &[id], &within).await?.into_iter().next()
+                match self.known_row(entry.spec, id, &within).await? {
+                    Some(row) => row.map(Arc::unwrap_or_clone),
+                    None => self.store.those(entry.spec, &[id], &within).await?.into_iter().next(),
+                }
             }
         };
         let found = self.shown(entry.spec, row.into_iter().collect(), Manner::Record).await?;

@@ -15,6 +15,7 @@ use crate::{
     Desk, Error,
     parts::{self, Shows, Way},
     scope,
+    sight::Question,
 };
 
 /// The roles that the table has a column for, in its order.
@@ -740,7 +741,7 @@ impl Desk {
         if matches!(within, Condition::Every | Condition::None) {
             return Ok(matches!(within, Condition::Every));
         }
-        Ok(!self.store().which(spec, &[id], &within).await?.is_empty())
+        Ok(!self.which(Question::Write, spec, &[id], &within).await?.is_empty())
     }
 }
 

@@ -1,5 +1,5 @@
 //! What one page asks again and again: which records are in sight, in whole or restricted. It is asked of the database
-//! once for a page, however many parts of the page need to know.
+//! once for a page, however many parts of the page need to know; of a record that the page is about, its own values tell.
 
 use std::{
     collections::HashMap,
@@ -7,7 +7,7 @@ use std::{
 };
 
 use record::Spec;
-use store::Condition;
+use store::{Condition, Row};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
@@ -22,13 +22,21 @@ pub(crate) enum Question {
     Whole,
     /// Are they cases that only a list of people may read?
     Restricted,
+    /// May the caller write them?
+    Write,
 }
 
 type Asked = (Question, &'static str, Vec<Uuid>);
 
-/// What has been answered.
+/// A record as it is, once it has been read; nothing when it is not.
+type Known = Arc<OnceCell<Option<Arc<Row>>>>;
+
+/// What has been answered, and the records that were asked about one by one.
 #[derive(Debug, Default)]
-pub(crate) struct Answers(Mutex<HashMap<Asked, Arc<OnceCell<Vec<Uuid>>>>>);
+pub(crate) struct Answers {
+    asked: Mutex<HashMap<Asked, Arc<OnceCell<Vec<Uuid>>>>>,
+    rows: Mutex<HashMap<(&'static str, Uuid), Known>>,
+}
 
 impl Desk {
     /// The same desk for making one page: what was in sight when the page began stays so until it is done. Not for
@@ -47,10 +55,36 @@ impl Desk {
         within: &Condition,
     ) -> Result<Vec<Uuid>, Error> {
         let Some(answers) = &self.answers else { return Ok(self.store().which(spec, ids, within).await?) };
+        if let [id] = ids
+            && let Some(row) = self.known_row(spec, *id, within).await?
+        {
+            return Ok(row.map(|row| row.id).into_iter().collect());
+        }
         let cell = {
-            let mut known = answers.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut known = answers.asked.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(known.entry((question, spec.register, ids.to_vec())).or_default())
         };
         Ok(cell.get_or_try_init(|| self.store().which(spec, ids, within)).await?.clone())
+    }
+
+    /// A record as it is, if it fulfils a condition: read once for a page. Nothing when other records decide.
+    pub(crate) async fn known_row(
+        &self,
+        spec: &'static Spec,
+        id: Uuid,
+        within: &Condition,
+    ) -> Result<Option<Option<Arc<Row>>>, Error> {
+        let Some(answers) = &self.answers else { return Ok(None) };
+        let within = within.of_today();
+        if !within.is_own() {
+            return Ok(None);
+        }
+        let cell = {
+            let mut known = answers.rows.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(known.entry((spec.register, id)).or_default())
+        };
+        let read = async || Ok::<_, Error>(self.store().some(spec, &[id]).await?.into_iter().next().map(Arc::new));
+        let row = cell.get_or_try_init(read).await?.clone();
+        Ok(Some(row.filter(|row| within.holds(spec, row))))
     }
 }

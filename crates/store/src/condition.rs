@@ -78,6 +78,38 @@ impl Condition {
         }
     }
 
+    /// True when a record's own values tell whether it fulfils the condition.
+    pub fn is_own(&self) -> bool {
+        match self {
+            Condition::Every
+            | Condition::None
+            | Condition::Itself(_)
+            | Condition::Except(_)
+            | Condition::Among(..)
+            | Condition::Gathered(..)
+            | Condition::Leads(..)
+            | Condition::Test(_) => true,
+            Condition::Either(all) | Condition::Both(all) => all.iter().all(Condition::is_own),
+            Condition::Through(..)
+            | Condition::Reaches(..)
+            | Condition::LedBy(..)
+            | Condition::Shuns(..)
+            | Condition::Not(_)
+            | Condition::Today(_) => false,
+        }
+    }
+
+    /// The same condition on a record as it is today.
+    pub fn of_today(&self) -> Condition {
+        let all = |all: &[Condition]| all.iter().map(Condition::of_today).collect();
+        match self {
+            Condition::Today(inner) => inner.of_today(),
+            Condition::Either(found) => Condition::Either(all(found)),
+            Condition::Both(found) => Condition::Both(all(found)),
+            other => other.clone(),
+        }
+    }
+
     /// As SQL; nothing when every record fulfils it.
     pub(crate) fn sql(&self, args: &mut Vec<Arg>, loose: bool) -> Option<String> {
         let ids = |args: &mut Vec<Arg>, ids: &[Uuid]| {

@@ -322,7 +322,11 @@ impl Store {
     pub async fn scan(&self, asked: &Scan<'_>, after: Option<Uuid>, limit: i64) -> Result<Vec<Row>, StoreError> {
         let Scan { spec, only, within } = asked;
         let mut args = vec![Arg::from(after.map_or_else(String::new, |id| id.to_string()))];
-        let within = within.of_few(spec).sql(&mut args, self.db.is_sqlite()).map(|sql| format!(" AND {sql}")).unwrap_or_default();
+        let within = within
+            .of_few(spec)
+            .sql(&mut args, self.db.is_sqlite())
+            .map(|sql| format!(" AND {sql}"))
+            .unwrap_or_default();
         let sql = format!(
             "SELECT {} FROM {} WHERE id > $1{within} ORDER BY id LIMIT {limit}",
             ddl::columns(spec, *only),

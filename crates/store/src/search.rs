@@ -12,6 +12,17 @@ use crate::{
     db::{Arg, CellRead, Col, Conn},
 };
 
+/// Where the words of a search stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// In the number or name, as words of their own.
+    WordOfName,
+    /// In the number or name, also as beginnings of longer words.
+    Name,
+    /// Anywhere, also as beginnings.
+    Anywhere,
+}
+
 /// A record that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -19,8 +30,6 @@ pub struct Found {
     pub id: Uuid,
     /// Its register.
     pub register: String,
-    /// True when all words stand in its number or name.
-    pub in_title: bool,
 }
 
 /// A register that is searched, and which of its records.
@@ -160,14 +169,8 @@ async fn put_sqlite(conn: &mut Conn, register: &str, put: &[(Uuid, (String, Stri
 }
 
 async fn put_postgres(conn: &mut Conn, register: &str, put: &[(Uuid, (String, String))]) -> Result<(), StoreError> {
-    let vector = |place: usize, weight: char| {
-        format!("setweight(array_to_tsvector(array_remove(string_to_array(${place}, ' '), '')), '{weight}')")
-    };
-    let rows: Vec<String> = (0..put.len())
-        .map(|at| {
-            format!("(${}, ${}, {} || {})", at * 4 + 1, at * 4 + 2, vector(at * 4 + 3, 'A'), vector(at * 4 + 4, 'B'))
-        })
-        .collect();
+    let rows: Vec<String> =
+        (0..put.len()).map(|at| format!("(${}, ${}, ${}::tsvector)", at * 3 + 1, at * 3 + 2, at * 3 + 3)).collect();
     let sql = format!(
         "INSERT INTO search_docs (record, register, words) VALUES {}
          ON CONFLICT (record) DO UPDATE SET words = excluded.words",
@@ -176,11 +179,18 @@ async fn put_postgres(conn: &mut Conn, register: &str, put: &[(Uuid, (String, St
     let args = put
         .iter()
         .flat_map(|(id, (title, body))| {
-            [Arg::from(id.to_string()), register.into(), title.as_str().into(), body.as_str().into()]
+            let vector = [weighed(title, "1A"), weighed(body, "2B")].concat();
+            [Arg::from(id.to_string()), register.into(), vector.into()]
         })
         .collect();
     conn.run(&sql, args).await?;
     Ok(())
+}
+
+/// Words as PostgreSQL's index takes them, each with where it stands: a word has a weight at a place only.
+fn weighed(words: &str, place: &str) -> String {
+    let quoted = |word: &str| word.replace('\\', "\\\\").replace('\'', "''");
+    words.split(' ').filter(|word| !word.is_empty()).map(|word| format!("'{}':{place} ", quoted(word))).collect()
 }
 
 /// All that is wanted as a sentence of an index.
@@ -197,7 +207,8 @@ fn all_of(wanted: &[Wanted], and: &str, or: &str, word: impl Fn(&str) -> String)
 
 impl Store {
     /// So many of the records in whose number, name or text every word stands, also as the beginning of a longer word:
-    /// those where it stands in the name first, then the newest. True when these are all. Where registers are named, only
+    /// those in whose name it stands as a word of its own first, then those in whose name longer words begin with it, then
+    /// the rest; of each the newest first. True when these are all. Where registers are named, only
     /// those are looked in, and in each only the records that fulfil its condition; else all records of all registers.
     ///
     /// # Errors
@@ -214,14 +225,16 @@ impl Store {
         }
         let mut conn = self.db.reader().await?;
         let limit = i64::try_from(most).unwrap_or(i64::MAX);
-        let mut found = self.matches(&mut conn, &wanted, true, within, limit).await?;
-        if found.len() >= most {
-            return Ok((found, false));
+        let (mut found, mut known, mut is_all) = (Vec::new(), HashSet::new(), true);
+        // A whole word is found at once; for beginnings the index puts together all words that begin so.
+        for part in [Part::WordOfName, Part::Name, Part::Anywhere] {
+            let more = self.matches(&mut conn, &wanted, part, within, limit).await?;
+            is_all = more.len() < most;
+            found.extend(more.into_iter().filter(|one| known.insert(one.id)));
+            if found.len() >= most {
+                return Ok((found, false));
+            }
         }
-        let more = self.matches(&mut conn, &wanted, false, within, limit).await?;
-        let is_all = more.len() < most;
-        let known: HashSet<Uuid> = found.iter().map(|one| one.id).collect();
-        found.extend(more.into_iter().filter(|one| !known.contains(&one.id)));
         Ok((found, is_all))
     }
 
@@ -229,17 +242,22 @@ impl Store {
         &self,
         conn: &mut Conn,
         wanted: &[Wanted],
-        in_title: bool,
+        part: Part,
         within: Option<&[Within]>,
         limit: i64,
     ) -> Result<Vec<Found>, StoreError> {
         let words = match conn {
             Conn::Sqlite(_) => {
-                let words = all_of(wanted, " AND ", " OR ", |word| format!("\"{word}\"*"));
-                format!("{}({words})", if in_title { "title : " } else { "" })
+                let mark = if part == Part::WordOfName { "" } else { "*" };
+                let words = all_of(wanted, " AND ", " OR ", |word| format!("\"{word}\"{mark}"));
+                format!("{}({words})", if part == Part::Anywhere { "" } else { "title : " })
             }
             Conn::Postgres(_) => {
-                let mark = if in_title { ":*A" } else { ":*" };
+                let mark = match part {
+                    Part::WordOfName => ":A",
+                    Part::Name => ":*A",
+                    Part::Anywhere => ":*",
+                };
                 all_of(wanted, " & ", " | ", |word| format!("'{word}'{mark}"))
             }
         };
@@ -259,7 +277,7 @@ impl Store {
         rows.iter()
             .map(|row| {
                 let id = Uuid::parse_str(row.text(0)).map_err(|_| StoreError::Damaged(row.text(0).to_owned()))?;
-                Ok(Found { id, register: row.text(1).to_owned(), in_title })
+                Ok(Found { id, register: row.text(1).to_owned() })
             })
             .collect()
     }

@@ -106,3 +106,55 @@ async fn words_are_found_in_other_writing() {
     })
     .await;
 }
+
+/// Whoever looks for a word means that word first: longer words that begin with it come after, and what only tells of it
+/// last; of each the newest first.
+#[tokio::test]
+async fn a_word_of_its_own_comes_before_longer_words_and_the_text() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let entry = domain::entry("measures").unwrap();
+        let texts = [
+            ("Larm provas", ""),
+            ("Larmcentralen byts", ""),
+            ("Prova reserven", "Efter ett larm"),
+            ("Nytt larm", ""),
+            ("Larmknappar", "Larm saknas"),
+        ];
+        for (title, description) in texts {
+            let mut given =
+                vec![("title", title), ("unit", "avd"), ("owner", "isam"), ("source", "other"), ("state", "planned")];
+            given.extend((!description.is_empty()).then_some(("description", description)));
+            let given = given
+                .into_iter()
+                .map(|(name, text)| Given { field: entry.spec.field(name).unwrap(), text: text.to_owned() });
+            desk.add(entry, &Change { given: given.collect(), ..Change::default() }, &Keys).await.unwrap();
+        }
+        let order = ["Nytt larm", "Larm provas", "Larmknappar", "Larmcentralen byts", "Prova reserven"];
+        for most in 1..=order.len() {
+            let hits = desk.search("larm", most).await.unwrap();
+            let names: Vec<&str> = hits.iter().map(|hit| hit.caption.as_str()).collect();
+            assert_eq!(names, order[..most], "the first {most} on {}", site.name);
+        }
+    })
+    .await;
+}
+
+/// What has no spaces, a key or a picture pasted as text, is kept as any other text.
+#[tokio::test]
+async fn a_word_without_end_is_kept() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let measure = desk.find("measures/g1").await.unwrap();
+        let field = measure.entry.spec.field("description").unwrap();
+        let text =
+            format!("{} åäö'\\ {}", "a1ö".repeat(3_000), (0..9_000).map(|n| format!("ord{n} ")).collect::<String>());
+        let change = Change { given: vec![Given { field, text }], ..Change::default() };
+        desk.set(&measure, &change, &Keys).await.unwrap();
+        for word in ["ord8999", "a1öa1ö", &"a1ö".repeat(1_000)] {
+            let found: Vec<_> = desk.search(word, 5).await.unwrap().into_iter().map(|hit| hit.row.id).collect();
+            assert_eq!(found, [measure.info.id], "{} on {}", &word[..8], site.name);
+        }
+    })
+    .await;
+}

@@ -20,10 +20,10 @@ use crate::{
     registers::{
         AccessReview, BusinessProcess, Classification, ClassificationState, ComplianceItem, ContinuityPlan, Contract,
         Control, ControlOutcome, ControlResult, Dependency, Deviation, Dpia, DpoFinding, Exercise, GoverningDocument,
-        InformationAsset, MaintainedObject, MaterialityAnalysis, Measure, MethodAssessment, Objective,
-        Participation, Person, PlannedActivity, PrivacyNotice, Processing, ProcessorArrangement, Procurement,
-        ReviewedState, Risk, RiskProcess, SelfAssessment, Service, SharedResource, SupplierReview,
-        SupplyLink, ThresholdAnalysis, Training, Transfer,
+        InformationAsset, MaintainedObject, MaterialityAnalysis, Measure, MethodAssessment, Objective, Participation,
+        Person, PlannedActivity, PrivacyNotice, Processing, ProcessorArrangement, Procurement, ReviewedState, Risk,
+        RiskProcess, SelfAssessment, Service, SharedResource, SupplierReview, SupplyLink, ThresholdAnalysis, Training,
+        Transfer,
     },
 };
 

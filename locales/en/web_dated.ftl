@@ -139,7 +139,15 @@ web-ref-target-working-days = Own goal, working days
 web-ref-text = Text
 web-ref-title = Heading
 web-ref-unchanged = Nobody has changed anything here.
-web-ref-unread = The file cannot be read: { $about }
+web-ref-unread = The file cannot be read{ $line ->
+    [0] {""}
+   *[other] , line { $line }
+}: { $kind ->
+    [missing] the field { $about } is missing.
+    [unknown] there is no field { $about }. Remove it, or correct its name.
+    [value] a value is of the wrong kind ({ $about }).
+   *[form] what stands there is not written as TOML. Download the file, change it and upload it again ({ $about }).
+}
 web-ref-until = Until and including
 web-ref-up = Move up
 web-ref-down = Move down

@@ -139,7 +139,15 @@ web-ref-target-working-days = Internt mål, arbetsdagar
 web-ref-text = Text
 web-ref-title = Rubrik
 web-ref-unchanged = Ingen har ändrat något här.
-web-ref-unread = Filen kan inte läsas: { $about }
+web-ref-unread = Filen kan inte läsas{ $line ->
+    [0] {""}
+   *[other] , rad { $line }
+}: { $kind ->
+    [missing] fältet { $about } saknas.
+    [unknown] fältet { $about } finns inte. Ta bort det, eller rätta namnet.
+    [value] ett värde är av fel slag ({ $about }).
+   *[form] det som står där är inte skrivet som TOML. Hämta ut filen, ändra i den och läs in den igen ({ $about }).
+}
 web-ref-until = Till och med
 web-ref-up = Flytta upp
 web-ref-down = Flytta ned

@@ -195,9 +195,18 @@ async fn settings_count_at_once_and_are_for_those_who_may() {
             }
         }
         // A file by hand: what cannot be read is told with its line, what can counts.
-        let bad = app.upload(Some(&isam), "/installningar/lag/settings", ("settings.toml", b"zone = 3")).await;
-        assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(bad.text().contains("href=\"#fil\""), "{}", bad.text());
+        for (bytes, said) in [
+            (&b"# egen\nzone = 3"[..], "Filen kan inte läsas, rad 2: ett värde är av fel slag"),
+            (b"open_intake = true", "Filen kan inte läsas, rad 1: fältet zone saknas"),
+            (b"zone = \"Europe/Stockholm\"\nzon = \"x\"", "rad 2: fältet zon finns inte. Ta bort det"),
+            (b"\n\nzone = = 3", "rad 3: det som står där är inte skrivet som TOML"),
+            (b"PK\x03\x04\xff", "Spara den som UTF-8"),
+            (b"", "fältet zone saknas"),
+        ] {
+            let bad = app.upload(Some(&isam), "/installningar/lag/settings", ("settings.toml", bytes)).await;
+            assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(bad.text().contains("href=\"#fil\"") && bad.text().contains(said), "{said}: {}", bad.text());
+        }
         for path in
             ["/installningar/lag/finns_inte", "/installningar/lag/settings/scale.9", "/installningar/lag/..%2fx"]
         {

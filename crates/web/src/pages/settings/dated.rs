@@ -210,13 +210,30 @@ fn told(
             }
         }
         NotKept::Unread(why) => {
-            errors.add(elsewhere, visit.texts.with("web-ref-unread", &[("about", why.trim().into())]));
+            errors.add(elsewhere, unread(visit, &why));
         }
         NotKept::Desk(Error::Invalid(problems)) => errors.add("skal", trouble::faults(visit.texts, &problems)),
         NotKept::Desk(Error::Stale { .. }) => errors.add(elsewhere, visit.t("web-ref-stale")),
         NotKept::Desk(other) => return Err(other.into()),
     }
     Ok(errors)
+}
+
+/// Why a file cannot be read, in words: where it is, and what; the parser's own words stand last, for whoever knows them.
+fn unread(visit: &Visit, why: &str) -> String {
+    let after = |mark: &str| why.split_once(mark).map(|(_, rest)| rest);
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<i64>().ok();
+    let line = after(" at line ").and_then(digits).unwrap_or(0);
+    let field = |mark: &str| after(mark).and_then(|rest| rest.split('`').next()).map(str::to_owned);
+    let last = why.trim().lines().last().unwrap_or_default().to_owned();
+    let is_value = ["invalid type", "invalid value", "invalid length", "unknown variant"];
+    let (kind, about) = match (field("missing field `"), field("unknown field `")) {
+        (Some(name), _) => ("missing", name),
+        (None, Some(name)) => ("unknown", name),
+        (None, None) if is_value.iter().any(|mark| why.contains(mark)) => ("value", last),
+        (None, None) => ("form", last),
+    };
+    visit.texts.with("web-ref-unread", &[("line", line.into()), ("kind", kind.into()), ("about", about.into())])
 }
 
 /// A fault with words where it tells of a list.

@@ -1,7 +1,7 @@
 fault-missing = Something must stand here.
 fault-line_long = The text is {$found} characters. A line may have at most 300.
 fault-prose_long = The text is {$found} characters. It may have at most 100,000.
-fault-characters_odd = “{$found}” holds characters that cannot be shown. Rewrite the text.
+fault-characters_odd = At “{$found}” stands a character that cannot be shown (�). Rewrite it.
 fault-web_form = “{$found}” is not a web address. Begin it with https://.
 fault-reference_form = “{$found}” is not a number in a series. Write for example RISK-2026-017.
 fault-whole_form = “{$found}” is not a whole number. Write for example 24.

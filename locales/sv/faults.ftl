@@ -1,7 +1,7 @@
 fault-missing = Fyll i det här.
 fault-line_long = Texten är {$found} tecken. En rad får ha högst 300.
 fault-prose_long = Texten är {$found} tecken. Den får ha högst 100 000.
-fault-characters_odd = ”{$found}” innehåller tecken som inte kan visas. Skriv om texten.
+fault-characters_odd = Vid ”{$found}” står ett tecken som inte kan visas (�). Skriv om det.
 fault-web_form = ”{$found}” är inte en webbadress. Skriv den med https:// i början.
 fault-reference_form = ”{$found}” är inte ett nummer i en serie. Skriv till exempel RISK-2026-017.
 fault-whole_form = ”{$found}” är inte ett heltal. Skriv till exempel 24.

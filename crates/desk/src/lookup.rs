@@ -1,6 +1,6 @@
 //! Finding a record by what a person calls it: a number, an id, or `register/key`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::{Entry, registers::Person};
 use record::{Record, Spec, Value};
@@ -80,11 +80,7 @@ impl Desk {
             by_register.into_iter().filter_map(|(register, infos)| Some((domain::entry(&register)?.spec, infos)));
         let mut asked = Vec::new();
         for (spec, infos) in known {
-            let within = match self.within(spec, Want::Read) {
-                // Everybody works with colleagues by name.
-                Condition::Either(_) | Condition::Itself(_) if spec.register == Person::REGISTER => Condition::Every,
-                within => within,
-            };
+            let within = self.nameable(spec);
             if matches!(within, Condition::Every) {
                 names.extend(infos.iter().filter_map(|info| Some((info.id, info.number.clone()?))));
             }
@@ -103,13 +99,22 @@ impl Desk {
         Ok((names, numbers))
     }
 
+    /// The records of a register that the caller may name, and see the name of.
+    pub(crate) fn nameable(&self, spec: &'static Spec) -> Condition {
+        match self.within(spec, Want::Read) {
+            // Everybody works with colleagues by name.
+            Condition::Either(_) | Condition::Itself(_) if spec.register == Person::REGISTER => Condition::Every,
+            within => within,
+        }
+    }
+
     /// One value as a person wrote it for a field, outside any record: for conditions.
     ///
     /// # Errors
     /// `Invalid` when the text cannot stand in the field.
     pub async fn read_one(&self, spec: &'static Spec, given: &Given, words: &dyn Words) -> Result<Value, Error> {
         let mut known = Known::default();
-        self.mean(&mut known, input::wanted(std::iter::once(given)), &|_| Vec::new()).await?;
+        self.mean(&mut known, input::wanted(std::iter::once(given)), &HashSet::new(), &|_| Vec::new()).await?;
         input::read(spec, given, &known, &self.law, words).map_err(|fault| Error::in_field(given.field.name, fault))
     }
 }

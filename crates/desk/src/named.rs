@@ -1,10 +1,10 @@
 //! Records that are meant in links: by key, number or id, and else by name when one alone is called so.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::Entry;
 use record::{Kind, Value};
-use store::Query;
+use store::{Condition, Query};
 use uuid::Uuid;
 
 use crate::{Desk, Error, input::Known, lookup, parts, policy, words::folded};
@@ -13,7 +13,8 @@ use crate::{Desk, Error, input::Known, lookup, parts, policy, words::folded};
 pub(crate) type Rows = Vec<(String, Uuid, String)>;
 
 impl Desk {
-    /// Looks up the texts of links that are not known yet, by register. `rows` gives the names of what comes in the same file.
+    /// Looks up the texts of links that are not known yet, by register. What the caller may not see is not there, except
+    /// what the records led to before. `rows` gives the names of what comes in the same file.
     ///
     /// # Errors
     /// What the database says.
@@ -21,11 +22,14 @@ impl Desk {
         &self,
         known: &mut Known,
         wanted: BTreeMap<&'static str, BTreeSet<String>>,
+        before: &HashSet<Uuid>,
         rows: &(dyn Fn(&Entry) -> Rows + Sync),
     ) -> Result<(), Error> {
         for (register, texts) in wanted {
             let texts: Vec<String> = texts.into_iter().filter(|text| !known.has(register, text)).collect();
-            let found = lookup::resolve(&self.store, register, &texts).await?;
+            let mut found = lookup::resolve(&self.store, register, &texts).await?;
+            let there = self.there(register, found.values().copied().collect(), before).await?;
+            found.retain(|_, id| there.contains(id));
             let left: Vec<&String> = texts.iter().filter(|text| !found.contains_key(*text)).collect();
             self.mean_by_name(known, register, &left, rows).await?;
             for (text, id) in found {
@@ -33,6 +37,23 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// Those of some records that are there to the caller, or that were led to before.
+    async fn there(
+        &self,
+        register: &str,
+        mut ids: HashSet<Uuid>,
+        before: &HashSet<Uuid>,
+    ) -> Result<HashSet<Uuid>, Error> {
+        let within = domain::entry(register).map(|entry| (entry.spec, self.nameable(entry.spec)));
+        let Some((spec, within)) = within.filter(|(_, within)| !matches!(within, Condition::Every)) else {
+            return Ok(ids);
+        };
+        let asked: Vec<Uuid> = ids.difference(before).copied().collect();
+        ids.retain(|id| before.contains(id));
+        ids.extend(self.store.which(spec, &asked, &within).await?);
+        Ok(ids)
     }
 
     /// A case is never meant by its name: names of cases are many alike, and looking through them is reading them.

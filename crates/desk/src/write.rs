@@ -295,7 +295,8 @@ impl Desk {
         is_new: bool,
     ) -> Result<(Vec<Value>, Problems), Error> {
         let mut known = Known::default();
-        self.mean(&mut known, input::wanted(change.given.iter()), &|_| Vec::new()).await?;
+        let before = values.iter().flat_map(Value::ids).copied().collect();
+        self.mean(&mut known, input::wanted(change.given.iter()), &before, &|_| Vec::new()).await?;
         let mut found = Problems::default();
         for given in &change.given {
             let Some(at) = entry.spec.position(given.field.name) else { continue };

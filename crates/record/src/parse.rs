@@ -67,8 +67,37 @@ pub(crate) fn once<T: PartialEq>(items: Vec<T>) -> Vec<T> {
     kept
 }
 
-fn bad_characters(text: &str) -> bool {
-    text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffd}')
+/// Signs of the character set of old Windows programs in the places where other sets have control characters: an
+/// apostrophe that has passed between them stands there.
+#[rustfmt::skip]
+const WINDOWS: [Option<char>; 32] = [
+    Some('€'), None, Some('‚'), Some('ƒ'), Some('„'), Some('…'), Some('†'), Some('‡'),
+    Some('ˆ'), Some('‰'), Some('Š'), Some('‹'), Some('Œ'), None, Some('Ž'), None,
+    None, Some('‘'), Some('’'), Some('“'), Some('”'), Some('•'), Some('–'), Some('—'),
+    Some('˜'), Some('™'), Some('š'), Some('›'), Some('œ'), None, Some('ž'), Some('Ÿ'),
+];
+
+/// A text without what programs leave in it as it passes between them: signs of another character set, line ends of many
+/// sorts, and places for a hyphen or a line end that nobody sees and that would hide a word from a search.
+fn even(text: &str) -> String {
+    let one = |c: char| match c {
+        '\u{80}'..='\u{9f}' => usize::try_from(u32::from(c) - 0x80).ok().and_then(|at| WINDOWS[at]).or(Some(c)),
+        '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
+        other => Some(other),
+    };
+    text.replace("\r\n", "\n").replace('\r', "\n").chars().filter_map(one).nfc().collect()
+}
+
+/// The first sign of a text that cannot be shown, with what stands around it.
+fn odd(text: &str) -> Option<Fault> {
+    let is_odd = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffd}';
+    let at = text.chars().position(is_odd)?;
+    let shown = |c: char| if is_odd(c) { '\u{fffd}' } else { c };
+    Some(Fault::found(
+        "characters_odd",
+        text.chars().skip(at.saturating_sub(20)).take(40).map(shown).collect::<String>(),
+    ))
 }
 
 /// One line: white space folded, letters made one sign each, at most 300 characters, no control characters.
@@ -76,17 +105,14 @@ fn bad_characters(text: &str) -> bool {
 /// # Errors
 /// `missing`, `line_long`, `characters_odd`.
 pub fn line(text: &str) -> Result<String, Fault> {
-    let folded: String = text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
+    let folded = even(text).split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.is_empty() {
         return Err(Fault::new("missing"));
     }
     if folded.chars().count() > LINE_MAX {
         return Err(Fault::found("line_long", folded.chars().count().to_string()));
     }
-    if bad_characters(&folded) {
-        return Err(Fault::found("characters_odd", folded));
-    }
-    Ok(folded)
+    odd(&folded).map_or(Ok(folded), Err)
 }
 
 /// Running text: line ends and letters made alike, outer white space gone, at most 100,000 characters.
@@ -94,7 +120,7 @@ pub fn line(text: &str) -> Result<String, Fault> {
 /// # Errors
 /// `missing`, `prose_long`, `characters_odd`.
 pub fn prose(text: &str) -> Result<String, Fault> {
-    let even: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
+    let even = even(text);
     let even = even.trim();
     if even.is_empty() {
         return Err(Fault::new("missing"));
@@ -102,10 +128,7 @@ pub fn prose(text: &str) -> Result<String, Fault> {
     if even.chars().count() > PROSE_MAX {
         return Err(Fault::found("prose_long", even.chars().count().to_string()));
     }
-    if bad_characters(even) {
-        return Err(Fault::found("characters_odd", even.chars().take(60).collect::<String>()));
-    }
-    Ok(even.to_owned())
+    odd(even).map_or_else(|| Ok(even.to_owned()), Err)
 }
 
 /// A web address with `http` or `https`, a host and no white space.
@@ -320,7 +343,7 @@ pub fn file(text: &str) -> Result<FileRef, Fault> {
     let (size, name) = rest.split_once(";name=").ok_or_else(fault)?;
     let size_bytes: i64 = size.parse().map_err(|_| fault())?;
     let hex = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    if !hex || size_bytes < 0 || name.is_empty() || name.contains(['/', '\\']) || bad_characters(name) {
+    if !hex || size_bytes < 0 || name.is_empty() || name.contains(['/', '\\']) || odd(name).is_some() {
         return Err(fault());
     }
     Ok(FileRef { sha256: sha256.to_owned(), name: name.to_owned(), size_bytes })
@@ -423,6 +446,14 @@ mod tests {
     fn letters_are_one_sign_each() {
         assert_eq!(line("A\u{30a}terla\u{308}sning"), Ok("Återläsning".to_owned()));
         assert_eq!(prose("O\u{308}ppet\r\nfo\u{308}nster"), Ok("Öppet\nfönster".to_owned()));
+        // What a text has gathered on its way through other programs.
+        let passed = "\u{feff}Ett \u{93}brev\u{94} \u{96} in\u{ad}for\u{200b}mation\u{b}p\u{e5} ny rad\u{85}";
+        assert_eq!(prose(passed), Ok("Ett “brev” – information\npå ny rad…".to_owned()));
+        assert_eq!(line(passed), Ok("Ett “brev” – information på ny rad…".to_owned()));
+        for bad in ["Ett brev till fel mottagare\u{81}", "\u{7}", "Namn \u{fffd}berg", "a\0b"] {
+            assert_eq!(line(bad).map_err(|fault| fault.key), Err("characters_odd"), "{bad:?}");
+            assert_eq!(prose(bad).map_err(|fault| fault.found.contains('\u{fffd}')), Err(true), "{bad:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a list of another system holds, beside what it is read as: for the page where columns and values are paired.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use record::{Field, Kind, Spec};
 
@@ -116,7 +116,7 @@ impl Desk {
             }
         }
         let mut known = Known::default();
-        self.mean(&mut known, wanted, &|_| Vec::new()).await?;
+        self.mean(&mut known, wanted, &HashSet::new(), &|_| Vec::new()).await?;
         for seen in all {
             for at in 0..seen.columns.len() {
                 let Some(target) = links(seen, &seen.columns[at]) else { continue };

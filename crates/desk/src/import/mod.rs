@@ -252,11 +252,11 @@ impl Desk {
             know_again(&mut arrivals[begin..], identity);
         }
         self.identify(&mut arrivals, &mut problems).await?;
-        let known = self.known(&arrivals).await?;
+        let standing = self.standing(&arrivals).await?;
+        let known = self.known(&arrivals, &standing).await?;
         let mut outcome = Outcome { passed, ..Outcome::default() };
         let mut writes = Vec::with_capacity(arrivals.len());
         let closed = self.closed_to(&arrivals).await?;
-        let standing = self.standing(&arrivals).await?;
         let total = arrivals.len();
         for (done, arrival) in arrivals.into_iter().enumerate() {
             if done % 500 == 0 {
@@ -503,7 +503,7 @@ impl Desk {
     }
 
     /// Every record that the rows' links may lead to.
-    async fn known(&self, arrivals: &[Arrival]) -> Result<Known, Error> {
+    async fn known(&self, arrivals: &[Arrival], standing: &HashMap<Uuid, Vec<Value>>) -> Result<Known, Error> {
         let mut known = Known::default();
         for arrival in arrivals {
             for name in [arrival.key.clone(), number(arrival), Some(arrival.id.to_string())].into_iter().flatten() {
@@ -511,7 +511,8 @@ impl Desk {
             }
         }
         let wanted = input::wanted(arrivals.iter().flat_map(|arrival| &arrival.given));
-        self.mean(&mut known, wanted, &|entry| named(arrivals, entry)).await?;
+        let before = standing.values().flatten().flat_map(Value::ids).copied().collect();
+        self.mean(&mut known, wanted, &before, &|entry| named(arrivals, entry)).await?;
         Ok(known)
     }
 

@@ -118,6 +118,7 @@ async fn a_word_of_its_own_comes_before_longer_words_and_the_text() {
             ("Larm provas", ""),
             ("Larmcentralen byts", ""),
             ("Prova reserven", "Efter ett larm"),
+            ("Byt batterier", "Larmdosan piper"),
             ("Nytt larm", ""),
             ("Larmknappar", "Larm saknas"),
         ];
@@ -130,7 +131,8 @@ async fn a_word_of_its_own_comes_before_longer_words_and_the_text() {
                 .map(|(name, text)| Given { field: entry.spec.field(name).unwrap(), text: text.to_owned() });
             desk.add(entry, &Change { given: given.collect(), ..Change::default() }, &Keys).await.unwrap();
         }
-        let order = ["Nytt larm", "Larm provas", "Larmknappar", "Larmcentralen byts", "Prova reserven"];
+        let order =
+            ["Nytt larm", "Larm provas", "Larmknappar", "Larmcentralen byts", "Prova reserven", "Byt batterier"];
         for most in 1..=order.len() {
             let hits = desk.search("larm", most).await.unwrap();
             let names: Vec<&str> = hits.iter().map(|hit| hit.caption.as_str()).collect();

@@ -13,26 +13,14 @@ use crate::{
 };
 
 /// Where the words of a search stand.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// In the number or name, as words of their own.
     WordOfName,
     /// In the number or name, also as beginnings of longer words.
     Name,
-    /// Anywhere, as words of their own.
-    Word,
     /// Anywhere, also as beginnings.
     Anywhere,
-}
-
-impl Part {
-    fn is_of_name(self) -> bool {
-        matches!(self, Part::WordOfName | Part::Name)
-    }
-
-    fn is_whole(self) -> bool {
-        matches!(self, Part::WordOfName | Part::Word)
-    }
 }
 
 /// A record that a search found.
@@ -220,7 +208,7 @@ fn all_of(wanted: &[Wanted], and: &str, or: &str, word: impl Fn(&str) -> String)
 impl Store {
     /// So many of the records in whose number, name or text every word stands, also as the beginning of a longer word:
     /// those in whose name it stands as a word of its own first, then those in whose name longer words begin with it, then
-    /// the rest in the same order; of each the newest first. True when these are all. Where registers are named, only
+    /// the rest; of each the newest first. True when these are all. Where registers are named, only
     /// those are looked in, and in each only the records that fulfil its condition; else all records of all registers.
     ///
     /// # Errors
@@ -239,7 +227,7 @@ impl Store {
         let limit = i64::try_from(most).unwrap_or(i64::MAX);
         let (mut found, mut known, mut is_all) = (Vec::new(), HashSet::new(), true);
         // A whole word is found at once; for beginnings the index puts together all words that begin so.
-        for part in [Part::WordOfName, Part::Name, Part::Word, Part::Anywhere] {
+        for part in [Part::WordOfName, Part::Name, Part::Anywhere] {
             let more = self.matches(&mut conn, &wanted, part, within, limit).await?;
             is_all = more.len() < most;
             found.extend(more.into_iter().filter(|one| known.insert(one.id)));
@@ -260,15 +248,14 @@ impl Store {
     ) -> Result<Vec<Found>, StoreError> {
         let words = match conn {
             Conn::Sqlite(_) => {
-                let mark = if part.is_whole() { "" } else { "*" };
+                let mark = if part == Part::WordOfName { "" } else { "*" };
                 let words = all_of(wanted, " AND ", " OR ", |word| format!("\"{word}\"{mark}"));
-                format!("{}({words})", if part.is_of_name() { "title : " } else { "" })
+                format!("{}({words})", if part == Part::Anywhere { "" } else { "title : " })
             }
             Conn::Postgres(_) => {
                 let mark = match part {
                     Part::WordOfName => ":A",
                     Part::Name => ":*A",
-                    Part::Word => "",
                     Part::Anywhere => ":*",
                 };
                 all_of(wanted, " & ", " | ", |word| format!("'{word}'{mark}"))

@@ -48,6 +48,8 @@ web-import-kept-at = Saved
 web-import-key = Key
 web-import-look = Look through
 web-import-look-again = Look again
+web-import-mend = Put a question mark where characters were lost
+web-import-mend-about = They stood as boxes or � in the file already: the program that wrote it could not write them. Otherwise they are corrected in the file.
 web-import-look-at = Look through
 web-import-more = … and { $n ->
     [one] one more

@@ -48,6 +48,8 @@ web-import-kept-at = Sparad
 web-import-key = Nyckel
 web-import-look = Granska
 web-import-look-again = Granska igen
+web-import-mend = Sätt ett frågetecken där tecken har gått förlorade
+web-import-mend-about = De stod som rutor eller � redan i filen: det program som skrev den kunde inte skriva dem. Annars rättas de i filen.
 web-import-look-at = Granska
 web-import-more = … och { $n ->
     [one] en till

@@ -49,6 +49,10 @@ pub struct Profile {
     /// What stands between the parts of a list, for each of our fields; a semicolon when nothing is said.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub split: BTreeMap<String, String>,
+    /// What stands where the list has signs that were lost before it came here, once for each run of them: `?`. A fault
+    /// when nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<String>,
     /// The fields by which the same row is known again when the list has no key of its own; all of them when nothing is
     /// said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -124,6 +128,9 @@ impl Profile {
         }
         if profile.decimal.as_ref().is_some_and(|sign| sign != "." && sign != ",") {
             return Err(format!("decimal = {:?}", profile.decimal.unwrap_or_default()));
+        }
+        if profile.lost.as_ref().is_some_and(|mark| parse::mended(mark, "") != *mark) {
+            return Err(format!("lost = {:?}", profile.lost.unwrap_or_default()));
         }
         Ok(profile)
     }
@@ -240,7 +247,8 @@ impl Profile {
                 // The first column that has something: two columns may lead to one field.
                 let given = places.iter().filter(|(_, known)| known == field).filter_map(|(at, _)| cells.get(*at));
                 let text = given.map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
-                texts.push(reading.value(field, text).unwrap_or_else(|fault| {
+                let mended = self.lost.as_ref().map(|mark| parse::mended(text, mark));
+                texts.push(reading.value(field, mended.as_deref().unwrap_or(text)).unwrap_or_else(|fault| {
                     let field = Some(field.clone());
                     problems.push(RowProblem {
                         file: sheet.file.clone(),

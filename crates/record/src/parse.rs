@@ -89,9 +89,29 @@ fn even(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").chars().filter_map(one).nfc().collect()
 }
 
+/// True for a sign that cannot be shown.
+fn is_odd(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffd}'
+}
+
+/// A text with a mark in the place of each run of signs that cannot be shown: they were lost before it came here.
+pub fn mended(text: &str, mark: &str) -> String {
+    let even = even(text);
+    let mut mended = String::with_capacity(even.len());
+    let mut before = false;
+    for c in even.chars() {
+        match is_odd(c) {
+            true if !before => mended.push_str(mark),
+            true => (),
+            false => mended.push(c),
+        }
+        before = is_odd(c);
+    }
+    mended
+}
+
 /// The first sign of a text that cannot be shown, with what stands around it.
 fn odd(text: &str) -> Option<Fault> {
-    let is_odd = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{fffd}';
     let at = text.chars().position(is_odd)?;
     let shown = |c: char| if is_odd(c) { '\u{fffd}' } else { c };
     Some(Fault::found(
@@ -450,6 +470,7 @@ mod tests {
         let passed = "\u{feff}Ett \u{93}brev\u{94} \u{96} in\u{ad}for\u{200b}mation\u{b}p\u{e5} ny rad\u{85}";
         assert_eq!(prose(passed), Ok("Ett “brev” – information\npå ny rad…".to_owned()));
         assert_eq!(line(passed), Ok("Ett “brev” – information på ny rad…".to_owned()));
+        assert_eq!(mended("CE\u{1a}\u{1a}\u{fffd}s brev\u{92}\u{1a}", "?"), "CE?s brev’?");
         for bad in ["Ett brev till fel mottagare\u{81}", "\u{7}", "Namn \u{fffd}berg", "a\0b"] {
             assert_eq!(line(bad).map_err(|fault| fault.key), Err("characters_odd"), "{bad:?}");
             assert_eq!(prose(bad).map_err(|fault| fault.found.contains('\u{fffd}')), Err(true), "{bad:?}");

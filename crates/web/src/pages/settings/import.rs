@@ -57,6 +57,8 @@ const PAIRED: &[&str] = &[
     "code_unknown",
     "flag_form",
     "value_unmapped",
+    "row_twice",
+    "characters_odd",
     "date_form",
     "moment_form",
     "format_differs",
@@ -306,6 +308,7 @@ struct LookPage {
     pairs: Vec<Pair>,
     same: Vec<Control>,
     is_pairing_open: bool,
+    mends: Option<bool>,
     asked: Asked,
     name: String,
     errors: Errors,
@@ -371,6 +374,7 @@ async fn looked(
     };
     let kept = visit.desk.profiles().await?;
     let needs_pairing = |fault: &Fault| PAIRED.contains(&fault.key);
+    let is_mended = coming.profile.as_ref().is_some_and(|profile| profile.lost.is_some());
     let mut page = LookPage {
         s: frame_of(visit, &visit.t("web-import-look")),
         files: coming.files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", "),
@@ -389,6 +393,7 @@ async fn looked(
         profiles: profile_choices(&kept, &coming.asked.profile),
         is_own: coming.asked.own.is_some(),
         is_pairing_open: false,
+        mends: is_mended.then_some(true),
         pairs,
         same,
         asked: coming.asked,
@@ -419,6 +424,9 @@ async fn looked(
         }
         Err(problems) => {
             page.is_pairing_open = problems.iter().any(|problem| needs_pairing(&problem.fault));
+            if problems.iter().any(|problem| problem.fault.key == "characters_odd") {
+                page.mends = Some(is_mended);
+            }
             page.lines = said::lines(visit, &problems);
             let n = i64::try_from(page.lines.len()).unwrap_or_default();
             page.said = visit.texts.with("web-import-wrong", &[("n", n.into())]);

@@ -161,6 +161,9 @@ fn meant(field: &Field, text: &str) -> String {
     if is_id { first.to_owned() } else { control::first_word_if_number(field.kind, text) }
 }
 
+/// What stands in the place of signs that were lost.
+const LOST: &str = "?";
+
 /// The profile that the form asks for, when it differs from how the list is read now.
 pub fn read(sent: &Sent, seen: &Seen, profile: Option<&Profile>) -> Option<Profile> {
     let entry = seen.register.and_then(domain::entry)?;
@@ -188,6 +191,9 @@ pub fn read(sent: &Sent, seen: &Seen, profile: Option<&Profile>) -> Option<Profi
                 now.put_value(known.name, theirs, Some(ours.as_str()).filter(|ours| !ours.is_empty()));
             }
         }
+    }
+    if sent.get("tecken-fraga").is_some() {
+        now.lost = sent.get("tecken").map(|_| now.lost.unwrap_or_else(|| LOST.to_owned()));
     }
     for field in asked_once(entry.spec, seen, profile) {
         let name = format!("samma-{}", field.name);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use domain::{Entry, registers::Person};
+use futures_util::future::try_join;
 use record::{Record, Spec, Value};
 use store::{Condition, Few, RecordInfo, Row, Store};
 use uuid::Uuid;
@@ -37,7 +38,10 @@ impl Desk {
         } else if let Some((register, key)) = text.split_once('/') {
             self.store.by_keys(register, &[key.to_owned()]).await?
         } else {
-            self.store.by_numbers(&[text.to_uppercase()]).await?
+            let number = text.to_uppercase();
+            try_join(async { Ok(self.store.by_numbers(std::slice::from_ref(&number)).await?) }, self.foresee(&number))
+                .await?
+                .0
         };
         let info = found.into_iter().next().ok_or(Error::NotFound)?;
         let entry = domain::entry(&info.register).ok_or(Error::NotFound)?;
@@ -70,31 +74,48 @@ impl Desk {
     /// What the database says.
     pub async fn captions_and_numbers(&self, ids: BTreeSet<Uuid>) -> Result<(Captions, Captions), Error> {
         let ids: Vec<Uuid> = ids.into_iter().collect();
-        let (mut names, mut numbers) = (Captions::new(), Captions::new());
-        let mut by_register: BTreeMap<String, Vec<RecordInfo>> = BTreeMap::new();
+        let mut by_register: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
         for info in self.store.by_ids(&ids).await? {
-            numbers.extend(info.number.clone().map(|number| (info.id, number)));
-            by_register.entry(info.register.clone()).or_default().push(info);
+            by_register.entry(info.register).or_default().push(info.id);
         }
-        let known =
-            by_register.into_iter().filter_map(|(register, infos)| Some((domain::entry(&register)?.spec, infos)));
-        let mut asked = Vec::new();
-        for (spec, infos) in known {
-            let within = self.nameable(spec);
-            if matches!(within, Condition::Every) {
-                names.extend(infos.iter().filter_map(|info| Some((info.id, info.number.clone()?))));
-            }
-            let ids = infos.iter().map(|info| info.id).collect();
-            asked.push(Few { spec, ids, within, only: parts::brief(spec) });
-        }
+        let each = by_register.into_iter();
+        self.called(each.filter_map(|(register, ids)| Some((domain::entry(&register)?.spec, ids))).collect()).await
+    }
+
+    /// The same of records whose registers are known, with one question fewer.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn called(&self, asked: Vec<(&'static Spec, Vec<Uuid>)>) -> Result<(Captions, Captions), Error> {
+        let (mut names, mut numbers) = (Captions::new(), Captions::new());
+        let mut left: BTreeSet<Uuid> = asked.iter().flat_map(|(_, ids)| ids).copied().collect();
+        let few = asked.into_iter().map(|(spec, ids)| Few {
+            spec,
+            ids,
+            within: self.nameable(spec),
+            only: parts::brief(spec),
+        });
+        let few: Vec<Few> = few.collect();
         let mut found: BTreeMap<&'static str, Vec<Row>> = BTreeMap::new();
-        for (spec, row) in self.store.of_each(&asked).await? {
+        for (spec, row) in self.store.of_each(&few).await? {
+            left.remove(&row.id);
+            if let Some(Value::Text(number)) = spec.number_position().and_then(|at| row.values.get(at)) {
+                numbers.insert(row.id, number.clone());
+            }
             found.entry(spec.register).or_default().push(row);
         }
         for (register, rows) in found {
             let Some(entry) = domain::entry(register) else { continue };
             let rows = self.veiled(entry.spec, rows).await?;
             names.extend(rows.into_iter().map(|row| (row.id, (entry.caption)(row.values))));
+        }
+        // What is gone is called by its number; what is not in sight has an address that leads nowhere.
+        for info in self.store.by_ids(&left.into_iter().collect::<Vec<_>>()).await? {
+            let Some((entry, number)) = domain::entry(&info.register).zip(info.number) else { continue };
+            if matches!(self.nameable(entry.spec), Condition::Every) {
+                names.insert(info.id, number.clone());
+            }
+            numbers.insert(info.id, number);
         }
         Ok((names, numbers))
     }

@@ -6,12 +6,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use record::Spec;
-use store::{Condition, Row};
+use record::{Spec, Value};
+use store::{Condition, Filter, Op, Query, Row};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-use crate::{Desk, Error};
+use crate::{Desk, Error, Want};
 
 /// What is asked of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +36,13 @@ type Known = Arc<OnceCell<Option<Arc<Row>>>>;
 pub(crate) struct Answers {
     asked: Mutex<HashMap<Asked, Arc<OnceCell<Vec<Uuid>>>>>,
     rows: Mutex<HashMap<(&'static str, Uuid), Known>>,
+}
+
+impl Answers {
+    fn row(&self, spec: &Spec, id: Uuid) -> Known {
+        let mut known = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry((spec.register, id)).or_default())
+    }
 }
 
 impl Desk {
@@ -79,12 +86,26 @@ impl Desk {
         if !within.is_own() {
             return Ok(None);
         }
-        let cell = {
-            let mut known = answers.rows.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(known.entry((spec.register, id)).or_default())
-        };
+        let cell = answers.row(spec, id);
         let read = async || Ok::<_, Error>(self.store().some(spec, &[id]).await?.into_iter().next().map(Arc::new));
         let row = cell.get_or_try_init(read).await?.clone();
         Ok(Some(row.filter(|row| within.holds(spec, row))))
+    }
+
+    /// Reads the record that a page is about by its number, while the directory is asked for it.
+    pub(crate) async fn foresee(&self, number: &str) -> Result<(), Error> {
+        let series = number.split('-').next().unwrap_or_default();
+        let spec = domain::REGISTERS.iter().map(|entry| entry.spec).find(|spec| spec.series == series);
+        let (Some(answers), Some(spec)) = (&self.answers, spec) else { return Ok(()) };
+        let Some(at) = spec.number_position().filter(|_| self.within(spec, Want::Read).of_today().is_own()) else {
+            return Ok(());
+        };
+        let test = Filter { field: &spec.fields[at], op: Op::Is, value: Value::Text(number.to_owned()) };
+        let query = Query { within: Condition::Test(test), ..Query::default() };
+        if let Some(row) = self.store().list(spec, &query).await?.rows.into_iter().next() {
+            let read = async || Ok::<_, Error>(Some(Arc::new(row.clone())));
+            answers.row(spec, row.id).get_or_try_init(read).await?;
+        }
+        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! A value as it is shown on a page: one answer for each kind, no `_` arm.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use desk::{Captions, Row, words};
 use paper::{Block, Inline, Paper};
@@ -81,21 +81,19 @@ impl Names {
         columns: &[usize],
         rows: &[&[Value]],
     ) -> Result<Names, Trouble> {
-        let mut ids = BTreeSet::new();
+        let mut asked: BTreeMap<&str, BTreeSet<Uuid>> = BTreeMap::new();
         let mut registers = HashMap::new();
         for values in rows {
             for (field, value) in columns.iter().filter_map(|at| spec.fields.get(*at).zip(values.get(*at))) {
                 let Some(target) = field.kind.target() else { continue };
                 for id in value.ids() {
-                    ids.insert(*id);
+                    asked.entry(target).or_default().insert(*id);
                     registers.insert(*id, target);
                 }
             }
         }
-        if ids.is_empty() {
-            return Ok(Names { captions: Captions::new(), numbers: Captions::new(), registers });
-        }
-        let (captions, numbers) = visit.desk.captions_and_numbers(ids).await?;
+        let of = |(register, ids): (&str, BTreeSet<Uuid>)| Some((domain::entry(register)?.spec, Vec::from_iter(ids)));
+        let (captions, numbers) = visit.desk.called(asked.into_iter().filter_map(of).collect()).await?;
         Ok(Names { captions, numbers, registers })
     }
 

@@ -58,6 +58,7 @@ web-draft-save = Save as draft
 web-edit = Edit
 web-edit-of = Edit { $about }
 web-effective = Holds from
+web-reason-optional = (optional; needed when it holds from an earlier day)
 web-effective-hint = Empty means from today. An earlier day needs a reason.
 web-empty = Nothing here yet
 web-empty-filter = Nothing matches what you chose

@@ -58,6 +58,7 @@ web-draft-save = Spara som utkast
 web-edit = Ändra
 web-edit-of = Ändra { $about }
 web-effective = Gäller från
+web-reason-optional = (frivilligt; krävs när det gäller från en tidigare dag)
 web-effective-hint = Tomt betyder från och med i dag. En tidigare dag kräver att du skriver varför.
 web-empty = Här finns inget än
 web-empty-filter = Inget matchar ditt urval
@@ -139,7 +140,31 @@ web-missing-advice = Den kan ha flyttats, eller så hör den till någon annan. 
 web-more = Mer
 web-name = Namn
 web-new = Ny
-web-new-of = Ny { $about }
+web-new-of = { $register ->
+    [processor_arrangements] Nytt
+    [participations] Nytt
+    [budget_assignments] Nytt
+    [council_goals] Nytt
+    [objectives] Nytt
+    [method_assessments] Nytt
+    [reporting_instances] Nytt
+    [maintained_objects] Nytt
+    [compliance_items] Nytt
+    [governing_documents] Nytt
+    [control_results] Nytt
+    [requirements] Nytt
+    [legal_subjects] Nytt
+    [occurrences] Nytt
+    [supply_links] Nytt
+    [dependencies] Nytt
+    [contracts] Nytt
+    [review_sections] Nytt
+    [review_inputs] Nytt
+    [review_decisions] Nytt
+    [nis2_focuses] Nytt
+    [forums] Nytt
+   *[other] Ny
+} { $about }
 web-next = Nästa
 web-no = Nej
 web-no-answer = Inget svar

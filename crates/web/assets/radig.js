@@ -64,7 +64,7 @@
       const was = read();
       if (was && !$('.errsum')) for (const [k, v] of was) { const all = [...local.elements].filter((e) => e.name === k); for (const e of all) { if (e.type === 'radio') e.checked = e.value === v; else if (e.type !== 'file' && e.type !== 'hidden') e.value = v; } }
       /* Det som kan röra Sveriges säkerhet får inte ligga kvar någonstans, inte heller här. */
-      local.addEventListener('input', () => { if (local.elements.rikets && local.elements.rikets.value === 'ja') { try { sessionStorage.removeItem(place); } catch { /* privat läge */ } return; } try { sessionStorage.setItem(place, JSON.stringify([...new FormData(local)].filter(([k, v]) => typeof v === 'string' && k !== '_form' && k !== 'rikets'))); } catch { /* privat läge */ } });
+      local.addEventListener('input', () => { if (local.elements.rikets && local.elements.rikets.value === 'ja') { try { sessionStorage.removeItem(place); } catch { /* privat läge */ } return; } try { sessionStorage.setItem(place, JSON.stringify([...new FormData(local)].filter(([k, v]) => typeof v === 'string' && k !== '_csrf' && k !== 'rikets'))); } catch { /* privat läge */ } });
     }
     if ($('.refno, #stopp-h')) { try { sessionStorage.removeItem('rapport'); } catch { /* privat läge */ } }
     /* Kvarvarande tid räknas om varje minut; den läses inte upp. */

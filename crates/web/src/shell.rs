@@ -198,6 +198,9 @@ impl Shell {
     }
 }
 
+/// What the address of a page does not take along to another day: the day itself, and what was just done.
+const NOT_KEPT: [&str; 3] = ["galler", "kand", "klart"];
+
 /// A language's code.
 pub fn code(texts: &Texts) -> &'static str {
     &texts.language().tag()[..2]
@@ -304,7 +307,7 @@ impl Visit {
     fn bar(&self) -> Bar {
         let of = |name: &str| self.get(name).unwrap_or_default().to_owned();
         let rest: Vec<(String, String)> =
-            self.pairs.iter().filter(|(name, _)| name != "galler" && name != "kand").cloned().collect();
+            self.pairs.iter().filter(|(name, _)| !NOT_KEPT.contains(&name.as_str())).cloned().collect();
         let law = self.desk.law();
         Bar {
             on: self.view.map(|view| view.on.to_string()),

@@ -25,7 +25,7 @@ pub const LARGEST_MB: usize = 20;
 /// The largest body, in bytes: a file, and the rest of its form beside it.
 pub const LARGEST_BODY: usize = (LARGEST_MB + 1) * 1024 * 1024;
 /// The name of the field that proves where a form comes from.
-pub const FORM_FIELD: &str = "_form";
+pub const FORM_FIELD: &str = "_csrf";
 
 /// Somebody who is signed in, asking for something.
 #[derive(Clone)]

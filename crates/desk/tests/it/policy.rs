@@ -40,16 +40,12 @@ async fn a_link_tells_nothing_of_what_may_not_be_seen() {
         };
         let change = |pairs: &[(&str, &str)]| Change { given: given(pairs), ..Change::default() };
         let measures = domain::entry("measures").unwrap();
+        let new = |incidents: &str| {
+            let rest = [("unit", "kontaktcenter"), ("source", "incident"), ("state", "planned"), ("owner", "chef-kc")];
+            change(&[&rest[..], &[("title", "Ny rutin"), ("incidents", incidents)]].concat())
+        };
         for text in [number.as_str(), "INC-2026-04711", &hidden.id.to_string()] {
-            let new = [
-                ("title", "Ny rutin"),
-                ("unit", "kontaktcenter"),
-                ("source", "incident"),
-                ("state", "planned"),
-                ("owner", "chef-kc"),
-                ("incidents", text),
-            ];
-            let Err(Error::Invalid(found)) = chef.add(measures, &change(&new), &Keys).await else { panic!("{text}") };
+            let Err(Error::Invalid(found)) = chef.add(measures, &new(text), &Keys).await else { panic!("{text}") };
             assert_eq!(found.0.len(), 1, "{found:?}");
             assert_eq!((found.0[0].field, found.0[0].fault.key), (Some("incidents"), "link_unknown"), "{text}");
         }
@@ -77,15 +73,7 @@ async fn a_link_tells_nothing_of_what_may_not_be_seen() {
             assert_eq!((rows[0].field.as_deref(), rows[0].fault.key), (Some("incidents"), "link_unknown"), "{number}");
         }
         // One that the record leads to already may stay when something else is changed.
-        let new = [
-            ("title", "Ny rutin"),
-            ("unit", "kontaktcenter"),
-            ("source", "incident"),
-            ("state", "planned"),
-            ("owner", "chef-kc"),
-            ("incidents", number),
-        ];
-        whole.add(measures, &change(&new), &Keys).await.unwrap();
+        whole.add(measures, &new(number), &Keys).await.unwrap();
         let own = chef.list(measures, &desk::Query::default()).await.unwrap().rows;
         let own = own.iter().find(|row| row.values.contains(&Value::Text("Ny rutin".to_owned()))).unwrap();
         let own = chef.find(&own.id.to_string()).await.unwrap();

@@ -229,6 +229,9 @@ fn noticed(desk: &Desk, pairs: &Pairs) -> Result<Option<Timestamp>, record::Faul
         "idag" => parse::moment(&format!("{} 00:00", desk.today()), &law.zone).map(Some),
         "annan" => {
             let text = of(pairs, "dag").replace('T', " ");
+            if text.is_empty() {
+                return Err(record::Fault::new("day_missing"));
+            }
             let whole = if text.len() == 10 { format!("{text} 00:00") } else { text };
             let at = parse::moment(&whole, &law.zone)?;
             if at > desk.now() { Err(record::Fault::new("in_the_future")) } else { Ok(Some(at)) }

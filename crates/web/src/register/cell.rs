@@ -250,6 +250,14 @@ fn zone(visit: &Visit, spec: &Spec, row: &Row) -> Option<(usize, usize, String)>
     Some((at, scale.zones.len(), words::label(visit.texts, label).to_lowercase()))
 }
 
+/// What a zone is called, whichever scale has it: for what a risk has been.
+pub fn zone_called(visit: &Visit, value: &Value) -> String {
+    let key = record::parse::text(Kind::Line, value);
+    let zones = visit.desk.law().risk_scales.iter().flat_map(|scale| &scale.zones);
+    let label = zones.into_iter().find(|zone| zone.key == key).map(|zone| words::label(visit.texts, &zone.label));
+    label.map_or(key, |label| label.to_lowercase())
+}
+
 fn zone_word(visit: &Visit, spec: &Spec, row: &Row, value: &Value) -> Shown {
     Shown::Text(zone(visit, spec, row).map_or_else(|| record::parse::text(Kind::Line, value), |(_, _, word)| word))
 }

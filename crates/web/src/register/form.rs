@@ -112,7 +112,7 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
     let one = visit.t(&format!("{}-one", spec.register));
     let heading = match filled.found {
         Some(found) => visit.texts.with("web-edit-of", &[("about", found.info.number.clone().unwrap_or(one).into())]),
-        None => visit.texts.with("web-new-of", &[("about", one.into())]),
+        None => new_of(visit, spec),
     };
     let mut s = match filled.found {
         Some(found) => page::frame(visit, found, &heading, Some(&visit.t("web-edit"))),
@@ -308,6 +308,12 @@ pub fn standing(spec: &'static Spec, pairs: &[(String, String)]) -> Standing {
     standing
 }
 
+/// What is said where a record of a register is begun.
+pub fn new_of(visit: &Visit, spec: &Spec) -> String {
+    let one = visit.t(&format!("{}-one", spec.register));
+    visit.texts.with("web-new-of", &[("register", spec.register.into()), ("about", one.into())])
+}
+
 /// What a person changed: fields that stand as they stood are left alone, so that what a form cannot show whole
 /// (seconds of a moment) is not lost by saving.
 pub fn change(
@@ -322,6 +328,9 @@ pub fn change(
     match sent.some("_galler").map(parse::date).transpose() {
         Ok(day) => change.effective_on = day,
         Err(fault) => found.whole(fault),
+    }
+    if change.reason.is_none() && change.effective_on.is_some_and(|day| day < visit.desk.today()) {
+        found.whole(record::Fault::new("reason_earlier"));
     }
     let now = standing(spec, &sent.pairs);
     for field in fields(visit, spec) {

@@ -97,7 +97,7 @@ struct ListPage {
     heading: String,
     about: String,
     said: String,
-    one: String,
+    new: String,
     may_add: bool,
     /// Where lists are taken into the register.
     take_in: Option<String>,
@@ -230,7 +230,7 @@ async fn build(
         // A number that is said to be more is a text; one alone has a word of its own.
         said: visit.texts.with("web-list-said", &[("n", if total == "1" { 1.into() } else { total.as_str().into() })]),
         about: visit.t(&format!("{}-about", spec.register)),
-        one: visit.t(&format!("{}-one", spec.register)),
+        new: super::form::new_of(visit, spec),
         may_add: may_write && visit.desk.own_fields(spec).is_none(),
         take_in: menu::may_take_in(&visit.desk, spec).then(|| {
             address::with_query(pages::settings::import::PATH, &[("register".to_owned(), spec.register.to_owned())])

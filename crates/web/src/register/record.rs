@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use desk::{Address, PastVersion, Row, words};
-use record::{Field, Value};
+use domain::registers::Risk;
+use record::{Field, Record, Value};
 
 use super::{
     cell::{self, Anchor, Names, Shown},
@@ -430,6 +431,9 @@ fn changed(visit: &Visit, found: &Address, names: &Names, before: &[Value], afte
 pub fn told(visit: &Visit, found: &Address, field: &'static Field, value: &Value, names: &Names) -> String {
     if value.is_empty() {
         return visit.t("web-nothing");
+    }
+    if found.entry.spec.register == Risk::REGISTER && field.name == Risk::ZONE.name {
+        return cell::zone_called(visit, value);
     }
     if value.ids().is_empty() {
         return words::shown(visit.texts, visit.desk.law(), found.entry.spec, field, value);

@@ -145,7 +145,7 @@ impl TestApp {
         let cookies = answer.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
         let cookie = cookies.filter_map(|text| text.split(';').next()).collect::<Vec<_>>().join("; ");
         let page = self.as_(&Someone { cookie: cookie.clone(), form: String::new() }, "/kortkommandon").await.text();
-        let form = page.split("name=\"_form\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let form = page.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
         Someone { cookie, form: form.expect("a form carries its proof").to_owned() }
     }
 
@@ -157,7 +157,7 @@ impl TestApp {
 
     /// Sends a form as somebody.
     pub async fn send_as(&self, who: &Someone, path: &str, pairs: &[(&str, &str)]) -> Answer {
-        let mut all = vec![("_form", who.form.as_str())];
+        let mut all = vec![("_csrf", who.form.as_str())];
         all.extend(pairs);
         self.send(Method::POST, path, Some(&who.cookie), &form(&all)).await
     }
@@ -167,7 +167,7 @@ impl TestApp {
         let proof = who.map(|who| who.form.as_str()).unwrap_or_default();
         let (head, tail) = ("--skiljer\r\ncontent-disposition: form-data; name=", "\r\n--skiljer--\r\n");
         let mut body =
-            format!("{head}\"_form\"\r\n\r\n{proof}\r\n{head}\"fil\"; filename=\"{}\"\r\n\r\n", file.0).into_bytes();
+            format!("{head}\"_csrf\"\r\n\r\n{proof}\r\n{head}\"fil\"; filename=\"{}\"\r\n\r\n", file.0).into_bytes();
         body.extend(file.1);
         body.extend(tail.as_bytes());
         let mut request = Request::post(path).header(header::CONTENT_TYPE, "multipart/form-data; boundary=skiljer");

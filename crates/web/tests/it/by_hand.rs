@@ -326,3 +326,39 @@ async fn a_stale_form_undoes_nothing_that_it_left_alone() {
     })
     .await;
 }
+
+/// What is to hold from an earlier day says why, and the history tells it in the words of the page.
+#[tokio::test]
+async fn an_earlier_day_says_why() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let isam = app.sign_in("isam").await;
+        let path = "/risker/RISK-2024-001";
+        let send = async |more: &[(&str, &str)]| {
+            let form = app.as_(&isam, &format!("{path}/andra")).await.text();
+            let version = field(&form, "_version").expect("a version");
+            let mut pairs = vec![("_version", version.as_str()), ("likelihood", "1"), ("consequence", "1")];
+            pairs.extend(more);
+            app.send_as(&isam, &format!("{path}/andra"), &pairs).await
+        };
+        let refused = send(&[("_galler", "2025-01-15")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let page = refused.text();
+        assert!(page.contains("Skriv varför det ska gälla från en tidigare dag."), "{page}");
+        assert!(page.contains("value=\"2025-01-15\""), "what was written stands there");
+        let saved = send(&[("_galler", "2025-01-15"), ("_skal", "Rättat efter granskning")]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+        let history = app.as_(&isam, &format!("{path}/historik")).await.text();
+        assert!(history.contains("Rättat efter granskning"));
+        for key in ["low", "medium", "high"] {
+            assert!(!history.contains(&format!(">{key}<")), "zones stand in words: {key} in {history}");
+        }
+        // What was just done is not told again where the page is read as of another day.
+        let page = app.as_(&isam, saved.location()).await.text();
+        assert!(page.contains("Sparat") && !page.contains("name=\"klart\""), "{page}");
+        let list = app.as_(&isam, "/styrdokument").await.text();
+        assert!(list.contains("Nytt styrdokument") && !list.contains("Ny styrdokument"));
+        assert!(app.as_(&isam, "/risker").await.text().contains("Ny risk"));
+    })
+    .await;
+}

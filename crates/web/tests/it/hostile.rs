@@ -112,7 +112,7 @@ const NAMES: &[&str] = &[
     "riskvarde.har",
     "agare.inte",
     "val",
-    "_form",
+    "_csrf",
     "_version",
     "_skal",
     "_galler",
@@ -174,7 +174,7 @@ fn request(dice: &mut Dice, slugs: &[&str], who: &Someone) -> Request<Body> {
     }
     if method == Method::POST {
         if dice.roll(3) > 0 {
-            pairs.push(format!("_form={}", who.form));
+            pairs.push(format!("_csrf={}", who.form));
         }
         let kinds = [
             "application/x-www-form-urlencoded",

@@ -98,7 +98,7 @@ async fn a_form_from_elsewhere_changes_nothing() {
     let path = format!("/risker/{number}/andra");
     let without = crate::app::Someone { form: "other".to_owned(), ..who.clone() };
     assert_eq!(app.send_as(&without, &path, &[("title", "Stulen")]).await.status, StatusCode::FORBIDDEN);
-    let body = crate::app::form(&[("_form", &who.form), ("title", "Stulen")]);
+    let body = crate::app::form(&[("_csrf", &who.form), ("title", "Stulen")]);
     let foreign = Request::post(&path)
         .header(header::COOKIE, &who.cookie)
         .header("sec-fetch-site", "cross-site")

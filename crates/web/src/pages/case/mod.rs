@@ -512,7 +512,10 @@ async fn events(visit: &Visit, case: &Case, shows_all: bool) -> Result<Vec<Event
             let duty = event.duty.and_then(|id| case.duties.iter().find(|duty| duty.id == id.uuid()));
             let about = moved.or_else(|| duty.map(|duty| name(visit, &duty.record)));
             let own = event.text.as_ref().filter(|_| event.duty.is_none()).map(ToString::to_string);
+            // What rules noted stands by its name.
+            let own = own.map(|text| if event.kind == EventKind::FactChanged { labels(visit, &text) } else { text });
             let why = event.why.as_ref().map(ToString::to_string);
+            let why = why.map(|why| visit.texts.find(&format!("ground-{why}"), &[]).unwrap_or(why));
             let text: Vec<String> = own.into_iter().chain(why).collect();
             let (class, icon) = look(event.kind, event.is_key, duty);
             Event {
@@ -526,6 +529,15 @@ async fn events(visit: &Visit, case: &Case, shows_all: bool) -> Result<Vec<Event
             }
         })
         .collect())
+}
+
+/// Names of fields of a case, in words.
+fn labels(visit: &Visit, names: &str) -> String {
+    let label = |name: &str| match Incident::SPEC.field(name) {
+        Some(field) => crate::address::label(visit.texts, Incident::SPEC, field),
+        None => name.to_owned(),
+    };
+    names.split(", ").map(label).collect::<Vec<_>>().join(", ")
 }
 
 fn look(kind: EventKind, is_key: bool, duty: Option<&Held<ReportingDuty>>) -> (&'static str, &'static str) {

@@ -14,7 +14,7 @@ use desk::{
     waiting::{self, Need, Task},
 };
 use domain::{
-    registers::{Incident, JudgedArea, Judgement, ManagementReview, ReviewJudgement, Role},
+    registers::{Incident, IncidentState, JudgedArea, Judgement, ManagementReview, ReviewJudgement, Role},
     task::Standing,
 };
 use record::{Choice, Held, Record};
@@ -125,7 +125,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         lines: todo::lines(&visit, &first).await?,
         said: visit.texts.with("web-overview-said", &[("n", total.into()), ("late", late.into())]),
         total: i64::try_from(total).unwrap_or(i64::MAX),
-        reports: if is_employee { reports(&visit).await? } else { Vec::new() },
+        reports: reports(&visit, is_employee).await?,
         is_employee,
         judged,
         counted,
@@ -153,8 +153,8 @@ async fn who(visit: &Visit) -> Result<String, Trouble> {
     Ok(told.join(" · "))
 }
 
-/// The incidents that one has reported, the latest first.
-async fn reports(visit: &Visit) -> Result<Vec<Report>, Trouble> {
+/// The incidents that one has reported, the latest first: all for whoever has no other work here, else those that go on.
+async fn reports(visit: &Visit, is_employee: bool) -> Result<Vec<Report>, Trouble> {
     let within = Condition::among::<Incident>(Incident::REPORTER.name, vec![visit.account.person]);
     let sort = Incident::SPEC.field(Incident::REPORTED_AT.name).map(|field| Sort { field, descending: true });
     let query = Query { within, sort, limit: REPORTS, ..Query::default() };
@@ -162,8 +162,10 @@ async fn reports(visit: &Visit) -> Result<Vec<Report>, Trouble> {
     let Some((entry, state)) = domain::entry(Incident::REGISTER).zip(Incident::SPEC.field(Incident::STATE.name)) else {
         return Ok(Vec::new());
     };
+    let goes_on = |state: IncidentState| state.counts() && state != IncidentState::Closed;
     Ok(found
         .into_iter()
+        .filter(|held| is_employee || goes_on(held.record.state))
         .map(|held| {
             let (key, number) = (held.record.state.key(), held.record.number.as_str().to_owned());
             Report {

@@ -70,6 +70,9 @@ export const pages = KINDS.flatMap(([login, paths]) => ['light', 'dark'].map((co
     await page.emulateMedia({ media: 'print' });
     same(await shown('.side, .top, .no-print, main button, main input'), 0, 'controls on paper');
     holds(await shown(folded) > 0, 'what is folded is on paper');
+    await page.goto(BASE + '/risker');
+    holds((await page.locator('.pager').innerText()).startsWith('Visar 1–10 av '), 'a list on paper says how many of how many it shows');
+    same(await shown('.pager a, .pager select'), 0, 'nothing to press beside it');
     await page.context().close();
   }],
   ['every page has one heading, landmarks, a title of its own and a way past the menu', async (browser) => {

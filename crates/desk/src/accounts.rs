@@ -312,8 +312,8 @@ impl Desk {
         let accounts = try_join_all(logins.iter().map(|login| self.store.account(login))).await?;
         let known: Vec<(&str, Uuid)> =
             logins.iter().zip(accounts).filter_map(|(login, account)| Some((*login, account?.person))).collect();
-        let people = known.iter().map(|(_, person)| *person).collect::<std::collections::BTreeSet<_>>();
-        let (names, _) = self.called(vec![(Person::SPEC, people.into_iter().collect())]).await?;
+        let people = known.iter().map(|(_, person)| *person).collect();
+        let (names, _) = self.called(vec![(Person::SPEC, people)]).await?;
         Ok(known
             .into_iter()
             .filter_map(|(login, person)| Some((login.to_owned(), names.get(&person)?.clone())))

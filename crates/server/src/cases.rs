@@ -5,7 +5,7 @@ use desk::{Desk, Error, incidents::Case, words};
 use domain::{
     Register,
     incident::Ground,
-    registers::{Incident, IncidentState, LegalSubject, ReportingDuty},
+    registers::{Incident, LegalSubject, ReportingDuty},
 };
 use language::Texts;
 use record::{Choice, Held, Id, Record};
@@ -125,7 +125,7 @@ pub async fn evaluate(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome
         vec![named(texts, desk, flags).await?]
     } else {
         let all: Vec<Held<Incident>> = desk.typed(&Query::default(), None).await?;
-        let open = all.iter().filter(|held| held.record.counts() && held.record.state != IncidentState::Closed);
+        let open = all.iter().filter(|held| held.record.state.is_open());
         open.map(|held| held.id).collect()
     };
     let mut count = 0;

@@ -74,7 +74,7 @@ impl Desk {
         if !life::next(from).contains(&IncidentState::Merged) {
             return Err(refused("merge_state", from.key()));
         }
-        if !above.incident.record.counts() || above.incident.record.state == IncidentState::Closed {
+        if !above.incident.record.state.is_open() {
             return Err(refused("merge_parent", above.incident.record.number));
         }
         report.state = IncidentState::Merged;

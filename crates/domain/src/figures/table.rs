@@ -44,7 +44,7 @@ figures! {
         incidents_work_environment: Count, true, |all, period| all.reported(period, |found| found.work_environment == Answer::Yes);
         incidents_open: Count, false, |registers, _| all(
             &registers.incidents,
-            |found| found.counts() && found.state != IncidentState::Closed,
+            |found| found.state.is_open(),
         );
         incidents_serious: Count, true, |all, period| all.reported(period, |found| found.severity == Some(Severity::Serious));
         incidents_significant: Count, true, |all, period| all.reported(period, |found| found.significant == Some(Answer::Yes));

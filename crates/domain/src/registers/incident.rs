@@ -426,6 +426,11 @@ impl IncidentState {
     pub fn counts(self) -> bool {
         !matches!(self, IncidentState::Draft | IncidentState::NotIncident | IncidentState::Merged)
     }
+
+    /// Counted as an incident that goes on.
+    pub fn is_open(self) -> bool {
+        self.counts() && self != IncidentState::Closed
+    }
 }
 
 impl Cause {

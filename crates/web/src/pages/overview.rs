@@ -14,7 +14,7 @@ use desk::{
     waiting::{self, Need, Task},
 };
 use domain::{
-    registers::{Incident, IncidentState, JudgedArea, Judgement, ManagementReview, ReviewJudgement, Role},
+    registers::{Incident, JudgedArea, Judgement, ManagementReview, ReviewJudgement, Role},
     task::Standing,
 };
 use record::{Choice, Held, Record};
@@ -162,10 +162,9 @@ async fn reports(visit: &Visit, is_employee: bool) -> Result<Vec<Report>, Troubl
     let Some((entry, state)) = domain::entry(Incident::REGISTER).zip(Incident::SPEC.field(Incident::STATE.name)) else {
         return Ok(Vec::new());
     };
-    let goes_on = |state: IncidentState| state.counts() && state != IncidentState::Closed;
     Ok(found
         .into_iter()
-        .filter(|held| is_employee || goes_on(held.record.state))
+        .filter(|held| is_employee || held.record.state.is_open())
         .map(|held| {
             let (key, number) = (held.record.state.key(), held.record.number.as_str().to_owned());
             Report {

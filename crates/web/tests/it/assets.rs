@@ -56,6 +56,7 @@ fn careful(answer: &crate::app::Answer, path: &str) {
     let policy = policy.unwrap_or_else(|| panic!("{path} has no policy"));
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
     assert_eq!(answer.headers.get(header::X_CONTENT_TYPE_OPTIONS).expect("a header"), "nosniff");
+    assert_eq!(answer.headers.get(header::X_FRAME_OPTIONS).expect("a header"), "DENY");
     let text = answer.text();
     assert!(!text.contains(" style=\"") && !text.contains("<script>") && !text.contains(" onclick="), "{path}");
     assert!(!text.contains("src=\"http") && !text.contains("href=\"http"), "{path}: no third party");

@@ -362,3 +362,27 @@ async fn a_list_answers_only_of_what_is_seen() {
     })
     .await;
 }
+
+/// Whoever holds a role sees the own reports that go on; the timeline tells in words what rules noted.
+#[tokio::test]
+async fn own_reports_and_timelines_are_in_words() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (isam, chef) = (app.sign_in("isam").await, app.sign_in("chef").await);
+        assert!(!app.as_(&chef, "/oversikt").await.text().contains("id=\"h-egna\""), "nothing goes on");
+        let sent = report(&app, Some(&chef), &[("skydd", "nej"), ("rikets", "nej"), ("kontakt", "jag")]).await;
+        let number = number_of(&app.get(sent.location()).await.text());
+        let overview = app.as_(&chef, "/oversikt").await.text();
+        assert!(overview.contains("id=\"h-egna\"") && overview.contains(&number), "{overview}");
+        let field = |name: &str| Incident::SPEC.field(name).expect("a field");
+        let given = [("severity", "minor"), ("recurring", "no")];
+        let given = given.map(|(name, text)| desk::Given { field: field(name), text: text.to_owned() });
+        let change = desk::Change { given: given.into(), ..desk::Change::default() };
+        let case = app.desk.find(&number).await.expect("the case").info.id;
+        app.desk.assess(case, &change, &testkit::Keys).await.expect("it is judged");
+        let page = app.as_(&isam, &format!("/incidenter/{number}/arende?allt=1")).await.text();
+        assert!(page.contains("Allvarlighet, Har hänt förut"), "{page}");
+        assert!(!page.contains("severity, recurring") && !page.contains("no_longer_proposed"));
+    })
+    .await;
+}

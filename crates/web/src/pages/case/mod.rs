@@ -248,7 +248,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         })
     });
     let recurrences = visit.desk.recurrences(case.incident.id).await?;
-    let takes = incident.counts() && incident.state != IncidentState::Closed;
+    let takes = incident.state.is_open();
     let may_sample = visit.desk.may(Act::SampleIncidents) && incident.fast_closed;
     let readers: Vec<String> = incident.readers.iter().map(|person| names.written(visit, person.uuid())).collect();
     Ok(CasePage {

@@ -1,9 +1,11 @@
 figure-incidents_reported = Incidents reported
+    .one = incident reported
     .phrase = { $value ->
         [one] one incident
        *[other] {$shown} incidents
     }
 figure-incidents_personal_data = Personal data breaches
+    .one = personal data breach
     .phrase = { $value ->
         [one] one personal data breach
        *[other] {$shown} personal data breaches
@@ -14,6 +16,7 @@ figure-incidents_to_imy = Notified to IMY
        *[other] {$shown} incidents
     }
 figure-incidents_minor = Minor incidents
+    .one = minor incident
     .phrase = { $value ->
         [one] one minor incident
        *[other] {$shown} minor incidents
@@ -31,6 +34,7 @@ figure-incidents_work_environment = Incidents that concern the work environment
        *[other] {$shown} incidents
     }
 figure-incidents_open = Open incidents
+    .one = open incident
     .phrase = { $value ->
         [one] one open case
        *[other] {$shown} open cases
@@ -41,6 +45,7 @@ figure-incidents_hours_to_close = Hours from report to close, median
        *[other] {$shown} hours
     }
 figure-risks_open = Open risks
+    .one = open risk
     .phrase = { $value ->
         [one] one open risk
        *[other] {$shown} open risks
@@ -51,6 +56,7 @@ figure-risks_unjudged = Risks not judged
        *[other] {$shown} risks
     }
 figure-risks_untreated = Risks without decided treatment
+    .one = risk without decided treatment
     .phrase = { $value ->
         [one] one risk
        *[other] {$shown} risks
@@ -61,6 +67,7 @@ figure-risks_accepted = Accepted risks
        *[other] {$shown} risks
     }
 figure-risks_acceptance_expired = Risks whose acceptance has expired
+    .one = risk whose acceptance has expired
     .phrase = { $value ->
         [one] one risk
        *[other] {$shown} risks
@@ -71,6 +78,7 @@ figure-risks_shared = Shared risks
        *[other] {$shown} shared risks
     }
 figure-assets_in_use = Information assets in use
+    .one = information asset in use
     .phrase = { $value ->
         [one] one information asset
        *[other] {$shown} information assets
@@ -88,6 +96,7 @@ figure-classifications_ongoing = Classifications ongoing
        *[other] {$shown} classifications
     }
 figure-classifications_expired = Classifications to be reviewed
+    .one = classification to be reviewed
     .phrase = { $value ->
         [one] one classification
        *[other] {$shown} classifications
@@ -98,6 +107,7 @@ figure-documents_in_force = Governing documents in force
        *[other] {$shown} governing documents
     }
 figure-documents_overdue = Governing documents overdue for review
+    .one = governing document overdue for review
     .phrase = { $value ->
         [one] one governing document
        *[other] {$shown} governing documents
@@ -127,6 +137,7 @@ figure-measures_open = Open measures
        *[other] {$shown} open measures
     }
 figure-measures_late = Late measures
+    .one = late measure
     .phrase = { $value ->
         [one] one measure
        *[other] {$shown} measures
@@ -152,6 +163,7 @@ figure-objectives_reached = Share of objectives reached
 figure-compliance_met = Share of requirements met
     .phrase = {$shown}
 figure-methods_assessed = Methods assessed
+    .one = method assessed
     .phrase = { $value ->
         [one] one method
        *[other] {$shown} methods
@@ -169,6 +181,7 @@ figure-controls_with_deviation = Controls with a deviation
        *[other] {$shown} controls
     }
 figure-deviations_open = Open nonconformities
+    .one = open nonconformity
     .phrase = { $value ->
         [one] one open nonconformity
        *[other] {$shown} open nonconformities
@@ -188,6 +201,7 @@ figure-access_removed = Reviews where access was removed
 figure-processes_planned = Share of processes with an adopted continuity plan
     .phrase = {$shown}
 figure-processes_slow = Processes slower to restore than their goal
+    .one = process slower to restore than its goal
     .phrase = { $value ->
         [one] one process
        *[other] {$shown} processes
@@ -200,6 +214,7 @@ figure-continuity_plans_adopted = Adopted continuity plans
 figure-continuity_plans_exercised = Share of continuity plans exercised
     .phrase = {$shown}
 figure-exercises_held = Exercises held
+    .one = exercise held
     .phrase = { $value ->
         [one] one exercise
        *[other] {$shown} exercises
@@ -268,11 +283,13 @@ figure-dpias_decided = DPIAs decided
        *[other] {$shown} DPIAs
     }
 figure-dpias_remaining = DPIAs remaining
+    .one = DPIA remaining
     .phrase = { $value ->
         [one] one DPIA
        *[other] {$shown} DPIAs
     }
 figure-transfers_ongoing = Ongoing third-country transfers
+    .one = ongoing third-country transfer
     .phrase = { $value ->
         [one] one transfer
        *[other] {$shown} transfers
@@ -288,6 +305,7 @@ figure-findings_open = Open DPO findings
        *[other] {$shown} open findings
     }
 figure-findings_serious = Serious deficiencies not closed
+    .one = serious deficiency not closed
     .phrase = { $value ->
         [one] one serious deficiency
        *[other] {$shown} serious deficiencies
@@ -337,16 +355,19 @@ figure-incidents_system_fault = System faults
        *[other] {$shown} incidents
     }
 figure-incidents_infosec = Incidents in information security or IT
+    .one = incident in information security or IT
     .phrase = { $value ->
         [one] one incident
        *[other] {$shown} incidents
     }
 figure-incidents_moderate = Moderate incidents
+    .one = moderate incident
     .phrase = { $value ->
         [one] one moderate incident
        *[other] {$shown} moderate incidents
     }
 figure-incidents_technical = Repeated mistakes that a technical solution might avoid
+    .one = repeated mistake that a technical solution might avoid
     .phrase = { $value ->
         [one] one incident
        *[other] {$shown} incidents

@@ -16,6 +16,7 @@ incident_events-kind--advised = Advice of the data protection officer
 incident_events-kind--start_moved = Start moved
 incident_events-kind--approved = Approved
 incident_events-kind--submitted = Submitted
+incident_events-kind--duty_met = Duty met in the case
 incident_events-kind--acknowledged = Acknowledged
 incident_events-kind--supplemented = Supplemented
 incident_events-kind--merged = Merged

@@ -153,6 +153,11 @@ web-ref-up = Move up
 web-ref-down = Move down
 web-ref-upload = Read in a file instead
 web-ref-upload-do = Read in
+web-ref-protective-contact = Contact when it may concern the security of Sweden
+web-law-rows = { $n ->
+    [one] Show one row
+   *[other] Show { $n } rows
+}
 web-ref-urgent-phone = Telephone number when it is urgent
 web-ref-value = Value
 web-ref-way = Way
@@ -167,7 +172,7 @@ web-law-nis2-thresholds = When an incident is significant
 web-law-incident-reports = Fields of the reports
 web-law-reminders = Who is reminded
 web-done-aterstallt = The file beneath counts again.
-web-done-borttaget = Removed.
+web-done-rad-bort = The row is removed.
 web-act-changereference = Change scales, templates and dated law data
 web-ref-open = Open
 web-ref-entry = Rows

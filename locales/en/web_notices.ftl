@@ -39,7 +39,7 @@ web-notice-digest = Once a day
 web-notice-digest-about = What the law counts in hours still comes at once.
 web-notice-none = No mail
 web-notice-none-about = Not about what is counted in hours either. Look in Rådig.
-web-done-last = Marked as read.
+web-done-markerat = Marked as read.
 web-mail-subject = { $n ->
     [one] Rådig: { $about }
    *[other] Rådig: { $n } reminders

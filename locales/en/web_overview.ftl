@@ -16,6 +16,7 @@ web-figure-utan = { $n ->
 }
 web-figure-what = What
 web-figure-year-ago = { $about } a year ago
+web-judged-proposed = Proposed in { $about }, not decided
 web-judged-in = Judged in { $about }
 web-judged-no = Insufficient
 web-judged-none = Not judged

@@ -31,7 +31,7 @@ web-review-comments-said = { $n ->
     [one] One comment
    *[other] { $n } comments
 }
-web-review-confirmed = The text has been read again and holds with the new figures
+web-review-confirmed = The text has been read through and holds
 web-review-contents = Contents of the review
 web-review-current = Under way and planned
 web-review-current-table = Reviews under way or planned
@@ -46,7 +46,14 @@ web-review-decided = Decided { $about }
 web-review-decision = { $about }, by { $day }.
 web-review-decisions-missing = There are no decisions
 web-review-document = Document
-web-review-done = { $n } of { $all } sections are written
+web-review-draft-holds = The draft has been read through and holds
+web-review-drafts-left = { $n ->
+    [one] One section is a draft that nobody has read through.
+   *[other] { $n } sections are drafts that nobody has read through.
+}
+web-review-figure-insert = Insert
+web-review-figures-used = Figures in the text
+web-review-done = { $n } of { $all } sections ready
 web-review-draft = Draft from the registers
 web-review-drift = The figures today
 web-review-drift-about = The registers have been corrected since the decision. This is what the figures would have been:
@@ -65,7 +72,6 @@ web-review-figure-more = { $n ->
 web-review-figure-none = No records were counted.
 web-review-figure-period = The period { $from } to { $to }. The state on { $on }, as known { $known }
 web-review-figure-rest = The rest of the whole
-web-review-figure-used = used
 web-review-figures = Figures to use
 web-review-figures-about = A figure in the text follows the registers until the review is decided.
 web-review-figures-all = Show all figures
@@ -98,11 +104,12 @@ web-review-not-handed-over = The review has not been handed over yet. Whoever wr
 web-review-nothing = Nothing yet.
 web-review-nothing-missing = Everything that a decision needs is here.
 web-review-part-changed = a figure has changed
-web-review-part-draft = draft from the registers
-web-review-part-written = written
+web-review-part-data = from the registers
+web-review-part-draft = draft from the registers, not read through
+web-review-part-written = ready
 web-review-preview = Show how it will look
 web-review-preview-title = This is how it will look
-web-review-redraft = Draft again
+web-review-redraft = Update the draft
 web-review-stale = What you wrote is still below. Saving now replaces what somebody else has saved.
 web-review-still = Does the sentence still hold?
 web-review-still-yes = Yes, the text holds with the new figures

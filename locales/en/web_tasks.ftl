@@ -15,6 +15,10 @@ web-month-12 = December
 web-need-access = Review access, round { $n } of { $about }
 web-need-course = Take the course
 web-need-decide = Waits for your decision
+web-need-receive = Receive and assess
+web-when-came = Came in
+web-tasks-begun = Begun
+web-tasks-begun-about = Forms that you have not sent
 web-need-sample = Sample: see whether it was minor
 web-need-occurrence = Do it and note when
 web-need-read = Read and confirm
@@ -47,7 +51,6 @@ web-tasks-open = { $n ->
     [one] 1 thing to do
    *[other] { $n } things to do
 }
-web-tasks-review = Management review
 web-tasks-vantar = Waiting for others
 web-tasks-vantar-about = { $n ->
     [one] 1 thing

@@ -1,19 +1,23 @@
 figure-incidents_reported = Rapporterade incidenter
+    .one = rapporterad incident
     .phrase = { $value ->
         [one] en incident
        *[other] {$shown} incidenter
     }
 figure-incidents_personal_data = Personuppgiftsincidenter
+    .one = personuppgiftsincident
     .phrase = { $value ->
         [one] en personuppgiftsincident
        *[other] {$shown} personuppgiftsincidenter
     }
 figure-incidents_to_imy = Anmälda till IMY
+    .one = anmäld till IMY
     .phrase = { $value ->
         [one] en incident
        *[other] {$shown} incidenter
     }
 figure-incidents_minor = Ringa incidenter
+    .one = ringa incident
     .phrase = { $value ->
         [one] en ringa incident
        *[other] {$shown} ringa incidenter
@@ -31,6 +35,7 @@ figure-incidents_work_environment = Incidenter som rör arbetsmiljön
        *[other] {$shown} incidenter
     }
 figure-incidents_open = Öppna incidenter
+    .one = öppen incident
     .phrase = { $value ->
         [one] ett öppet ärende
        *[other] {$shown} öppna ärenden
@@ -41,6 +46,7 @@ figure-incidents_hours_to_close = Timmar från rapport till avslut, median
        *[other] {$shown} timmar
     }
 figure-risks_open = Öppna risker
+    .one = öppen risk
     .phrase = { $value ->
         [one] en öppen risk
        *[other] {$shown} öppna risker
@@ -51,6 +57,7 @@ figure-risks_unjudged = Risker utan bedömning
        *[other] {$shown} risker
     }
 figure-risks_untreated = Risker utan beslutad behandling
+    .one = risk utan beslutad behandling
     .phrase = { $value ->
         [one] en risk
        *[other] {$shown} risker
@@ -61,6 +68,7 @@ figure-risks_accepted = Accepterade risker
        *[other] {$shown} risker
     }
 figure-risks_acceptance_expired = Risker vars acceptans har gått ut
+    .one = risk vars acceptans har gått ut
     .phrase = { $value ->
         [one] en risk
        *[other] {$shown} risker
@@ -71,6 +79,7 @@ figure-risks_shared = Gemensamma risker
        *[other] {$shown} gemensamma risker
     }
 figure-assets_in_use = Informationstillgångar i bruk
+    .one = informationstillgång i bruk
     .phrase = { $value ->
         [one] en informationstillgång
        *[other] {$shown} informationstillgångar
@@ -88,6 +97,7 @@ figure-classifications_ongoing = Pågående klassningar
        *[other] {$shown} klassningar
     }
 figure-classifications_expired = Klassningar som ska omprövas
+    .one = klassning som ska omprövas
     .phrase = { $value ->
         [one] en klassning
        *[other] {$shown} klassningar
@@ -127,6 +137,7 @@ figure-measures_open = Öppna åtgärder
        *[other] {$shown} öppna åtgärder
     }
 figure-measures_late = Försenade åtgärder
+    .one = försenad åtgärd
     .phrase = { $value ->
         [one] en åtgärd
        *[other] {$shown} åtgärder
@@ -152,6 +163,7 @@ figure-objectives_reached = Andel nådda mål
 figure-compliance_met = Andel uppfyllda krav
     .phrase = {$shown}
 figure-methods_assessed = Bedömda arbetssätt
+    .one = bedömt arbetssätt
     .phrase = { $value ->
         [one] ett arbetssätt
        *[other] {$shown} arbetssätt
@@ -169,6 +181,7 @@ figure-controls_with_deviation = Kontroller med avvikelse
        *[other] {$shown} kontroller
     }
 figure-deviations_open = Öppna avvikelser
+    .one = öppen avvikelse
     .phrase = { $value ->
         [one] en öppen avvikelse
        *[other] {$shown} öppna avvikelser
@@ -188,6 +201,7 @@ figure-access_removed = Behörighetskontroller där tillgång togs bort
 figure-processes_planned = Andel processer med beslutad kontinuitetsplan
     .phrase = {$shown}
 figure-processes_slow = Processer som tar längre tid att återställa än målet
+    .one = process som tar längre tid att återställa än målet
     .phrase = { $value ->
         [one] en process
        *[other] {$shown} processer
@@ -200,6 +214,7 @@ figure-continuity_plans_adopted = Beslutade kontinuitetsplaner
 figure-continuity_plans_exercised = Andel kontinuitetsplaner som är övade
     .phrase = {$shown}
 figure-exercises_held = Genomförda övningar
+    .one = genomförd övning
     .phrase = { $value ->
         [one] en övning
        *[other] {$shown} övningar
@@ -268,11 +283,13 @@ figure-dpias_decided = Beslutade konsekvensbedömningar
        *[other] {$shown} konsekvensbedömningar
     }
 figure-dpias_remaining = Kvarstående konsekvensbedömningar
+    .one = kvarstående konsekvensbedömning
     .phrase = { $value ->
         [one] en konsekvensbedömning
        *[other] {$shown} konsekvensbedömningar
     }
 figure-transfers_ongoing = Pågående tredjelandsöverföringar
+    .one = pågående tredjelandsöverföring
     .phrase = { $value ->
         [one] en överföring
        *[other] {$shown} överföringar
@@ -288,6 +305,7 @@ figure-findings_open = Öppna iakttagelser från dataskyddsombudet
        *[other] {$shown} öppna iakttagelser
     }
 figure-findings_serious = Allvarliga brister som inte är avslutade
+    .one = allvarlig brist som inte är avslutad
     .phrase = { $value ->
         [one] en allvarlig brist
        *[other] {$shown} allvarliga brister
@@ -337,11 +355,13 @@ figure-incidents_system_fault = Systemfel
        *[other] {$shown} incidenter
     }
 figure-incidents_infosec = Incidenter i informationssäkerhet eller it
+    .one = incident i informationssäkerhet eller it
     .phrase = { $value ->
         [one] en incident
        *[other] {$shown} incidenter
     }
 figure-incidents_moderate = Måttliga incidenter
+    .one = måttlig incident
     .phrase = { $value ->
         [one] en måttlig incident
        *[other] {$shown} måttliga incidenter

@@ -16,6 +16,7 @@ incident_events-kind--advised = Råd från dataskyddsombudet
 incident_events-kind--start_moved = Start ändrad
 incident_events-kind--approved = Godkänd
 incident_events-kind--submitted = Inskickad
+incident_events-kind--duty_met = Plikt fullgjord i ärendet
 incident_events-kind--acknowledged = Kvitterad
 incident_events-kind--supplemented = Kompletterad
 incident_events-kind--merged = Sammanslagen

@@ -153,6 +153,11 @@ web-ref-up = Flytta upp
 web-ref-down = Flytta ned
 web-ref-upload = Läs in en fil i stället
 web-ref-upload-do = Läs in
+web-ref-protective-contact = Kontakt när det kan röra Sveriges säkerhet
+web-law-rows = { $n ->
+    [one] Visa en rad
+   *[other] Visa { $n } rader
+}
 web-ref-urgent-phone = Telefonnummer när det är bråttom
 web-ref-value = Värde
 web-ref-way = Väg
@@ -167,7 +172,7 @@ web-law-nis2-thresholds = När en incident är betydande
 web-law-incident-reports = Rapporternas fält
 web-law-reminders = Vem som påminns
 web-done-aterstallt = Den fil som gällde före ändringarna gäller igen.
-web-done-borttaget = Borttaget.
+web-done-rad-bort = Raden är borttagen.
 web-act-changereference = Ändra skalor, mallar och lagdata
 web-ref-open = Öppna
 web-ref-entry = Rader

@@ -39,7 +39,7 @@ web-notice-digest = En gång om dagen
 web-notice-digest-about = Det som lagen räknar i timmar kommer ändå genast.
 web-notice-none = Ingen e-post
 web-notice-none-about = Inte heller om det som räknas i timmar. Titta i Rådig.
-web-done-last = Markerat som läst.
+web-done-markerat = Markerat som läst.
 web-mail-subject = { $n ->
     [one] Rådig: { $about }
    *[other] Rådig: { $n } påminnelser

@@ -16,6 +16,7 @@ web-figure-utan = { $n ->
 }
 web-figure-what = Vad
 web-figure-year-ago = { $about } för ett år sedan
+web-judged-proposed = Förslag i { $about }, inte beslutat
 web-judged-in = Bedömt i { $about }
 web-judged-no = Otillräckligt
 web-judged-none = Ej bedömt

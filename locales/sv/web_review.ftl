@@ -31,7 +31,7 @@ web-review-comments-said = { $n ->
     [one] En kommentar
    *[other] { $n } kommentarer
 }
-web-review-confirmed = Texten är genomläst och stämmer med de nya siffrorna
+web-review-confirmed = Texten är genomläst och stämmer
 web-review-contents = Innehåll i genomgången
 web-review-current = Pågående och planerade
 web-review-current-table = Genomgångar som pågår eller är planerade
@@ -46,7 +46,14 @@ web-review-decided = Beslutad { $about }
 web-review-decision = { $about }, senast { $day }.
 web-review-decisions-missing = Det finns inga beslut
 web-review-document = Dokument
-web-review-done = { $n } av { $all } avsnitt är skrivna
+web-review-draft-holds = Utkastet är genomläst och stämmer
+web-review-drafts-left = { $n ->
+    [one] Ett avsnitt är ett utkast som ingen har läst igenom.
+   *[other] { $n } avsnitt är utkast som ingen har läst igenom.
+}
+web-review-figure-insert = Infoga
+web-review-figures-used = Siffror i texten
+web-review-done = { $n } av { $all } avsnitt klara
 web-review-draft = Skriv utkast ur registren
 web-review-drift = Siffrorna i dag
 web-review-drift-about = Registren har rättats efter beslutet. Så här skulle siffrorna ha varit:
@@ -65,13 +72,12 @@ web-review-figure-more = { $n ->
 web-review-figure-none = Inga poster räknades.
 web-review-figure-period = Perioden { $from } till { $to }. Läget den { $on }, som det var känt { $known }
 web-review-figure-rest = Övriga i helheten
-web-review-figure-used = används
 web-review-figures = Siffror att använda
 web-review-figures-about = En siffra i texten följer registren tills genomgången beslutas.
 web-review-figures-all = Visa alla siffror
 web-review-file-draft = utkast
 web-review-file-summary = sammanfattning
-web-review-files = Hämta
+web-review-files = Ladda ner
 web-review-from-registers = Registren säger
 web-review-hand-over = Lämna till chefen för beslut
 web-review-handed = Överlämnad { $about }
@@ -98,11 +104,12 @@ web-review-not-handed-over = Genomgången är inte överlämnad än. Den som skr
 web-review-nothing = Inget än.
 web-review-nothing-missing = Allt som krävs för beslut finns.
 web-review-part-changed = en siffra har ändrats
-web-review-part-draft = utkast ur registren
-web-review-part-written = skrivet
+web-review-part-data = ur registren
+web-review-part-draft = utkast ur registren, inte genomläst
+web-review-part-written = klart
 web-review-preview = Visa hur det blir
 web-review-preview-title = Så här blir det
-web-review-redraft = Hämta nytt utkast
+web-review-redraft = Uppdatera utkastet
 web-review-stale = Texten som du skrev står kvar nedan. Sparar du nu ersätter den det som någon annan har sparat.
 web-review-still = Stämmer meningen fortfarande?
 web-review-still-yes = Ja, texten stämmer med de nya siffrorna

@@ -15,6 +15,10 @@ web-month-12 = december
 web-need-access = Kontrollera behörigheter, omgång { $n } { $about }
 web-need-course = Gå kursen
 web-need-decide = Väntar på ditt beslut
+web-need-receive = Ta emot och bedöm
+web-when-came = Kom in
+web-tasks-begun = Påbörjat
+web-tasks-begun-about = Formulär som du inte har skickat
 web-need-sample = Stickprov: se om den var ringa
 web-need-occurrence = Gör den och skriv in när
 web-need-read = Läs och bekräfta
@@ -47,7 +51,6 @@ web-tasks-open = { $n ->
     [one] 1 sak att göra
    *[other] { $n } saker att göra
 }
-web-tasks-review = Ledningens genomgång
 web-tasks-vantar = Väntar på andra
 web-tasks-vantar-about = { $n ->
     [one] 1 sak

@@ -5,10 +5,20 @@ use std::{collections::BTreeSet, path::Path};
 use anyhow::{Context, Result, bail};
 use language::{EN, SV};
 
-fn keys(files: &[(&str, &str)]) -> BTreeSet<String> {
+fn all_keys(files: &[(&'static str, &'static str)]) -> impl Iterator<Item = &'static str> {
     let lines = files.iter().flat_map(|(_, text)| text.lines());
     let named = lines.filter_map(|line| line.split_once(" =").map(|(key, _)| key));
-    named.filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase())).map(str::to_owned).collect()
+    named.filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+fn keys(files: &[(&'static str, &'static str)]) -> BTreeSet<String> {
+    all_keys(files).map(str::to_owned).collect()
+}
+
+/// The keys that stand more than once: one text would silently take the place of the other.
+fn doubles(files: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    let mut seen = BTreeSet::new();
+    all_keys(files).filter(|key| !seen.insert(*key)).collect()
 }
 
 /// The keys that registers ask for.
@@ -70,6 +80,7 @@ pub fn check() -> Result<()> {
     let (swedish, english) = (keys(SV), keys(EN));
     let mut wrong: Vec<String> =
         swedish.symmetric_difference(&english).map(|key| format!("{key} stands in one language only")).collect();
+    wrong.extend([SV, EN].into_iter().flat_map(doubles).map(|key| format!("{key} stands twice")));
     let registers = register_keys();
     wrong.extend(registers.difference(&swedish).map(|key| format!("{key} is missing")));
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace")?;

@@ -75,6 +75,8 @@ struct Settings {
     open_intake: bool,
     #[serde(default)]
     urgent_phone: String,
+    #[serde(default)]
+    protective_contact: String,
 }
 
 #[derive(Deserialize)]
@@ -397,6 +399,7 @@ fn law(sources: &Sources) -> Result<Law, BadReference> {
         zone,
         open_intake: settings.open_intake,
         urgent_phone: settings.urgent_phone,
+        protective_contact: settings.protective_contact,
         lists,
         risk_scales: scales.scale.into_iter().map(scale).collect(),
         classification_models: models.model.into_iter().map(model).collect(),

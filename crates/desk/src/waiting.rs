@@ -36,6 +36,8 @@ pub enum Need {
     Decide,
     /// Looks at a case that was closed as minor.
     Sample,
+    /// Receives a case that nobody has received.
+    Receive,
 }
 
 /// Something that waits.
@@ -135,7 +137,8 @@ impl Holder {
 }
 
 impl Desk {
-    /// Everything that waits for a person, or that the person waits for: the late first, then by day.
+    /// Everything that waits for a person, or that the person waits for: cases that nobody has received first, then the
+    /// late, then by day.
     ///
     /// # Errors
     /// What the database says.
@@ -145,6 +148,7 @@ impl Desk {
         let mut tasks = Vec::new();
         self.measures_of(&holder, view, today, &mut tasks).await?;
         self.incidents_of(&holder, view, &mut tasks).await?;
+        self.unreceived_of(&holder, view, &mut tasks).await?;
         self.sample_of(&holder, view, &mut tasks).await?;
         self.reviews_of(&holder, view, today, &mut tasks).await?;
         self.waiting_duties(&holder, view, today, &mut tasks).await?;
@@ -154,7 +158,11 @@ impl Desk {
         self.classifications_of(&holder, view, today, &mut tasks).await?;
         self.learning_of(&holder, view, &mut tasks).await?;
         tasks.sort_by(|a, b| {
-            let key = |task: &Task| (!task.standing.is_open(), task.due_on.is_none(), task.due_on, task.standing);
+            // What nobody has received waits for no day.
+            let is_later = |task: &Task| !task.standing.is_open() || task.need != Need::Receive;
+            let key = |task: &Task| {
+                (!task.standing.is_open(), is_later(task), task.due_on.is_none(), task.due_on, task.standing)
+            };
             key(a).cmp(&key(b)).then_with(|| a.number.cmp(&b.number))
         });
         Ok(tasks)

@@ -3,7 +3,7 @@
 use domain::{
     incident::{Ground, reminders::Point},
     law::{Label, incident::Measured},
-    registers::{IncidentReport, ReportingDuty, ReviewInput, ReviewSection},
+    registers::{IncidentReport, ManagementReview, ReportingDuty, ReviewInput, ReviewSection},
     supply::{Abroad, Grounds},
 };
 use language::{Language, Texts};
@@ -188,9 +188,12 @@ pub fn label<'a>(texts: &Texts, label: &'a Label) -> &'a str {
     }
 }
 
-/// What a record of a register is called: duties, reports, inputs and sections by the label of the law's data,
-/// everything else by its own name.
+/// What a record of a register is called: duties, reports, inputs and sections by the label of the law's data, reviews by
+/// what they are and their year, everything else by its own name.
 pub fn called(texts: &Texts, law: &domain::Law, register: &str, caption: &str) -> String {
+    if register == ManagementReview::REGISTER {
+        return texts.with("review-title", &[("year", caption.into())]);
+    }
     let named_so = match register {
         ReportingDuty::REGISTER => law.incident.latest(caption).map(|rule| &rule.label),
         IncidentReport::REGISTER => law.incident.form_version(caption).map(|form| &form.label),

@@ -3,6 +3,7 @@
 pub mod continuity;
 pub mod cycle;
 pub mod figures;
+mod identity;
 pub mod incident;
 pub mod law;
 pub mod moves;
@@ -14,6 +15,7 @@ pub mod review;
 pub mod supply;
 pub mod task;
 
+pub use identity::{holds_identity, identity_in};
 pub use law::Law;
 pub use register::{Accepted, Entry, Register, filled};
 pub use registers::REGISTERS;

@@ -58,6 +58,8 @@ struct Marks {
     search: bool,
     computed: bool,
     fixed: bool,
+    demanded: bool,
+    starts: Option<LitStr>,
     was: Option<LitStr>,
 }
 
@@ -75,10 +77,14 @@ fn marks(field: &Field) -> Result<Marks> {
                 marks.computed = true;
             } else if meta.path.is_ident("fixed") {
                 marks.fixed = true;
+            } else if meta.path.is_ident("demanded") {
+                marks.demanded = true;
+            } else if meta.path.is_ident("starts") {
+                marks.starts = Some(meta.value()?.parse()?);
             } else if meta.path.is_ident("was") {
                 marks.was = Some(meta.value()?.parse()?);
             } else {
-                return Err(meta.error("a field knows: list, filter, search, computed, fixed, was"));
+                return Err(meta.error("a field knows: list, filter, search, computed, fixed, demanded, starts, was"));
             }
             Ok(())
         })?;
@@ -102,8 +108,9 @@ fn record(input: &DeriveInput) -> Result<Tokens> {
     let (mut table, mut columns, mut to, mut from, mut names) = (vec![], vec![], vec![], vec![], vec![]);
     for (index, field) in fields.named.iter().enumerate() {
         let (ident, ty) = (named(field)?, &field.ty);
-        let Marks { list, filter, search, computed, fixed, was } = marks(field)?;
+        let Marks { list, filter, search, computed, fixed, demanded, starts, was } = marks(field)?;
         let text = ident.to_string();
+        let starts = starts.map_or_else(|| quote!(None), |starts| quote!(Some(#starts)));
         let was = was.map_or_else(|| quote!(None), |was| quote!(Some(#was)));
         let at: Span = ty.span();
         table.push(quote_spanned! {at=>
@@ -111,7 +118,8 @@ fn record(input: &DeriveInput) -> Result<Tokens> {
                 name: #text,
                 kind: <#ty as ::record::FieldType>::KIND,
                 required: <#ty as ::record::FieldType>::REQUIRED,
-                list: #list, filter: #filter, search: #search, computed: #computed, fixed: #fixed, was: #was,
+                list: #list, filter: #filter, search: #search, computed: #computed, fixed: #fixed,
+                demanded: #demanded, starts: #starts, was: #was,
             }
         });
         let column = format_ident!("{}", text.to_uppercase(), span = ident.span());

@@ -16,7 +16,7 @@ pub use kind::Kind;
 pub use part::Part;
 pub use problems::{Fault, Problem, Problems};
 pub use record_derive::{Choice, Record};
-pub use register::{Column, Field, Held, Record, Spec, Test};
+pub use register::{Column, Field, Held, NEWEST, Record, Spec, TODAY, Test};
 pub use types::{
     Answer, Choice, Code, CodeList, Decimal, Duration, FieldType, FileRef, Id, Line, Money, Prose, Reference, Web,
 };

@@ -20,6 +20,11 @@ pub struct Spec {
     pub fields: &'static [Field],
 }
 
+/// What a field starts as that starts with the day of writing.
+pub const TODAY: &str = "today";
+/// What a field of a code starts as that starts with the newest of its list.
+pub const NEWEST: &str = "newest";
+
 /// A field of a register.
 #[derive(Debug)]
 pub struct Field {
@@ -39,6 +44,10 @@ pub struct Field {
     pub computed: bool,
     /// Not to be changed after the first save.
     pub fixed: bool,
+    /// Not required, but rules ask for it in some states.
+    pub demanded: bool,
+    /// What stands in it when a record is begun: a value as text, or [`TODAY`] or [`NEWEST`].
+    pub starts: Option<&'static str>,
     /// The name in older versions, if it was renamed.
     pub was: Option<&'static str>,
 }

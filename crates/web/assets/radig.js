@@ -67,6 +67,16 @@
       local.addEventListener('input', () => { if (local.elements.rikets && local.elements.rikets.value === 'ja') { try { sessionStorage.removeItem(place); } catch { /* privat läge */ } return; } try { sessionStorage.setItem(place, JSON.stringify([...new FormData(local)].filter(([k, v]) => typeof v === 'string' && k !== '_csrf' && k !== 'rikets'))); } catch { /* privat läge */ } });
     }
     if ($('.refno, #stopp-h')) { try { sessionStorage.removeItem('rapport'); } catch { /* privat läge */ } }
+    /* En siffras namn sätts in där markören står. */
+    for (const b of $$('[data-insert]')) {
+      b.hidden = false;
+      b.addEventListener('click', () => { const at = document.getElementById(b.dataset.into); at.setRangeText(b.dataset.insert, at.selectionStart, at.selectionEnd, 'end'); at.focus(); at.dispatchEvent(new Event('input', { bubbles: true })); });
+    }
+    /* En adress att spara kan kopieras. */
+    for (const b of $$('[data-copy]')) {
+      b.hidden = false;
+      b.addEventListener('click', () => { const at = document.getElementById(b.dataset.copy); at.select(); const done = () => { b.textContent = b.dataset.copied; }; if (navigator.clipboard) navigator.clipboard.writeText(at.value).then(done, () => {}); else if (document.execCommand('copy')) done(); });
+    }
     /* Kvarvarande tid räknas om varje minut; den läses inte upp. */
     const tick = () => $$('[data-due]').forEach((el) => {
       const left = Math.round((Date.parse(el.dataset.due) - Date.now()) / 60000), abs = Math.abs(left), h = Math.floor(abs / 60);

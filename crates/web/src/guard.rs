@@ -19,7 +19,7 @@ use crate::{
     plain::Plain,
     texts,
     trouble::{Detail, Told, Trouble},
-    visit::{COOKIE, LARGEST_BODY, LARGEST_MB, cookie},
+    visit::{self, COOKIE, LARGEST_BODY, LARGEST_MB, cookie},
 };
 
 /// What browsers are told with every answer.
@@ -47,11 +47,15 @@ struct ToldPage {
     advice: String,
     details: Vec<String>,
     to: Option<String>,
+    /// The day that was asked of, and what was known when, where the page can be read as of another.
+    day: String,
+    known: String,
 }
 
 /// The outermost layer.
 pub async fn outermost(Shared(app): Shared<Arc<App>>, request: Request, next: Next) -> Response {
     let asked = signin::preferred(request.headers());
+    let query = request.uri().query().unwrap_or_default().to_owned();
     let token = cookie(request.headers(), COOKIE).map(str::to_owned);
     let texts = language(&app, token.as_deref(), asked).await;
     let mut response = if percent_decode_str(request.uri().path()).decode_utf8().is_err() {
@@ -62,9 +66,9 @@ pub async fn outermost(Shared(app): Shared<Arc<App>>, request: Request, next: Ne
         answered.unwrap_or_else(|_| Trouble::Page("panic".to_owned()).into_response())
     };
     if let Some(told) = response.extensions().get::<Told>().cloned() {
-        response = page(texts, response, &told);
+        response = page(texts, response, &told, &query);
     } else if response.status().is_client_error() && !response.headers().contains_key(header::CONTENT_TYPE) {
-        response = page(texts, response, &Told { key: "web-unreadable", details: Vec::new(), to: None });
+        response = page(texts, response, &Told { key: "web-unreadable", details: Vec::new(), to: None }, &query);
     }
     for (name, value) in HEADERS.iter() {
         response.headers_mut().insert(name.clone(), HeaderValue::from_static(value));
@@ -81,12 +85,17 @@ async fn language(app: &App, token: Option<&str>, asked: &'static Texts) -> &'st
     asked
 }
 
-fn page(texts: &'static Texts, mut response: Response, told: &Told) -> Response {
+fn page(texts: &'static Texts, mut response: Response, told: &Told, query: &str) -> Response {
+    let pairs = visit::pairs(query);
+    let asked =
+        |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone()).unwrap_or_default();
     let page = ToldPage {
         p: Plain { texts, title: texts.text(told.key), who: None },
         advice: texts.text(&format!("{}-advice", told.key)),
         details: told.details.iter().map(|detail: &Detail| detail.words(texts)).collect(),
         to: told.to.clone(),
+        day: asked("galler"),
+        known: asked("kand"),
     };
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
 use jiff::Timestamp;
@@ -356,9 +356,33 @@ pub fn iso(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// A path as whoever asks reaches it from elsewhere: the whole address.
+pub fn whole_address(headers: &HeaderMap, path: &str) -> String {
+    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
+    let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| host.starts_with(here));
+    let scheme = if is_here { "http" } else { "https" };
+    format!("{scheme}://{host}{path}")
+}
+
 /// A page for somebody who has to wait for so many seconds before the next try.
 pub fn after(seconds: i64, mut page: Response) -> Response {
     *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_secure_except_on_the_machine_itself() {
+        let at = |host: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_static(host));
+            whole_address(&headers, "/kalender/abc.ics")
+        };
+        assert_eq!(at("radig.example"), "https://radig.example/kalender/abc.ics");
+        assert_eq!(at("127.0.0.1:8080"), "http://127.0.0.1:8080/kalender/abc.ics");
+    }
 }

@@ -36,7 +36,7 @@ export async function newScale(browser) {
   await plain.click('a:text-is("Skala 2027")');
   await plain.fill('#skal', 'Ingen beslutade den');
   await plain.click('button[value=bort]');
-  await plain.waitForURL('**klart=borttaget');
+  await plain.waitForURL('**klart=rad-bort');
   same(await plain.locator('a:text-is("Skala 2027")').count(), 0, 'it is gone');
   await plain.context().close();
 }

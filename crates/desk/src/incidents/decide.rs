@@ -113,7 +113,7 @@ impl Desk {
         let is_gdpr = code_of(&now).is_some_and(DutyCode::is_gdpr);
         let involves =
             |duty: &ReportingDuty| is_gdpr && code_of(duty) == Some(DutyCode::GdprDpo) && duty.subject == now.subject;
-        let written = self.document(&mut pen, &mut case.duties, involves)?;
+        let written = self.document(&mut pen, &mut case.duties, |duty| involves(duty).then_some("officer_advised"))?;
         if !written.contains(&held.id) {
             pen.duty(self, held.id, Some(held.version), &now)?;
         }

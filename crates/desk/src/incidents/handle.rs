@@ -77,6 +77,19 @@ pub(super) fn check_step(before: &Incident, now: &Incident, duties: &[Held<Repor
     }
 }
 
+/// What tells that the case's own facts document a breach (GDPR art. 33.5).
+const CLOSING_DOCUMENTS: &str = "closing_documents";
+
+/// How closing a case as minor meets a duty, as the key of the reason: its facts are the documentation, and the data
+/// protection officer sees it in the sample. Nothing for a duty that closing decides instead.
+pub fn met_by_fast_close(duty: &ReportingDuty) -> Option<&'static str> {
+    match code_of(duty) {
+        Some(DutyCode::GdprDocumentation) => Some(CLOSING_DOCUMENTS),
+        Some(DutyCode::GdprDpo) => Some("officer_samples"),
+        Some(_) | None => None,
+    }
+}
+
 /// A case is not closed while a duty is unresolved: every such duty is told.
 fn all_resolved(duties: &[Held<ReportingDuty>]) -> Result<(), Error> {
     let open: Vec<Refusal> = duties
@@ -146,7 +159,9 @@ impl Desk {
             IncidentState::Closed => {
                 now.closed_at = Some(self.now());
                 now.decided_by = now.decided_by.or_else(|| self.person());
-                self.document(&mut pen, &mut duties, |duty| code_of(duty) == Some(DutyCode::GdprDocumentation))?;
+                self.document(&mut pen, &mut duties, |duty| {
+                    (code_of(duty) == Some(DutyCode::GdprDocumentation)).then_some(CLOSING_DOCUMENTS)
+                })?;
                 all_resolved(&duties)?;
             }
             IncidentState::Reopened => {
@@ -172,23 +187,30 @@ impl Desk {
         self.case(id).await
     }
 
-    /// Duties that are fulfilled in the case itself: its documentation, and that the officer sees it.
+    /// Duties that are fulfilled in the case itself, by how: its documentation, and that the officer sees it. The
+    /// timeline tells of each.
     pub(super) fn document(
         &self,
         pen: &mut Pen,
         duties: &mut [Held<ReportingDuty>],
-        is_ours: impl Fn(&ReportingDuty) -> bool,
+        how: impl Fn(&ReportingDuty) -> Option<&'static str>,
     ) -> Result<Vec<Uuid>, Error> {
         let mut written = Vec::new();
         for held in duties {
-            if !is_ours(&held.record) || held.record.state.is_resolved() {
-                continue;
-            }
+            let Some(ground) = how(&held.record).filter(|_| !held.record.state.is_resolved()) else { continue };
             held.record.state = DutyState::Submitted;
             held.record.submitted_at = Some(self.now());
             held.record.submitted_by = self.person();
             held.record.reassess_reason = None;
             pen.duty(self, held.id, Some(held.version), &held.record)?;
+            let told = Told {
+                is_key: true,
+                text: Some(held.record.code.as_str().to_owned()),
+                duty: Some(held.id),
+                reason: Some(ground.to_owned()),
+                ..Told::default()
+            };
+            pen.tell(self, held.record.incident.uuid(), EventKind::DutyMet, told)?;
             written.push(held.id);
         }
         Ok(written)
@@ -202,11 +224,8 @@ impl Desk {
         duties: &mut [Held<ReportingDuty>],
         why: impl Fn(&ReportingDuty) -> Option<&'a Prose>,
     ) -> Result<(), Error> {
-        let decided: Vec<Held<ReportingDuty>> = duties
-            .iter()
-            .filter(|duty| matches!(duty.record.state, DutyState::Required | DutyState::Drafted | DutyState::Approved))
-            .cloned()
-            .collect();
+        let decided: Vec<Held<ReportingDuty>> =
+            duties.iter().filter(|duty| duty.record.state.is_committed()).cloned().collect();
         all_resolved(&decided)?;
         for held in duties.iter_mut().filter(|duty| !duty.record.state.is_resolved()) {
             let why = why(&held.record);
@@ -264,9 +283,7 @@ impl Desk {
         now.fast_closed = true;
         let mut pen = Pen::default();
         let mut duties = case.duties.clone();
-        self.document(&mut pen, &mut duties, |duty| {
-            matches!(code_of(duty), Some(DutyCode::GdprDocumentation | DutyCode::GdprDpo))
-        })?;
+        self.document(&mut pen, &mut duties, met_by_fast_close)?;
         // That a risk to persons is unlikely is the reason of the data protection duties; of others, what happened.
         let why = now.no_risk_reason.as_ref().or(now.effects.as_ref());
         self.dismiss(&mut pen, id, &mut duties, |duty| {

@@ -125,6 +125,8 @@ pub struct Followed {
     pub with: Option<With>,
     /// True while whoever reported may send more files.
     pub takes_files: bool,
+    /// True when only those on the case's list may see it: the secret is then the only way to follow it.
+    pub is_restricted: bool,
 }
 
 /// Who has a report.
@@ -281,6 +283,7 @@ impl Desk {
         let with = self.with(&case).await?;
         Ok(Followed {
             with,
+            is_restricted: case.restricted,
             takes_files: super::sent_files::takes_files(case.state),
             number: case.number.to_string(),
             state: case.state,

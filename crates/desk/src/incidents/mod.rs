@@ -26,7 +26,7 @@ use uuid::Uuid;
 use crate::{Act, Desk, Error, Refusal, Seen, Want, sight::Question};
 
 pub use decide::{Decision, Submission};
-pub use handle::FastClose;
+pub use handle::{FastClose, met_by_fast_close};
 pub use intake::{Followed, Once, Receipt, Report, With};
 pub use merge::MergedAll;
 pub(crate) use pen::Pen;

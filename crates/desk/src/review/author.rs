@@ -98,15 +98,19 @@ impl Desk {
         Ok(())
     }
 
-    /// Notes that a section's text still holds although figures in it have changed: a version that changes nothing,
-    /// with who and when.
+    /// Notes that a section's text holds as it stands, also when figures in it have changed: a version that changes
+    /// nothing, with who and when. A section of which nobody has written takes the draft as its text.
     ///
     /// # Errors
-    /// `Refused` when the review is decided, `NotFound` when the section has no text.
+    /// `Refused` when the review is decided, `NotFound` when the section has neither text nor draft.
     pub async fn confirm_section(&self, review: &Held<ManagementReview>, key: &str, reason: &str) -> Result<(), Error> {
         self.must(Act::DraftReview)?;
         must_be_open(review)?;
-        let held = self.section(review, key).await?.filter(|held| held.record.text.is_some()).ok_or(Error::NotFound)?;
+        let mut held = self.section(review, key).await?.ok_or(Error::NotFound)?;
+        held.record.text = held.record.text.take().or_else(|| held.record.draft.clone());
+        if held.record.text.is_none() {
+            return Err(Error::NotFound);
+        }
         if !self.may_write(ReviewSection::SPEC, held.id).await? {
             return Err(Error::Forbidden);
         }

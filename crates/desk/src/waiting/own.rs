@@ -3,14 +3,15 @@
 use domain::{
     plan,
     registers::{
-        ActivityKind, ActivityState, Incident, IncidentState, ManagementReview, Measure, MeasureState, Person,
+        ActivityKind, ActivityState, Incident, IncidentState, ManagementReview, Measure, MeasureState, OrgUnit, Person,
         PlannedActivity, ReviewState, Role,
     },
     task::{self, Standing},
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::{Timestamp, ToSpan, civil::Date};
 use record::{Choice, Id, Line, Record, Reference, Value, View, part};
 use store::{Condition, Op, Query, Sort};
+use uuid::Uuid;
 
 use super::{Holder, Need, Task, test, text};
 use crate::{Act, Desk, Error};
@@ -22,13 +23,40 @@ part! {
         title: Line = TITLE,
         state: IncidentState = STATE,
         owner: Option<Id<Person>> = OWNER,
+        receiver: Option<Id<Person>> = RECEIVER,
+        reporter: Option<Id<Person>> = REPORTER,
+    }
+}
+
+part! {
+    /// What is told of a case that nobody has received.
+    New of Incident {
+        number: Reference = NUMBER,
+        title: Line = TITLE,
+        unit: Id<OrgUnit> = UNIT,
+        reported_at: Timestamp = REPORTED_AT,
     }
 }
 
 /// How many cases closed as minor the data protection officer looks at in a month.
 const SAMPLE: usize = 3;
-/// How many late measures of others are told at most.
+/// How many late measures of others, and cases that nobody has received, are told at most.
 const OTHERS: i64 = 20;
+
+/// A task about a case, by the parts that were read of it.
+fn case(id: Uuid, number: &Reference, title: &Line, standing: Standing) -> Task {
+    Task {
+        register: Incident::REGISTER,
+        field: None,
+        id,
+        number: number.as_str().to_owned(),
+        title: title.to_string(),
+        due_on: None,
+        standing,
+        need: Need::Work,
+        waits_for: None,
+    }
+}
 
 impl Desk {
     pub(super) async fn measures_of(
@@ -98,28 +126,64 @@ impl Desk {
             .iter()
             .map(|state| test(Incident::SPEC, Incident::STATE.name, Op::IsNot, text(state.key())))
             .collect();
-        all.push(Condition::Either(vec![among(Incident::OWNER.name), among(Incident::REPORTER.name)]));
+        all.push(Condition::Either(vec![
+            among(Incident::OWNER.name),
+            among(Incident::RECEIVER.name),
+            among(Incident::REPORTER.name),
+        ]));
         let within = Condition::Both(all);
         for held in self.typed::<Case>(&Query { within, ..Query::default() }, view).await? {
             let found = &held.record;
-            let is_own = found.owner.is_some_and(|owner| owner.uuid() == holder.person);
+            // Whoever received a case has it until somebody owns it.
+            let has = found.owner.or(found.receiver);
+            let is_own = has.is_some_and(|person| person.uuid() == holder.person);
+            if !is_own && found.reporter.is_none_or(|person| person.uuid() != holder.person) {
+                continue;
+            }
             let standing = match (is_own, found.state) {
                 (true, IncidentState::Reported) => Standing::Planned,
                 (true, _) => Standing::Ongoing,
                 (false, _) => Standing::Waiting,
             };
-            let waits_for = found.owner.map(Id::uuid).filter(|_| !is_own);
-            tasks.push(Task {
-                register: Incident::REGISTER,
-                field: None,
-                id: held.id,
-                number: found.number.as_str().to_owned(),
-                title: found.title.to_string(),
-                due_on: None,
-                standing,
-                need: Need::Work,
-                waits_for,
-            });
+            let waits_for = has.map(Id::uuid).filter(|_| !is_own);
+            tasks.push(Task { waits_for, ..case(held.id, &found.number, &found.title, standing) });
+        }
+        Ok(())
+    }
+
+    /// The latest cases that nobody has received, for whoever receives those of their unit: the coordinator, else the
+    /// head.
+    pub(super) async fn unreceived_of(
+        &self,
+        holder: &Holder,
+        view: Option<View>,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
+        let receives = |role: &Role| matches!(role, Role::InfosecCoordinator | Role::HeadOfAdministration);
+        if !holder.roles.iter().any(|(role, _)| receives(role)) || !self.may(Act::HandleIncident) {
+            return Ok(());
+        }
+        let nobody = |field: &str| test(Incident::SPEC, field, Op::Is, Value::Empty);
+        let within = Condition::Both(vec![
+            test(Incident::SPEC, Incident::STATE.name, Op::Is, text(IncidentState::Reported.key())),
+            nobody(Incident::OWNER.name),
+            nobody(Incident::RECEIVER.name),
+        ]);
+        let sort = Incident::SPEC.field(Incident::REPORTED_AT.name).map(|field| Sort { field, descending: true });
+        let found = self.typed::<New>(&Query { within, sort, limit: OTHERS, ..Query::default() }, view).await?;
+        for held in found {
+            let (unit, reported_at) = (held.record.unit.uuid(), held.record.reported_at);
+            let answers =
+                |wanted: Role| holder.roles.iter().any(|(role, below)| *role == wanted && below.contains(&unit));
+            let is_ours = answers(Role::InfosecCoordinator)
+                || answers(Role::HeadOfAdministration)
+                    && self.holders(Role::InfosecCoordinator, unit).await?.is_empty();
+            if is_ours {
+                // Whoever reported it as well does not wait for anybody.
+                tasks.retain(|task| task.id != held.id);
+                let task = case(held.id, &held.record.number, &held.record.title, Standing::Planned);
+                tasks.push(Task { due_on: Some(self.law().day(reported_at)), need: Need::Receive, ..task });
+            }
         }
         Ok(())
     }

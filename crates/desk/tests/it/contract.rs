@@ -154,3 +154,25 @@ async fn an_export_of_everything_is_valid_json_with_english_names() {
     assert_eq!(whole["incidents"][1]["cost"], "12500.00");
     assert_eq!(whole["incidents"][1]["limited_time"], "PT4H");
 }
+
+/// What a record is begun with is a value of its field, and what rules may ask for may stand empty.
+#[tokio::test]
+async fn what_a_field_says_of_a_new_record_can_stand_in_it() {
+    let site = testkit::sqlite();
+    let desk = site.filled(noon()).await;
+    for entry in domain::REGISTERS {
+        for field in entry.spec.fields {
+            let name = format!("{}.{}", entry.spec.register, field.name);
+            assert!(!(field.required && field.demanded), "{name} must always stand there");
+            match (field.starts, field.kind) {
+                (None, _) => (),
+                (Some(record::TODAY), kind) => assert_eq!(kind, Kind::Date, "{name}"),
+                (Some(record::NEWEST), Kind::Code(list)) => {
+                    let newest = desk.law().newest(list, desk.today()).unwrap();
+                    assert!(desk.law().codes(list).iter().any(|(code, _)| *code == newest), "{name}");
+                }
+                (Some(text), kind) => assert!(parse::value(kind, text, &desk.law().zone).is_ok(), "{name} = {text}"),
+            }
+        }
+    }
+}

@@ -94,7 +94,14 @@ async fn a_minor_case_goes_from_report_to_closed() {
         assert!(matches!(desk.follow("något annat").await, Err(Error::NotFound)));
 
         let isam = as_person(&desk, "isam", "2026-11-24 13:00").await;
+        let of_isam = id(&desk, "persons/isam").await;
+        let first = isam.waiting(of_isam, None).await.unwrap().into_iter().next().unwrap();
+        assert_eq!((first.id, first.need), (receipt.id, desk::waiting::Need::Receive), "before what is late");
         let case = isam.move_case(receipt.id, IncidentState::Triage, None, None).await.unwrap();
+        let tasks = isam.waiting(of_isam, None).await.unwrap();
+        let own: Vec<_> =
+            tasks.iter().filter(|task| task.id == receipt.id).map(|task| (task.need, task.standing)).collect();
+        assert_eq!(own, [(desk::waiting::Need::Work, domain::task::Standing::Ongoing)], "whoever receives it has it");
         assert_eq!(duty(&case.duties, "gdpr_1").record.state, DutyState::NotAssessed);
         let lacks = isam.fast_close_lacks(receipt.id).await.unwrap();
         assert!(lacks.contains(&"fast_risk_not_unlikely") && lacks.contains(&"lacks_effects"), "{lacks:?}");
@@ -121,6 +128,11 @@ async fn a_minor_case_goes_from_report_to_closed() {
         assert_eq!(case.unresolved().count(), 0, "{:?}", case.duties);
         assert_eq!(duty(&case.duties, "gdpr_1").record.state, DutyState::NotRequired);
         assert_eq!(duty(&case.duties, "gdpr_5").record.state, DutyState::Submitted);
+        // The timeline tells of each duty that closing meets, and how.
+        let met = case.events.iter().filter(|event| event.record.kind == domain::registers::EventKind::DutyMet);
+        let mut met: Vec<_> = met.map(|event| event.record.why.as_ref().unwrap().to_string()).collect();
+        met.sort();
+        assert_eq!(met, ["closing_documents", "officer_samples"]);
         // That persons are not at risk is no reason under another law: there it is what happened.
         let dismissed = case.duties.iter().filter(|held| held.record.state == DutyState::NotRequired);
         let reasons: Vec<(String, String)> = dismissed

@@ -19,6 +19,8 @@ pub struct Law {
     pub open_intake: bool,
     /// The number to call when it is urgent; empty when there is none.
     pub urgent_phone: String,
+    /// Whom to contact when something may concern protective security, and how; empty when nothing is said.
+    pub protective_contact: String,
     /// Lists of codes: NIS2 measure areas, mandatory methods, review inputs.
     pub lists: Vec<List>,
     /// Risk scales with their matrices.
@@ -121,6 +123,18 @@ impl Law {
             .filter(|entry| entry.until.is_none_or(|until| year <= i64::from(until.year())))
             .map(|entry| entry.code.as_str())
             .collect()
+    }
+
+    /// The code of a list that a record is begun with: the newest scale or model that holds on a day, else the last one
+    /// of the list.
+    pub fn newest(&self, list: &str, on: Date) -> Option<&str> {
+        let newest_scale = || self.risk_scales.iter().filter(|scale| scale.since <= on).max_by_key(|scale| scale.since);
+        let models = || self.classification_models.iter().filter(|model| model.since <= on);
+        match list {
+            "risk_scales" => newest_scale().map(|scale| scale.key.as_str()),
+            "classification_models" => models().max_by_key(|model| model.since).map(|model| model.key.as_str()),
+            _ => self.codes(list).last().map(|(code, _)| *code),
+        }
     }
 
     /// The calendar day of an instant, where the installation is.

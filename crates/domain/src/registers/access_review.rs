@@ -26,7 +26,7 @@ pub struct AccessReview {
     #[field(list, filter)]
     pub state: ReviewedState,
     /// Done.
-    #[field(list)]
+    #[field(list, demanded)]
     pub done_on: Option<Date>,
     /// Reviewed by.
     #[field(filter)]
@@ -37,6 +37,7 @@ pub struct AccessReview {
     #[field(list)]
     pub removed: Option<i64>,
     /// Reason to skip.
+    #[field(demanded)]
     pub skip_reason: Option<Line>,
 }
 

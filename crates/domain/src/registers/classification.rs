@@ -23,7 +23,7 @@ pub struct Classification {
     #[field(list, filter)]
     pub kind: ClassificationKind,
     /// How far it has come.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: ClassificationState,
     /// For whom it is made.
     #[field(list, filter)]
@@ -35,7 +35,7 @@ pub struct Classification {
     #[field(filter)]
     pub derives_from: Option<Id<Classification>>,
     /// The version of the model.
-    #[field(filter)]
+    #[field(filter, starts = "newest")]
     pub model: Code<ClassificationModels>,
     /// Level for confidentiality.
     #[field(list)]
@@ -55,7 +55,7 @@ pub struct Classification {
     /// Who decided it.
     pub decided_by: Option<Id<Person>>,
     /// When it was decided.
-    #[field(list)]
+    #[field(list, demanded)]
     pub decided_on: Option<Date>,
     /// The last day before it must be reviewed; from the model when nothing is given.
     #[field(list)]

@@ -35,7 +35,7 @@ pub struct ClassificationPlan {
     #[field(list)]
     pub planned: Option<i64>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: WorkState,
 }
 

@@ -32,7 +32,7 @@ pub struct ComplianceItem {
     #[field(filter)]
     pub document: Option<Id<GoverningDocument>>,
     /// How it is met.
-    #[field(search)]
+    #[field(search, demanded)]
     pub how: Option<Prose>,
     /// How it stands.
     #[field(list, filter)]

@@ -20,7 +20,7 @@ pub struct ContinuityPlan {
     #[field(filter)]
     pub unit: Id<OrgUnit>,
     /// Process.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub process: Option<Id<BusinessProcess>>,
     /// Object.
     #[field(filter)]
@@ -29,13 +29,13 @@ pub struct ContinuityPlan {
     #[field(filter)]
     pub in_control: Answer,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "draft")]
     pub state: ContinuityPlanState,
     /// Due.
     #[field(list)]
     pub due_on: Option<Date>,
     /// Adopted.
-    #[field(list)]
+    #[field(list, demanded)]
     pub adopted_on: Option<Date>,
     /// Exercised.
     #[field(list)]

@@ -38,10 +38,10 @@ pub struct Control {
     #[field(filter)]
     pub unit: Id<OrgUnit>,
     /// Who answers for it.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub owner: Option<Id<Person>>,
     /// Owner's role.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub owner_role: Option<Role>,
     /// Reported to.
     pub reports_to: Option<Role>,

@@ -20,13 +20,13 @@ pub struct ControlPlan {
     #[field(list, filter)]
     pub unit: Id<OrgUnit>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "draft")]
     pub state: PlanState,
     /// Based on.
     #[field(filter)]
     pub analysis: Option<Id<MaterialityAnalysis>>,
     /// Adopted.
-    #[field(list)]
+    #[field(list, demanded)]
     pub adopted_on: Option<Date>,
     /// Adopted by.
     pub adopted_by: Option<Line>,

@@ -20,7 +20,7 @@ pub struct ControlResult {
     #[field(list)]
     pub due_on: Date,
     /// Done.
-    #[field(list)]
+    #[field(list, demanded)]
     pub done_on: Option<Date>,
     /// Outcome.
     #[field(list, filter)]
@@ -31,7 +31,7 @@ pub struct ControlResult {
     #[field(list)]
     pub findings: Option<i64>,
     /// Comment.
-    #[field(search)]
+    #[field(search, demanded)]
     pub comment: Option<Prose>,
 }
 

@@ -38,16 +38,16 @@ pub struct Deviation {
     #[field(filter)]
     pub result: Option<Id<ControlResult>>,
     /// Found.
-    #[field(list)]
+    #[field(list, starts = "today")]
     pub found_on: Date,
     /// Root cause.
     #[field(search)]
     pub root_cause: Option<Prose>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "open")]
     pub state: DeviationState,
     /// Closed.
-    #[field(list)]
+    #[field(list, demanded)]
     pub closed_on: Option<Date>,
 }
 

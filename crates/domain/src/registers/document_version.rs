@@ -20,7 +20,7 @@ pub struct DocumentVersion {
     #[field(list)]
     pub edition: Line,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "draft")]
     pub state: VersionState,
     /// Changes.
     #[field(search)]
@@ -29,7 +29,7 @@ pub struct DocumentVersion {
     #[field(search)]
     pub section: Option<Line>,
     /// Adopted.
-    #[field(list)]
+    #[field(list, demanded)]
     pub adopted_on: Option<Date>,
     /// Adopted by.
     #[field(filter)]

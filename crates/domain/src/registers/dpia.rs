@@ -29,7 +29,7 @@ pub struct Dpia {
     #[field(list)]
     pub priority: Option<i64>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: DpiaState,
     /// Planned for.
     #[field(list)]
@@ -51,6 +51,7 @@ pub struct Dpia {
     #[field(list, filter)]
     pub residual_risk: Option<ResidualRisk>,
     /// Prior consultation asked of IMY.
+    #[field(demanded)]
     pub prior_consultation_on: Option<Date>,
     /// Decided by.
     #[field(filter)]

@@ -32,7 +32,7 @@ pub struct DpoFinding {
     #[field(search)]
     pub recommendation: Option<Prose>,
     /// Response.
-    #[field(search)]
+    #[field(search, demanded)]
     pub response: Option<Prose>,
     /// Responded.
     pub responded_on: Option<Date>,
@@ -40,10 +40,10 @@ pub struct DpoFinding {
     #[field(filter)]
     pub measure: Option<Id<Measure>>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "open")]
     pub state: FindingState,
     /// Closed.
-    #[field(list)]
+    #[field(list, demanded)]
     pub closed_on: Option<Date>,
 }
 

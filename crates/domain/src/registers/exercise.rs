@@ -29,10 +29,10 @@ pub struct Exercise {
     #[field(list)]
     pub planned_on: Option<Date>,
     /// Held.
-    #[field(list)]
+    #[field(list, demanded)]
     pub held_on: Option<Date>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: ExerciseState,
     /// Purpose.
     #[field(search)]
@@ -49,7 +49,7 @@ pub struct Exercise {
     #[field(search)]
     pub audience: Option<Line>,
     /// Evaluation.
-    #[field(search)]
+    #[field(search, demanded)]
     pub evaluation: Option<Prose>,
 }
 

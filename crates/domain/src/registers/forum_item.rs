@@ -23,7 +23,7 @@ pub struct ForumItem {
     #[field(list)]
     pub held_on: Date,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: AgendaState,
     /// Notes.
     #[field(search)]

@@ -20,7 +20,7 @@ pub struct GoverningDocument {
     #[field(list, filter)]
     pub kind: DocumentKind,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "draft")]
     pub state: DocumentState,
     /// The part of the work that it governs.
     #[field(list, filter)]
@@ -37,7 +37,7 @@ pub struct GoverningDocument {
     /// The version as the document itself gives it.
     pub edition: Option<Line>,
     /// When it was adopted.
-    #[field(list)]
+    #[field(list, demanded)]
     pub adopted_on: Option<Date>,
     /// The role that adopted it.
     #[field(list, filter)]

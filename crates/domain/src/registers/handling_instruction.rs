@@ -17,7 +17,7 @@ pub struct HandlingInstruction {
     #[field(list, search)]
     pub number: Reference,
     /// Classification model.
-    #[field(filter)]
+    #[field(filter, starts = "newest")]
     pub model: Code<ClassificationModels>,
     /// Aspect.
     #[field(list, filter)]

@@ -22,7 +22,7 @@ pub struct Incident {
     /// What may be shown in the public register when the title may not.
     pub public_title: Option<Line>,
     /// What happened.
-    #[field(search)]
+    #[field(search, demanded)]
     pub description: Option<Prose>,
     /// Where it happened.
     #[field(list, filter)]
@@ -31,7 +31,7 @@ pub struct Incident {
     #[field(list, filter)]
     pub state: IncidentState,
     /// How serious it is judged to be.
-    #[field(list, filter)]
+    #[field(list, filter, demanded)]
     pub severity: Option<Severity>,
     /// What caused it.
     #[field(list, filter)]
@@ -40,7 +40,7 @@ pub struct Incident {
     #[field(filter)]
     pub reporter: Option<Id<Person>>,
     /// Who handles it.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub owner: Option<Id<Person>>,
     /// When it was reported.
     #[field(list)]
@@ -60,11 +60,13 @@ pub struct Incident {
     /// When the incident notification was submitted.
     pub notification_submitted_at: Option<Timestamp>,
     /// When it was contained.
+    #[field(demanded)]
     pub contained_at: Option<Timestamp>,
     /// When work was back to normal.
+    #[field(demanded)]
     pub handled_at: Option<Timestamp>,
     /// When the case was closed.
-    #[field(list)]
+    #[field(list, demanded)]
     pub closed_at: Option<Timestamp>,
     /// Regime: information security (Q2).
     #[field(filter)]
@@ -79,19 +81,21 @@ pub struct Incident {
     #[field(filter)]
     pub work_environment: Answer,
     /// What kind of work-environment event.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub work_kind: Option<WorkKind>,
     /// May it concern national security (Q0); yes stops the case.
     pub protective_security: Answer,
     /// Is anyone with protected identity affected (Q1a); never who.
+    #[field(demanded)]
     pub protected_identity: Option<Answer>,
     /// How many persons are affected, estimated (Q1b).
+    #[field(demanded)]
     pub data_subjects: Option<i64>,
     /// The risk to those affected.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub personal_data_risk: Option<DataRisk>,
     /// Our role for the processing.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub our_role: Option<OurRole>,
     /// How long the activity was limited (Q2a).
     pub limited_time: Option<Duration>,
@@ -128,21 +132,25 @@ pub struct Incident {
     /// Cost: lost revenue.
     pub cost_revenue: Option<Money>,
     /// Is another organisation affected (Q2b).
+    #[field(demanded)]
     pub other_entity_affected: Option<Answer>,
     /// Did it begin at a supplier (Q2b).
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub supplier_origin: Option<Answer>,
     /// The supplier where it began.
     #[field(search)]
     pub supplier: Option<Line>,
     /// Is a crime suspected (Q4).
+    #[field(demanded)]
     pub crime_suspected: Option<Answer>,
     /// Is it a significant incident (2 kap. 5 § cybersäkerhetslagen).
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub significant: Option<Answer>,
     /// Is it a significant cyber threat to our recipients (Q5).
+    #[field(demanded)]
     pub cyber_threat: Option<Answer>,
     /// Has it happened before from the same cause (Q6).
+    #[field(demanded)]
     pub recurring: Option<Answer>,
     /// Notified to IMY (GDPR art. 33).
     #[field(list, filter)]
@@ -153,24 +161,25 @@ pub struct Incident {
     #[field(search)]
     pub ia_reference: Option<Line>,
     /// The case that this report was merged into.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub parent: Option<Id<Incident>>,
     /// The assets that were affected.
     #[field(filter)]
     pub assets: Vec<Id<InformationAsset>>,
     /// The effects (GDPR art. 33.5).
-    #[field(search)]
+    #[field(search, demanded)]
     pub effects: Option<Prose>,
     /// What was done (GDPR art. 33.5).
-    #[field(search)]
+    #[field(search, demanded)]
     pub remedial_action: Option<Prose>,
     /// Why a risk to those affected is unlikely.
+    #[field(demanded)]
     pub no_risk_reason: Option<Prose>,
     /// The root cause, or why it cannot be established.
-    #[field(search)]
+    #[field(search, demanded)]
     pub root_cause: Option<Prose>,
     /// What was learned.
-    #[field(search)]
+    #[field(search, demanded)]
     pub lesson: Option<Prose>,
     /// The secrecy provision that the marking refers to (5 kap. 5 § OSL).
     pub secrecy_provision: Option<Line>,
@@ -182,18 +191,21 @@ pub struct Incident {
     #[field(filter)]
     pub restricted: bool,
     /// Who may read a restricted case.
+    #[field(demanded)]
     pub readers: Vec<Id<Person>>,
     /// Reported without a name.
     pub anonymous: bool,
     /// How the report came in.
     pub intake: Option<Intake>,
     /// Who has received the report.
+    #[field(demanded)]
     pub receiver: Option<Id<Person>>,
     /// Where it happened.
     pub place: Option<Line>,
     /// How it was detected.
     pub detected_how: Option<Prose>,
     /// What was done to contain it.
+    #[field(demanded)]
     pub containment: Option<Prose>,
     /// When it is expected to end.
     pub expected_end_at: Option<Timestamp>,
@@ -228,6 +240,7 @@ pub struct Incident {
     /// Are ambulances unavailable (H4).
     pub ambulance_unavailable: Option<Answer>,
     /// Can it become serious if it goes on (Q2a).
+    #[field(demanded)]
     pub could_worsen: Option<Answer>,
     /// Are the recipients of the service likely to be adversely affected (2 kap. 9 § cybersäkerhetslagen).
     pub service_affected: Option<Answer>,
@@ -287,6 +300,7 @@ pub struct Incident {
     /// Who decided to close it.
     pub decided_by: Option<Id<Person>>,
     /// Why it is not an incident.
+    #[field(demanded)]
     pub not_incident_reason: Option<Prose>,
     /// The day on which the data protection officer looked at it in a sample.
     pub dpo_sampled_on: Option<Date>,

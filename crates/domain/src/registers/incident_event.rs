@@ -70,6 +70,8 @@ pub enum EventKind {
     Approved,
     /// Submitted.
     Submitted,
+    /// A duty met in the case itself.
+    DutyMet,
     /// Acknowledged.
     Acknowledged,
     /// Supplemented.

@@ -29,6 +29,7 @@ pub struct InterestedParty {
     #[field(filter)]
     pub has_changed: bool,
     /// What has changed.
+    #[field(demanded)]
     pub change: Option<Prose>,
     /// Feedback.
     pub feedback: Option<Prose>,

@@ -41,7 +41,7 @@ pub struct MaintainedObject {
     #[field(filter)]
     pub has_material_deviation: bool,
     /// What the deviation is.
-    #[field(search)]
+    #[field(search, demanded)]
     pub deviation: Option<Prose>,
 }
 

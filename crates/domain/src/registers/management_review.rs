@@ -24,9 +24,10 @@ pub struct ManagementReview {
     #[field(list, filter)]
     pub unit: Id<OrgUnit>,
     /// How far it has come.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: ReviewState,
     /// The template of its sections.
+    #[field(starts = "newest")]
     pub template: Code<ReviewTemplates>,
     /// The day whose state the review describes.
     #[field(list)]
@@ -61,6 +62,7 @@ pub struct ManagementReview {
     #[field(computed)]
     pub known_at: Option<Timestamp>,
     /// Its number as an annex to the business plan.
+    #[field(demanded)]
     pub annex_number: Option<Line>,
     /// The registry number (dnr).
     pub registry_number: Option<Line>,

@@ -23,10 +23,10 @@ pub struct MaterialityAnalysis {
     #[field(list)]
     pub process: Line,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "open")]
     pub state: AnalysisState,
     /// Decided by management.
-    #[field(list)]
+    #[field(list, demanded)]
     pub decided_on: Option<Date>,
     /// Decided in.
     pub forum: Option<Line>,

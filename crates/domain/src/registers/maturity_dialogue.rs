@@ -23,7 +23,7 @@ pub struct MaturityDialogue {
     #[field(filter)]
     pub unit: Id<OrgUnit>,
     /// Held.
-    #[field(list)]
+    #[field(list, starts = "today")]
     pub held_on: Date,
     /// Participants.
     pub participants: Option<Line>,

@@ -26,13 +26,13 @@ pub struct Measure {
     #[field(search)]
     pub description: Option<Prose>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: MeasureState,
     /// Who sees that it is done.
-    #[field(list, filter)]
+    #[field(list, filter, demanded)]
     pub owner: Option<Id<Person>>,
     /// The role that sees that it is done.
-    #[field(list, filter)]
+    #[field(list, filter, demanded)]
     pub owner_role: Option<Role>,
     /// Where it is done.
     #[field(list, filter)]
@@ -49,7 +49,7 @@ pub struct Measure {
     #[field(list)]
     pub due_on: Option<Date>,
     /// When it was done.
-    #[field(list)]
+    #[field(list, demanded)]
     pub done_on: Option<Date>,
     /// The risks that it treats.
     #[field(filter)]
@@ -82,6 +82,7 @@ pub struct Measure {
     #[field(search)]
     pub result: Option<Prose>,
     /// Why it was dropped.
+    #[field(demanded)]
     pub drop_reason: Option<Line>,
 }
 

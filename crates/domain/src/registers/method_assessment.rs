@@ -25,6 +25,7 @@ pub struct MethodAssessment {
     #[field(search)]
     pub event: Line,
     /// Scale.
+    #[field(starts = "newest")]
     pub scale: Code<RiskScales>,
     /// Likelihood.
     #[field(list)]

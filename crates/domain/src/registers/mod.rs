@@ -176,7 +176,7 @@ pub use training::{Training, TrainingKind, TrainingTopic};
 pub use transfer::{Mechanism, Transfer, TransferKind, TransferLevel, TransferRisk, TransferState};
 
 use crate::register::Entry;
-use rules::{check_level, check_steps, holds_identity, in_order, word};
+use rules::{check_level, check_steps, in_order, word};
 
 /// Every register of the product, in the order of the menu.
 pub static REGISTERS: &[Entry] = &[

@@ -20,7 +20,7 @@ pub struct Nis2Registration {
     #[field(list, filter)]
     pub kind: RegistrationKind,
     /// The change happened.
-    #[field(list)]
+    #[field(list, demanded)]
     pub changed_on: Option<Date>,
     /// Due.
     #[field(list, computed)]

@@ -41,7 +41,7 @@ pub struct Objective {
     #[field(filter)]
     pub owner: Option<Id<Person>>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "open")]
     pub state: ObjectiveState,
 }
 

@@ -23,9 +23,10 @@ pub struct Occurrence {
     #[field(list, filter)]
     pub state: OccurrenceState,
     /// Done.
-    #[field(list)]
+    #[field(list, demanded)]
     pub done_on: Option<Date>,
     /// Reason to skip.
+    #[field(demanded)]
     pub skip_reason: Option<Line>,
     /// Comment.
     #[field(search)]

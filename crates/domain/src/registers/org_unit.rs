@@ -19,7 +19,7 @@ pub struct OrgUnit {
     #[field(list, filter)]
     pub kind: UnitKind,
     /// The part that it belongs to; only the city has none.
-    #[field(list, filter)]
+    #[field(list, filter, demanded)]
     pub parent: Option<Id<OrgUnit>>,
     /// The legal subject that answers for it.
     #[field(filter)]

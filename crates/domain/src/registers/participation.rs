@@ -20,10 +20,10 @@ pub struct Participation {
     #[field(list, filter)]
     pub person: Id<Person>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "assigned")]
     pub state: ParticipationState,
     /// When it was completed.
-    #[field(list)]
+    #[field(list, demanded)]
     pub completed_on: Option<Date>,
     /// The last day that it holds.
     #[field(list)]

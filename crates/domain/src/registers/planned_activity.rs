@@ -40,10 +40,10 @@ pub struct PlannedActivity {
     #[field(list, filter)]
     pub unit: Id<OrgUnit>,
     /// Who sees that it is done.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub owner: Option<Id<Person>>,
     /// The role that sees that it is done.
-    #[field(list, filter)]
+    #[field(list, filter, demanded)]
     pub owner_role: Option<Role>,
     /// The goal that it serves.
     #[field(filter)]
@@ -58,12 +58,13 @@ pub struct PlannedActivity {
     #[field(list, filter)]
     pub source: ActivitySource,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: ActivityState,
     /// The activity of last year's plan that it carries on.
     #[field(filter)]
     pub carried_from: Option<Id<PlannedActivity>>,
     /// Why it was dropped.
+    #[field(demanded)]
     pub drop_reason: Option<Line>,
 }
 

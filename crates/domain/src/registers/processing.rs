@@ -26,7 +26,7 @@ pub struct Processing {
     #[field(list, filter)]
     pub role: ProcessingRole,
     /// On whose behalf.
-    #[field(search)]
+    #[field(search, demanded)]
     pub on_behalf_of: Option<Line>,
     /// Purposes.
     #[field(search)]
@@ -66,6 +66,7 @@ pub struct Processing {
     /// Security measures.
     pub security: Option<Prose>,
     /// Joint with.
+    #[field(demanded)]
     pub joint_with: Option<Line>,
     /// System.
     #[field(filter)]
@@ -74,7 +75,7 @@ pub struct Processing {
     #[field(filter)]
     pub assets: Vec<Id<InformationAsset>>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "active")]
     pub state: ProcessingState,
     /// Complete.
     #[field(list, filter, computed)]

@@ -35,12 +35,12 @@ pub struct ProcessorArrangement {
     #[field(filter)]
     pub unit: Id<OrgUnit>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "draft")]
     pub state: ArrangementState,
     /// Sent.
     pub sent_on: Option<Date>,
     /// Decided.
-    #[field(list)]
+    #[field(list, demanded)]
     pub decided_on: Option<Date>,
     /// Decided by.
     #[field(filter)]

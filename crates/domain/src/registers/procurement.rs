@@ -32,10 +32,10 @@ pub struct Procurement {
     #[field(list, filter)]
     pub personal_data: Answer,
     /// Normative classification.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub classification: Option<Id<Classification>>,
     /// Threshold analysis.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub threshold: Option<Id<ThresholdAnalysis>>,
     /// DPIA.
     #[field(filter)]

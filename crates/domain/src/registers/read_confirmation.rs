@@ -20,7 +20,7 @@ pub struct ReadConfirmation {
     #[field(list, filter)]
     pub person: Id<Person>,
     /// Read.
-    #[field(list)]
+    #[field(list, starts = "today")]
     pub confirmed_on: Date,
 }
 

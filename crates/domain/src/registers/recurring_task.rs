@@ -23,10 +23,10 @@ pub struct RecurringTask {
     #[field(list, filter)]
     pub unit: Id<OrgUnit>,
     /// Who answers for it.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub owner: Option<Id<Person>>,
     /// Owner's role.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub owner_role: Option<Role>,
     /// Recurs.
     #[field(list, filter)]

@@ -79,6 +79,7 @@ pub struct ReportingDuty {
     #[field(filter)]
     pub decided_by: Option<Id<Person>>,
     /// Why.
+    #[field(demanded)]
     pub decision_reason: Option<Prose>,
     /// What the data protection officer or the coordinator advised.
     pub advice: Option<Prose>,
@@ -88,7 +89,7 @@ pub struct ReportingDuty {
     #[field(filter)]
     pub approved_by: Option<Id<Person>>,
     /// When it was submitted.
-    #[field(list)]
+    #[field(list, demanded)]
     pub submitted_at: Option<Timestamp>,
     /// Who submitted it.
     pub submitted_by: Option<Id<Person>>,
@@ -105,6 +106,7 @@ pub struct ReportingDuty {
     #[field(filter)]
     pub is_late: bool,
     /// Why it was late (GDPR art. 33.1).
+    #[field(demanded)]
     pub late_reason: Option<Prose>,
     /// What was sent afterwards, with day.
     pub supplements: Option<Prose>,
@@ -217,6 +219,11 @@ impl DutyState {
             | DutyState::Withdrawn
             | DutyState::Reassess => false,
         }
+    }
+
+    /// Somebody has judged it to be required, and nothing has been sent.
+    pub fn is_committed(self) -> bool {
+        matches!(self, DutyState::Required | DutyState::Drafted | DutyState::Approved)
     }
 
     /// Nothing more must be done: a case with other duties cannot be closed.

@@ -25,7 +25,7 @@ pub struct Requirement {
     #[field(search)]
     pub text: Option<Prose>,
     /// Classification model.
-    #[field(filter)]
+    #[field(filter, starts = "newest")]
     pub model: Code<ClassificationModels>,
     /// Aspect.
     #[field(list, filter)]

@@ -26,7 +26,7 @@ pub struct ReviewDecision {
     #[field(search)]
     pub reasons: Option<Prose>,
     /// The inputs that it answers.
-    #[field(list, filter)]
+    #[field(list, filter, demanded)]
     pub inputs: Vec<Code<ReviewInputs>>,
     /// Who sees that it is done.
     #[field(list, filter)]

@@ -32,7 +32,7 @@ pub struct ReviewJudgement {
     #[field(list)]
     pub judged_by: Id<Person>,
     /// When.
-    #[field(list)]
+    #[field(list, starts = "today")]
     pub judged_on: Date,
 }
 

@@ -35,10 +35,10 @@ pub struct Risk {
     #[field(filter)]
     pub source: RiskSource,
     /// Whether it is still open.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "open")]
     pub state: RiskState,
     /// The version of the scale that it is judged by.
-    #[field(filter)]
+    #[field(filter, starts = "newest")]
     pub scale: Code<RiskScales>,
     /// Likelihood from the start.
     pub initial_likelihood: Option<i64>,
@@ -64,12 +64,12 @@ pub struct Risk {
     #[field(list, filter)]
     pub treatment: Treatment,
     /// Who has accepted it.
-    #[field(filter)]
+    #[field(filter, demanded)]
     pub accepted_by: Option<Id<Person>>,
     /// When it was accepted.
     pub accepted_on: Option<Date>,
     /// The last day of the acceptance.
-    #[field(list)]
+    #[field(list, demanded)]
     pub accepted_until: Option<Date>,
     /// What it threatens.
     #[field(filter)]
@@ -81,12 +81,13 @@ pub struct Risk {
     #[field(filter)]
     pub is_shared: bool,
     /// When it was found.
-    #[field(list)]
+    #[field(list, starts = "today")]
     pub identified_on: Date,
     /// When it must be looked at again.
     #[field(list)]
     pub review_on: Option<Date>,
     /// When it was closed.
+    #[field(demanded)]
     pub closed_on: Option<Date>,
 }
 

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use record::{Answer, Choice, Fault, Id, Line, Problems, Prose, Record, Reference};
 
-use super::{BusinessProcess, Control, OrgUnit, holds_identity};
-use crate::{law::Law, register::Register};
+use super::{BusinessProcess, Control, OrgUnit};
+use crate::{holds_identity, law::Law, register::Register};
 
 /// Processes where protected identities may be revealed. Never write who.
 #[derive(Clone, Debug, PartialEq, Record)]

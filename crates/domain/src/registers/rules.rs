@@ -56,32 +56,3 @@ pub(super) fn check_level(law: &Law, model: &str, field: &'static str, level: Op
         }
     }
 }
-
-/// True when a text holds something of the form of a personal identity number: six or eight digits and four more.
-pub(super) fn holds_identity(text: &str) -> bool {
-    let mut runs: Vec<usize> = vec![0];
-    for sign in text.chars() {
-        match sign {
-            '0'..='9' => *runs.last_mut().unwrap_or(&mut 0) += 1,
-            // The sign between day and number; a space is often written too.
-            '-' | '+' if runs.last().is_some_and(|run| *run == 6 || *run == 8) => runs.push(0),
-            _ => runs.extend([usize::MAX, 0]),
-        }
-    }
-    runs.windows(2).any(|pair| matches!(pair, [6 | 8, 4])) || runs.iter().any(|run| *run == 10 || *run == 12)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::holds_identity;
-
-    #[test]
-    fn identity_numbers_are_found_in_every_form() {
-        for text in ["gäller 850101-1234", "19850101-1234.", "8501011234", "198501011234", "850101+1234"] {
-            assert!(holds_identity(text), "{text}");
-        }
-        for text in ["2026-01-15", "12 000 ärenden", "dnr 2025/1234", "08-508 00 000", "2025-2026", ""] {
-            assert!(!holds_identity(text), "{text}");
-        }
-    }
-}

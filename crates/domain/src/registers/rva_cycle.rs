@@ -32,10 +32,10 @@ pub struct RvaCycle {
     #[field(filter)]
     pub instruction: Option<Id<GoverningDocument>>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: CycleState,
     /// Adopted.
-    #[field(list)]
+    #[field(list, demanded)]
     pub adopted_on: Option<Date>,
     /// Summary.
     #[field(search)]

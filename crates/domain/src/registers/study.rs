@@ -33,7 +33,7 @@ pub struct Study {
     /// Most interviews.
     pub planned_most: Option<i64>,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "planned")]
     pub state: StudyState,
     /// Findings.
     #[field(search)]

@@ -26,13 +26,13 @@ pub struct SupplierReview {
     #[field(filter)]
     pub unit: Id<OrgUnit>,
     /// Done.
-    #[field(list)]
+    #[field(list, starts = "today")]
     pub done_on: Date,
     /// Outcome.
     #[field(list, filter)]
     pub outcome: SupplierOutcome,
     /// Findings.
-    #[field(search)]
+    #[field(search, demanded)]
     pub findings: Option<Prose>,
     /// Done by.
     #[field(filter)]

@@ -19,7 +19,7 @@ pub struct SupplyLink {
     #[field(list, filter)]
     pub provider: Id<Supplier>,
     /// Recipient.
-    #[field(list, filter)]
+    #[field(list, filter, demanded)]
     pub recipient: Option<Id<Supplier>>,
     /// Rank.
     #[field(list, filter)]

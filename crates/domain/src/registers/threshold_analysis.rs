@@ -38,7 +38,7 @@ pub struct ThresholdAnalysis {
     #[field(list, filter)]
     pub decision: ThresholdDecision,
     /// Reasons.
-    #[field(search)]
+    #[field(search, demanded)]
     pub reasons: Option<Prose>,
     /// Advice of the data protection officer.
     pub dpo_advice: Option<Prose>,
@@ -48,7 +48,7 @@ pub struct ThresholdAnalysis {
     #[field(filter)]
     pub decided_by: Option<Id<Person>>,
     /// Decided.
-    #[field(list)]
+    #[field(list, demanded)]
     pub decided_on: Option<Date>,
 }
 

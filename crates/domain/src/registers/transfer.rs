@@ -40,7 +40,7 @@ pub struct Transfer {
     #[field(list, filter)]
     pub mechanism: Mechanism,
     /// Transfer impact assessment.
-    #[field(search)]
+    #[field(search, demanded)]
     pub assessment: Option<Line>,
     /// Supplementary measures.
     pub supplementary: Option<Prose>,
@@ -51,7 +51,7 @@ pub struct Transfer {
     #[field(list, filter)]
     pub level: TransferLevel,
     /// How it stands.
-    #[field(list, filter)]
+    #[field(list, filter, starts = "ongoing")]
     pub state: TransferState,
     /// Last reviewed.
     #[field(list)]

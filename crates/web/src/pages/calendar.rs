@@ -72,21 +72,13 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     page(&visit, None).await
 }
 
-/// Where a calendar is read, as the person's browser knows this place.
-fn full(headers: &HeaderMap, secret: &str) -> String {
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
-    let is_here = ["localhost", "127.0.0.1", "[::1]"].iter().any(|here| host.starts_with(here));
-    let scheme = if is_here { "http" } else { "https" };
-    format!("{scheme}://{host}/kalender/{secret}.ics")
-}
-
 /// `POST /installningar/kalender`: a new address, shown this once.
 ///
 /// # Errors
 /// What the database says.
 pub async fn renew(headers: HeaderMap, sent: Sent) -> Result<Response, Trouble> {
     let secret = sent.visit.desk.renew_feed(&sent.visit.account).await?;
-    page(&sent.visit, Some(full(&headers, &secret))).await
+    page(&sent.visit, Some(shell::whole_address(&headers, &format!("/kalender/{secret}.ics")))).await
 }
 
 /// `POST /installningar/kalender/stang`: no address any more.
@@ -104,20 +96,4 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/kalender/{file}", get(feed))
         .route("/installningar/kalender", get(show).post(renew))
         .route("/installningar/kalender/stang", post(close))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_secure_except_on_the_machine_itself() {
-        let at = |host: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, HeaderValue::from_static(host));
-            full(&headers, "abc")
-        };
-        assert_eq!(at("radig.example"), "https://radig.example/kalender/abc.ics");
-        assert_eq!(at("127.0.0.1:8080"), "http://127.0.0.1:8080/kalender/abc.ics");
-    }
 }

@@ -195,7 +195,12 @@ impl Found {
             let plan = &held.record;
             let inside = self.controls.iter().filter(|control| control.record.plan == Some(held.typed_id())).count();
             Line {
-                title: plan.number.to_string(),
+                title: format!(
+                    "{} {} ({})",
+                    pages::tasks::when::capital(&visit.t("control_plans-one")),
+                    plan.year,
+                    plan.number
+                ),
                 href: pages::href::<ControlPlan>(visit, plan.number.as_str(), held.id),
                 status: pages::stands::<ControlPlan>(visit, "state", plan.state.key()),
                 said: vec![

@@ -125,7 +125,7 @@ pub async fn read(sent: Sent) -> Result<Response, Trouble> {
     };
     sent.visit.desk.read_notices(duty).await?;
     sent.visit.changed();
-    Ok(Redirect::to(&format!("{PATH}?klart=last")).into_response())
+    Ok(Redirect::to(&format!("{PATH}?klart=markerat")).into_response())
 }
 
 struct Way {

@@ -185,10 +185,16 @@ async fn judgements(visit: &Visit, areas: Vec<(bool, Area)>) -> Result<Vec<Judge
     let may = menu::may_read(&visit.desk, ReviewJudgement::REGISTER);
     let all: Vec<Held<ReviewJudgement>> = if may { visit.desk.all(visit.view).await? } else { Vec::new() };
     let numbers = visit.desk.numbers(all.iter().map(|held| held.record.review.uuid()).collect()).await?;
+    // What stands in a review that nobody has decided is a proposal.
+    let within = Condition::Itself(all.iter().map(|held| held.record.review.uuid()).collect());
+    let reviews = visit.desk.typed::<ManagementReview>(&Query { within, ..Query::default() }, visit.view).await?;
+    let decided: BTreeSet<_> = reviews.iter().filter(|held| held.record.is_locked()).map(|held| held.id).collect();
     let groups = [(JudgedArea::InformationSecurity, security), (JudgedArea::DataProtection, protection)];
     let groups = groups.into_iter().filter(|(_, areas)| !areas.is_empty()).map(|(area, areas)| {
         let own = all.iter().map(|held| &held.record).filter(|found| found.area == area);
-        let latest = own.max_by_key(|found| found.judged_on);
+        let is_decided = |found: &ReviewJudgement| decided.contains(&found.review.uuid());
+        let latest = own.max_by_key(|found| (is_decided(found), found.judged_on));
+        let is_proposed = latest.is_some_and(|found| !is_decided(found));
         let label = visit.t(&format!("review_judgements-area--{}", area.key()));
         let (tone, key) = match latest.map(|found| found.sufficient) {
             Some(Judgement::Yes) => ("ok", "web-judged-yes"),
@@ -196,6 +202,7 @@ async fn judgements(visit: &Visit, areas: Vec<(bool, Area)>) -> Result<Vec<Judge
             Some(Judgement::No) => ("bad", "web-judged-no"),
             None => ("plan", "web-judged-none"),
         };
+        let tone = if is_proposed { "plan" } else { tone };
         let effect = latest.map(|found| match found.desired_effect {
             Judgement::Yes => visit.t("web-effect-yes"),
             Judgement::Partly => visit.t("web-effect-partly"),
@@ -204,7 +211,8 @@ async fn judgements(visit: &Visit, areas: Vec<(bool, Area)>) -> Result<Vec<Judge
         let review = latest.and_then(|found| {
             let number = numbers.get(&found.review.uuid())?;
             let entry = domain::entry(ManagementReview::REGISTER)?;
-            let said = visit.texts.with("web-judged-in", &[("about", number.as_str().into())]);
+            let key = if is_proposed { "web-judged-proposed" } else { "web-judged-in" };
+            let said = visit.texts.with(key, &[("about", number.as_str().into())]);
             Some((said, register::path(entry, Some(number), found.review.uuid())))
         });
         Judged {

@@ -78,6 +78,8 @@ struct ReportPage {
     p: Plain,
     form: Option<String>,
     phone: String,
+    /// Whom to contact when it may concern protective security.
+    contact: String,
     happenings: Vec<Choice>,
     when: Vec<Choice>,
     ongoing: Vec<Choice>,
@@ -88,6 +90,9 @@ struct ReportPage {
     is_anonymous: bool,
     story: String,
     day: String,
+    hour: String,
+    identity: Option<String>,
+    keeps_identity: bool,
     errors: Vec<(String, String)>,
     stop: bool,
 }
@@ -183,12 +188,13 @@ async fn page(
     Ok(ReportPage {
         p: reporter.plain("web-report-title"),
         form: reporter.known.as_ref().map(|known| known.session.form.clone()),
+        contact: reporter.desk.law().protective_contact.clone(),
         phone: reporter.desk.law().urgent_phone.clone(),
         happenings: HAPPENINGS
             .iter()
             .map(|one| choice("vad", one.key, format!("web-happened-{}", one.key), one.has_hint))
             .collect(),
-        when: [("nyss", "web-when-now"), ("idag", "web-when-today"), ("annan", "web-when-other")]
+        when: [("nyss", "web-noticed-now"), ("idag", "web-noticed-today"), ("annan", "web-noticed-other")]
             .iter()
             .map(|(value, key)| choice("nar", value, (*key).to_owned(), false))
             .collect(),
@@ -199,6 +205,9 @@ async fn page(
         is_anonymous: of(pairs, "kontakt") == "anonym",
         story: of(pairs, "berattelse").to_owned(),
         day: of(pairs, "dag").to_owned(),
+        hour: of(pairs, "klockan").to_owned(),
+        keeps_identity: !of(pairs, "ej_pnr").is_empty(),
+        identity: domain::identity_in(of(pairs, "berattelse")).map(str::to_owned),
         units,
         errors,
         stop,
@@ -222,19 +231,24 @@ fn answer(text: &str) -> Option<Answer> {
 
 /// When it was noticed: a little while ago, earlier today, or on a day that is told.
 fn noticed(desk: &Desk, pairs: &Pairs) -> Result<Option<Timestamp>, record::Fault> {
-    let law = desk.law();
+    let told = |text: &str| {
+        let at = parse::moment(text, &desk.law().zone)?;
+        if at > desk.now() { Err(record::Fault::new("in_the_future")) } else { Ok(Some(at)) }
+    };
     match of(pairs, "nar") {
         "nyss" => Ok(Some(desk.now())),
-        // Strictest: from the beginning of the day.
-        "idag" => parse::moment(&format!("{} 00:00", desk.today()), &law.zone).map(Some),
+        "idag" => {
+            // Strictest when no time is told: from the beginning of the day.
+            let hour = Some(of(pairs, "klockan")).filter(|text| !text.is_empty()).unwrap_or("00:00");
+            told(&format!("{} {hour}", desk.today()))
+        }
         "annan" => {
             let text = of(pairs, "dag").replace('T', " ");
             if text.is_empty() {
                 return Err(record::Fault::new("day_missing"));
             }
             let whole = if text.len() == 10 { format!("{text} 00:00") } else { text };
-            let at = parse::moment(&whole, &law.zone)?;
-            if at > desk.now() { Err(record::Fault::new("in_the_future")) } else { Ok(Some(at)) }
+            told(&whole)
         }
         _ => Ok(None),
     }
@@ -266,12 +280,21 @@ async fn send(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Respons
     if of(&pairs, "berattelse").is_empty() {
         errors.push(("berat".to_owned(), texts.text("web-report-story")));
     }
+    if let Some(number) = domain::identity_in(of(&pairs, "berattelse"))
+        && of(&pairs, "ej_pnr") != number
+    {
+        errors.push(("berat".to_owned(), texts.with("web-report-identity", &[("about", number.into())])));
+    }
+    if answer(of(&pairs, "rikets")).is_none() {
+        errors.push(("rikets".to_owned(), texts.text("web-report-secret-missing")));
+    }
     let unit = Uuid::parse_str(of(&pairs, "var")).ok();
     if unit.is_none() {
         errors.push(("var".to_owned(), texts.text("web-report-where")));
     }
     let detected_at = noticed(&reporter.desk, &pairs).unwrap_or_else(|fault| {
-        errors.push(("dag".to_owned(), trouble::fault(texts, &fault)));
+        let at = if of(&pairs, "nar") == "idag" { "klockan" } else { "dag" };
+        errors.push((at.to_owned(), trouble::fault(texts, &fault)));
         None
     });
     let (Some(happened), Some(unit), true) = (happened, unit, errors.is_empty()) else {

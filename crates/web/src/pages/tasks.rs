@@ -1,5 +1,6 @@
 //! What waits for a person.
 
+mod drafts;
 pub mod todo;
 pub mod when;
 
@@ -91,6 +92,8 @@ struct Part {
 struct TasksPage {
     s: Shell,
     parts: Vec<Part>,
+    /// What was begun and not sent.
+    begun: Vec<drafts::Begun>,
     late: i64,
     open: i64,
 }
@@ -135,6 +138,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
             total,
         });
     }
+    let begun = if visit.view.is_none() { drafts::begun(&visit).await? } else { Vec::new() };
     let title = visit.t("web-tasks");
     let mut s = visit.shell(&title).past();
     if let Some(item) = menu::item_at("/uppgifter") {
@@ -142,7 +146,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     }
     s.toast = visit.get("klart").and_then(|key| visit.texts.find(&format!("web-done-{key}"), &[]));
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    shell::page(&TasksPage { s, parts, late: count(late), open: count(open) })
+    shell::page(&TasksPage { s, parts, begun, late: count(late), open: count(open) })
 }
 
 /// `POST /uppgifter/last`: confirms that a version of a document was read.

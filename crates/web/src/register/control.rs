@@ -55,8 +55,17 @@ pub struct Control {
     pub input: Input,
     /// Whether something must stand there.
     pub is_required: bool,
+    /// Whether rules ask for it in some states, though it may stand empty now.
+    pub is_demanded: bool,
     /// True for one that this person may not change.
     pub is_closed: bool,
+}
+
+impl Control {
+    /// What is said beside the label of a field that may stand empty, as a key.
+    pub fn left_out(&self) -> &'static str {
+        if self.is_demanded { "web-demanded" } else { "web-optional" }
+    }
 }
 
 /// Up to so many choices are shown at once.
@@ -191,7 +200,11 @@ pub fn control(
         Kind::Prose => Input::Prose,
         Kind::Whole => Input::Line("text", "numeric", "tiny"),
         Kind::Decimal | Kind::Money | Kind::Duration => Input::Line("text", "text", "short"),
-        Kind::Flag => one_of(vec![option("ja", visit.t("web-yes")), option("nej", visit.t("web-no"))]),
+        // What nobody answers is no: that is what stands there.
+        Kind::Flag => Input::Radios(vec![
+            option("ja", visit.t("web-yes")),
+            Choice { is_chosen: !chosen("ja"), value: "nej".to_owned(), label: visit.t("web-no") },
+        ]),
         Kind::Answer => one_of(keys()),
         Kind::Date => Input::Line(if is_day { "date" } else { "text" }, "numeric", "short"),
         Kind::Moment => Input::Line(if is_moment { "datetime-local" } else { "text" }, "numeric", "short"),
@@ -218,7 +231,8 @@ pub fn control(
         error,
         text,
         input,
-        is_required: field.required,
+        is_required: field.required || field.kind == Kind::Flag,
+        is_demanded: field.demanded,
         is_closed: false,
     }
 }

@@ -9,8 +9,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::{Address, Change, Error, Given, accounts::Kept, words};
-use domain::Entry;
-use record::{Field, Kind, Problems, Spec, Value, parse};
+use domain::{Entry, registers::OrgUnit};
+use record::{Field, Kind, NEWEST, Problems, Record, Spec, TODAY, Value, parse};
 
 use super::{
     cell::{self, Names},
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// What drafts are kept as.
-const DRAFT: &str = "draft";
+pub const DRAFT: &str = "draft";
 
 /// The header of a draft that a script keeps while one writes; a person who asks for it gets the form again.
 const BY_SCRIPT: &str = "x-utkast";
@@ -197,6 +197,9 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
     pairs.retain(|(name, _)| visit.get(name).is_none());
     pairs.extend(visit.pairs.iter().cloned());
     let mut standing = standing(entry.spec, &pairs);
+    if at.is_none() {
+        begin(&visit, entry.spec, &mut standing).await?;
+    }
     name_links(&visit, entry.spec, &mut standing).await?;
     let filled = Filled {
         entry,
@@ -212,6 +215,30 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
         draft: at,
     };
     shell::page(&build(&visit, filled).await?)
+}
+
+/// What stands in a new record before anybody has written: what its register says, and the person's own part of the
+/// organisation.
+async fn begin(visit: &Visit, spec: &'static Spec, standing: &mut Standing) -> Result<(), Trouble> {
+    for field in spec.fields {
+        if standing.contains_key(field.name) {
+            continue;
+        }
+        let text = match (field.starts, field.kind) {
+            (Some(TODAY), _) => Some(visit.desk.today().to_string()),
+            (Some(NEWEST), Kind::Code(list)) => visit.desk.law().newest(list, visit.desk.today()).map(str::to_owned),
+            (Some(key), _) => Some(key.to_owned()),
+            (None, Kind::Link(OrgUnit::REGISTER)) if field.required => {
+                match visit.desk.unit_of(visit.account.person).await? {
+                    Some(unit) => visit.desk.numbers([unit].into()).await?.remove(&unit),
+                    None => None,
+                }
+            }
+            (None, _) => None,
+        };
+        standing.extend(text.map(|text| (field.name, vec![text])));
+    }
+    Ok(())
 }
 
 /// Numbers that stand alone in links get the names of their records.
@@ -247,13 +274,19 @@ pub async fn edit(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Res
     let of = |pairs: &[(String, String)], name: &str| {
         pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
-    let (at, standing, version, reason, effective_on) = match kept {
+    let (at, mut standing, version, mut reason, effective_on) = match kept {
         Some((at, pairs)) => {
             let seen = of(&pairs, "_version").parse().unwrap_or(version);
             (Some(at), standing(found.entry.spec, &pairs), seen, of(&pairs, "_skal"), of(&pairs, "_galler"))
         }
         None => (None, now, version, String::new(), String::new()),
     };
+    // What the page that led here says stands there to be saved.
+    let mut told = self::standing(found.entry.spec, &visit.pairs);
+    told.retain(|name, _| visit.desk.may_write_field(found.entry.spec, name));
+    name_links(&visit, found.entry.spec, &mut told).await?;
+    standing.extend(told);
+    reason = visit.get("_skal").map_or(reason, str::to_owned);
     let filled = Filled {
         entry: found.entry,
         found: Some(&found),

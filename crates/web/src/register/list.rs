@@ -122,6 +122,8 @@ struct ListPage {
     exports: Vec<(&'static str, String)>,
     bulk_fields: Vec<(String, String)>,
     has_filter: bool,
+    /// True when a filter cannot be read.
+    has_fault: bool,
     may_keep: bool,
     query: String,
     here: String,
@@ -256,6 +258,7 @@ async fn build(
         bulk_fields: super::bulk::fields(visit, entry),
         may_keep: has_filter(state) || !state.columns.is_empty() || state.sort.is_some(),
         has_filter: has_filter(state),
+        has_fault: !faults.is_empty(),
         query: address::query(&state.pairs()),
         here: state.href(),
         heading: register,
@@ -329,9 +332,19 @@ fn sorts(visit: &Visit, state: &State, columns: &[usize]) -> Vec<control::Choice
     let named = spec.number_position().into_iter().chain(state::title(spec).and_then(|name| spec.position(name)));
     let fields = named.chain(columns.iter().copied()).map(|at| &spec.fields[at]);
     let each = fields.filter(|field| state::is_sortable(field)).flat_map(|field| {
-        [("", false, "web-sort-up"), ("-", true, "web-sort-down")].map(|(mark, descending, key)| control::Choice {
+        let kind = match field.kind {
+            Kind::Date | Kind::Moment => "day",
+            Kind::Whole | Kind::Decimal | Kind::Money | Kind::Duration => "number",
+            Kind::Line | Kind::Prose | Kind::Web | Kind::Reference | Kind::File | Kind::Link(_) | Kind::Links(_) => {
+                "text"
+            }
+            Kind::Flag | Kind::Answer | Kind::Choice(_) | Kind::Choices(_) | Kind::Code(_) | Kind::Codes(_) => "choice",
+        };
+        [("", false, "up"), ("-", true, "down")].map(|(mark, descending, way)| control::Choice {
             value: format!("{mark}{}", address::field_name(spec, field)),
-            label: visit.texts.with(key, &[("about", address::label(visit.texts, spec, field).into())]),
+            label: visit
+                .texts
+                .with(&format!("web-sort-{kind}-{way}"), &[("about", address::label(visit.texts, spec, field).into())]),
             is_chosen: state.sort.is_some_and(|(sorted, down)| sorted.name == field.name && down == descending),
         })
     });
@@ -448,7 +461,13 @@ fn finds(visit: &Visit, entry: &'static Entry, state: &State) -> Vec<Find> {
         let asked = state.filters.iter().filter(is_written).find(|asked| asked.field.name == field.name);
         Some(Find {
             name: address::field_name(spec, field).to_owned(),
-            label: address::label(visit.texts, spec, field),
+            label: match field.kind {
+                // Beside the choice of oneself or nobody.
+                Kind::Link("persons") => {
+                    visit.texts.with("web-filter-named", &[("about", address::label(visit.texts, spec, field).into())])
+                }
+                _ => address::label(visit.texts, spec, field),
+            },
             text: asked.map(|asked| asked.text.clone()).unwrap_or_default(),
             from: format!("/valj/{}", address::slug(domain::entry(target)?.spec)),
         })

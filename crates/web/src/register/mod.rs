@@ -9,6 +9,7 @@ pub mod files;
 pub mod form;
 pub mod link;
 pub mod list;
+pub mod offers;
 pub mod record;
 pub mod state;
 mod steps;

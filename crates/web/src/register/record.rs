@@ -11,6 +11,7 @@ use record::{Field, Record, Value};
 use super::{
     cell::{self, Anchor, Names, Shown},
     dispose,
+    offers::{self, Offer},
 };
 use crate::{
     address, menu,
@@ -95,6 +96,9 @@ struct RecordPage {
     recorded: String,
     effective: String,
     extra: Option<(String, String)>,
+    /// True when the work is done on a page of its own, rather than in the form.
+    is_worked_on: bool,
+    offers: Vec<Offer>,
     attachments: Vec<File>,
     may_send: bool,
     sent_files: bool,
@@ -253,6 +257,8 @@ async fn build(visit: &Visit, found: &Address, recent: usize) -> Result<RecordPa
         recorded: words::moment(law, row.recorded_at),
         effective: row.effective_on.to_string(),
         extra: extra(visit, found),
+        is_worked_on: matches!(spec.register, "incidents" | "classifications"),
+        offers: offers::offers(visit, found, &row, may_write),
         attachments,
         may_send,
         sent_files,
@@ -368,18 +374,14 @@ fn versions(
     people: &BTreeMap<String, String>,
     limit: usize,
 ) -> Vec<Version> {
-    let spec = found.entry.spec;
     let law = visit.desk.law();
-    let nothing = vec![Value::Empty; spec.fields.len()];
-    let mut before: &[Value] = &nothing;
     let mut versions = Vec::with_capacity(all.len());
     for (at, past) in all.iter().enumerate() {
         let mut differences = Vec::new();
-        if let Some(after) = &past.values {
-            if at > 0 {
-                differences = changed(visit, found, names, before, after);
-            }
-            before = after;
+        if let Some(after) = &past.values
+            && let Some(before) = held_before(&all[..at], past)
+        {
+            differences = changed(visit, found, names, before, after);
         }
         let said = match (&past.values, past.removed, at) {
             (Some(_), _, 0) => Some("web-version-added"),
@@ -405,6 +407,15 @@ fn versions(
     versions.reverse();
     versions.truncate(limit);
     versions
+}
+
+/// What held on the day from which a version holds, until it was recorded; what was recorded last before it, when nothing
+/// held on that day.
+fn held_before<'a>(earlier: &'a [PastVersion], version: &PastVersion) -> Option<&'a [Value]> {
+    let known = || earlier.iter().filter(|past| past.values.is_some());
+    let held = known().filter(|past| past.effective_on <= version.effective_on);
+    let held = held.max_by_key(|past| (past.effective_on, past.version)).or_else(|| known().next_back())?;
+    held.values.as_deref()
 }
 
 /// What the logins that recorded versions are called.

@@ -18,9 +18,8 @@ pub fn hint(visit: &Visit, spec: &'static Spec, field: &Field, standing: &Standi
     }
     let law = visit.desk.law();
     let chosen = standing.get(Risk::SCALE.name).and_then(|texts| texts.first());
-    let newest =
-        || law.risk_scales.iter().filter(|scale| scale.since <= visit.desk.today()).max_by_key(|one| one.since);
-    let scale = chosen.and_then(|key| law.risk_scales.iter().find(|scale| scale.key == *key)).or_else(newest)?;
+    let newest = || law.newest("risk_scales", visit.desk.today()).and_then(|key| law.risk_scale(key));
+    let scale = chosen.and_then(|key| law.risk_scale(key)).or_else(newest)?;
     let word = |label: &Label| words::label(visit.texts, label).to_owned();
     let steps = if is_likelihood { &scale.likelihood } else { &scale.consequence };
     let each: Vec<String> =

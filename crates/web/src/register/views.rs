@@ -66,7 +66,8 @@ pub async fn save(Path(slug): Path<String>, sent: Sent) -> Result<Response, Trou
     let state = State::read(entry, &visit::pairs(sent.get("state").unwrap_or_default()));
     if let Some(name) = sent.some("bort") {
         desk.let_go(SORT, sent.visit.account.id, entry.spec.register, name).await?;
-        return Ok(Redirect::to(&address::with_query(&format!("/{slug}"), &[])).into_response());
+        let pairs = [("klart".to_owned(), "vy-bort".to_owned())];
+        return Ok(Redirect::to(&address::with_query(&format!("/{slug}"), &pairs)).into_response());
     }
     if let Some(name) = sent.some("namn") {
         let kept = Kept {
@@ -77,6 +78,9 @@ pub async fn save(Path(slug): Path<String>, sent: Sent) -> Result<Response, Trou
             at: desk.now().to_string(),
         };
         desk.keep(SORT, &kept).await?;
+        let mut pairs = state.pairs();
+        pairs.push(("klart".to_owned(), "vy".to_owned()));
+        return Ok(Redirect::to(&address::with_query(&format!("/{slug}"), &pairs)).into_response());
     }
     Ok(Redirect::to(&state.href()).into_response())
 }

@@ -115,6 +115,7 @@ async fn a_refused_step_of_a_case_or_a_duty_loses_nothing() {
         ("nar", "nyss"),
         ("var", unit.as_str()),
         ("skydd", "nej"),
+        ("rikets", "nej"),
     ];
     let sent = app.send_as(&isam, "/rapportera", &told).await;
     let receipt = app.get(sent.location()).await.text();
@@ -361,4 +362,29 @@ async fn an_earlier_day_says_why() {
         assert!(app.as_(&isam, "/risker").await.text().contains("Ny risk"));
     })
     .await;
+}
+
+/// A draft that nobody has read is told, until somebody says that it holds.
+#[tokio::test]
+async fn a_draft_of_a_section_is_declared_read() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let path = "/genomgang/LG-2025-001";
+    let drafted = app.send_as(&isam, &format!("{path}/skriv-utkast"), &[]).await;
+    assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{}", drafted.text());
+    let drafts = |page: &str| {
+        let at = page.find("avsnitt är utkast som ingen har läst igenom").expect("drafts are told");
+        page[..at].trim_end().rsplit(['>', ' ']).next().and_then(|n| n.parse::<i64>().ok()).expect("a number")
+    };
+    let before = drafts(&app.as_(&isam, path).await.text());
+    let read = app.send_as(&isam, &format!("{path}/avsnitt/risks/stammer"), &[]).await;
+    assert_eq!(read.status, StatusCode::SEE_OTHER, "{}", read.text());
+    let page = app.as_(&isam, path).await.text();
+    assert_eq!(drafts(&page), before - 1);
+    assert!(!page.contains("/avsnitt/risks/stammer"), "it has been said");
+    let editor = app.as_(&isam, &format!("{path}/avsnitt/risks")).await.text();
+    assert!(editor.contains("data-insert=\"{{risks_open}}\""), "{editor}");
+    // A judgement in a review that nobody has decided is a proposal.
+    let overview = app.as_(&isam, "/oversikt").await.text();
+    assert!(overview.contains("Förslag i LG-2025-001, inte beslutat"), "{overview}");
 }

@@ -63,7 +63,7 @@ async fn what_may_concern_national_security_is_not_kept() {
 async fn a_report_without_a_name_holds_no_account() {
     let app = TestApp::new(testkit::sqlite()).await;
     let who = app.sign_in("medarbetare").await;
-    let sent = report(&app, Some(&who), &[("kontakt", "anonym")]).await;
+    let sent = report(&app, Some(&who), &[("kontakt", "anonym"), ("rikets", "nej")]).await;
     let number = number_of(&app.get(sent.location()).await.text());
     let found = app.desk.find(&number).await.expect("the case");
     let history = app.desk.history(found.entry, found.info.id).await.expect("a history");
@@ -72,7 +72,7 @@ async fn a_report_without_a_name_holds_no_account() {
     let case = Incident::from_values(values).expect("a case");
     assert!(case.reporter.is_none() && case.anonymous);
     // The one who told their name finds the own report.
-    let named = report(&app, Some(&who), &[("kontakt", "jag")]).await;
+    let named = report(&app, Some(&who), &[("kontakt", "jag"), ("rikets", "nej")]).await;
     let named = number_of(&app.get(named.location()).await.text());
     assert_eq!(app.as_(&who, &format!("/incidenter/{named}")).await.status, StatusCode::OK);
     assert_eq!(app.as_(&who, &format!("/incidenter/{number}")).await.status, StatusCode::NOT_FOUND);
@@ -85,9 +85,35 @@ async fn what_is_missing_is_told_and_nothing_written_is_lost() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let text = refused.text();
     assert!(text.contains(STORY) && text.contains("i går"));
-    for place in ["#vad", "#var", "#dag"] {
+    for place in ["#vad", "#var", "#dag", "#rikets"] {
         assert!(text.contains(&format!("href=\"{place}\"")), "{place}");
     }
+}
+
+#[tokio::test]
+async fn an_identity_number_is_asked_about_before_it_is_kept() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let told = [("skydd", "nej"), ("rikets", "nej"), ("berattelse", "Brevet till 19900118-9811 kom fel.")];
+    // The last of a name is read, as browsers send each field once.
+    let sent = |more: &'static [(&'static str, &'static str)]| {
+        let app = &app;
+        async move {
+            let unit = app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id.to_string();
+            let mut pairs = vec![("vad", "wrong-person"), ("nar", "idag"), ("var", unit.as_str())];
+            pairs.extend(told);
+            pairs.extend(more);
+            app.post("/rapportera", &pairs).await
+        }
+    };
+    let refused = sent(&[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.text();
+    assert!(page.contains("personnummer: 19900118-9811") && page.contains("href=\"#berat\""), "{page}");
+    assert_eq!(sent(&[("ej_pnr", "850101-1234")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(sent(&[("ej_pnr", "19900118-9811")]).await.status, StatusCode::SEE_OTHER);
+    let late = sent(&[("ej_pnr", "19900118-9811"), ("klockan", "23:59")]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text().contains("href=\"#klockan\""), "{}", late.text());
 }
 
 #[tokio::test]
@@ -135,6 +161,11 @@ async fn a_minor_case_is_closed_by_one_form_when_every_question_is_answered() {
         assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.text());
         let open = fast(&app.as_(&isam, &path).await.text()).expect("the short way");
         assert!(!open.contains("disabled") && open.contains("name=\"effects\""), "{open}");
+        let becomes = ["Intern dokumentation: blir gjord", "Dataskyddsombudet involveras: blir gjord"];
+        assert!(becomes.iter().all(|line| open.contains(line)), "what becomes of the duties is told before: {open}");
+        let some = [("effects", "Mottagaren öppnade brevet."), ("remedial_action", ""), ("no_risk_reason", "Känd.")];
+        let lacking = app.send_as(&isam, &format!("{path}/ringa"), &some).await.text();
+        assert!(lacking.contains("href=\"#f-done\"") && !lacking.contains("href=\"#f-why\""), "{lacking}");
         let form = [
             ("effects", "Mottagaren öppnade brevet."),
             ("remedial_action", "Brevet är återlämnat."),
@@ -144,6 +175,14 @@ async fn a_minor_case_is_closed_by_one_form_when_every_question_is_answered() {
         let page = app.as_(&isam, &path).await.text();
         assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text());
         assert!(page.contains("Avslutad"), "{page}");
+        assert!(page.contains("Plikt fullgjord i ärendet: Intern dokumentation"), "{page}");
+        let before = page.split("Dataskyddsombudet involveras").next().expect("a duty");
+        let duty = before.rsplit("/plikter/").next().and_then(|rest| rest.split('"').next()).expect("its number");
+        let duty = app.as_(&isam, &format!("/plikter/{duty}")).await.text();
+        assert!(
+            duty.contains("Gjord") && !duty.contains("/kvitto\""),
+            "nobody gives a receipt of what the case itself fulfils: {duty}"
+        );
         // The data protection officer looks at a sample.
         let dpo = app.sign_in("dso").await;
         let seen = app.as_(&dpo, &path).await.text();
@@ -208,6 +247,7 @@ async fn a_restricted_case_is_not_there_for_others() {
         let sent = report(&app, None, &[("skydd", "ja"), ("rikets", "nej")]).await;
         let number = number_of(&app.get(sent.location()).await.text());
         let path = format!("/incidenter/{number}");
+        assert!(app.get(sent.location()).await.text().contains("det enda sättet att följa den"));
         assert_eq!(app.as_(&isam, &path).await.status, StatusCode::OK);
         for page in ["", "/arende", "/historik", "/andra"] {
             assert_eq!(app.as_(&manager, &format!("{path}{page}")).await.status, StatusCode::NOT_FOUND, "{page}");

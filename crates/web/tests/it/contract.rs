@@ -217,7 +217,10 @@ async fn a_draft_waits_until_it_is_sent_or_dropped() {
     assert!(app.as_(&who, kept.location()).await.text().contains("Utkastet är sparat"));
     let form = app.as_(&who, "/risker/ny").await.text();
     assert!(form.contains("Halvskriven") && form.contains("inte ett tal"));
+    let tasks = app.as_(&who, "/uppgifter").await.text();
+    assert!(tasks.contains("Påbörjat") && tasks.contains("href=\"/risker/ny\">Ny risk</a>"), "{tasks}");
     let other = app.sign_in("chef").await;
+    assert!(!app.as_(&other, "/uppgifter").await.text().contains("Påbörjat"));
     assert!(!app.as_(&other, "/risker/ny").await.text().contains("Halvskriven"), "a draft is the writer's own");
     app.send_as(&who, "/utkast/risker/ny", &[("_bort", "1")]).await;
     assert!(!app.as_(&who, "/risker/ny").await.text().contains("Halvskriven"));
@@ -229,7 +232,8 @@ async fn a_view_is_saved_under_a_name_and_exported_as_shown() {
     let who = app.sign_in("isam").await;
     let state = "lage=open&sort=-riskvarde&kol=riskvarde";
     let saved = app.send_as(&who, "/risker/vyer", &[("namn", "Öppna, högst först"), ("state", state)]).await;
-    assert_eq!(saved.location(), "/risker?lage=open&sort=-riskvarde&kol=riskvarde");
+    assert_eq!(saved.location(), "/risker?lage=open&sort=-riskvarde&kol=riskvarde&klart=vy");
+    assert!(app.as_(&who, saved.location()).await.text().contains("Vyn är sparad"));
     assert!(app.as_(&who, "/risker").await.text().contains("Öppna, högst först"));
     let csv = app.as_(&who, &format!("/risker/export?format=csv&{state}")).await.text();
     let lines: Vec<&str> = csv.trim_start_matches('\u{feff}').lines().collect();
@@ -245,4 +249,64 @@ async fn a_view_is_saved_under_a_name_and_exported_as_shown() {
     assert_eq!(csv.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(), [lines[0], lines[1], lines[3]]);
     let none = app.send_as(&who, &format!("/risker/export?format=csv&{state}"), &[]).await.text();
     assert_eq!(none.lines().count(), 1, "{none}");
+}
+
+#[tokio::test]
+async fn a_new_record_begins_with_what_its_register_says() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    let form = app.as_(&who, "/risker/ny").await.text();
+    for begins in [
+        "name=\"state\" value=\"open\" checked".to_owned(),
+        format!("name=\"identified_on\" type=\"date\" inputmode=\"numeric\" value=\"{}\"", app.desk.today()),
+        "name=\"is_shared\" value=\"nej\" checked".to_owned(),
+    ] {
+        assert!(form.contains(&begins), "{begins}: {form}");
+    }
+    let newest = app.desk.law().newest("risk_scales", app.desk.today()).expect("a scale").to_owned();
+    assert!(form.contains(&format!("value=\"{newest}\" checked")), "{newest}");
+    assert!(form.contains("name=\"unit\" value=\"ORG-"), "the person's own part of the organisation");
+    assert!(form.contains("Accepterad av <span class=\"muted small\">(behövs ibland)"));
+    // What an address says stands in place of it.
+    let asked = app.as_(&who, "/risker/ny?state=closed").await.text();
+    assert!(asked.contains("name=\"state\" value=\"closed\" checked"));
+}
+
+#[tokio::test]
+async fn a_record_offers_what_is_done_next() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    // Its day to be looked at has passed.
+    let number = app.number("risks/risk-01").await;
+    let risk = format!("/risker/{number}");
+    let later = app.send_as(&isam, &format!("{risk}/andra"), &[("review_on", "2026-10-01")]).await;
+    assert_eq!(later.status, StatusCode::SEE_OTHER, "{}", later.text());
+    let page = app.as_(&isam, &risk).await.text();
+    let at = page.find(&format!("{risk}/andra?review_on=")).expect("an offer");
+    let href = page[at..].split('"').next().expect("an address").replace("&amp;", "&").replace("&#38;", "&");
+    let form = app.as_(&isam, href.split('#').next().expect("a path")).await.text();
+    assert!(form.contains("name=\"review_on\" type=\"date\" inputmode=\"numeric\" value=\"2027-11-24\""), "{form}");
+    assert!(form.contains("name=\"_skal\" value=\"Sedd över\""), "{form}");
+    // A control that showed something.
+    let found = app.desk.list(domain::entry("control_results").expect("a register"), &desk::Query::default()).await;
+    let spec = domain::entry("control_results").expect("a register").spec;
+    let (outcome, at) = (spec.position("outcome").expect("a field"), spec.number_position().expect("a number"));
+    let rows = found.expect("rows").rows;
+    let showed = rows.iter().find(|row| row.values[outcome] == record::Value::Text("deviation".to_owned()));
+    let record::Value::Text(number) = &showed.expect("a deviation").values[at] else { panic!("a number") };
+    let page = app.as_(&isam, &format!("/kontrollresultat/{number}")).await.text();
+    assert!(page.contains("Registrera avvikelsen") && page.contains(&format!("/ny?result={number}")), "{page}");
+}
+
+#[tokio::test]
+async fn a_record_that_was_not_there_asks_for_another_day() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let number = app.number("risks/risk-01").await;
+    let page = app.as_(&isam, &format!("/risker/{number}?galler=2001-02-03")).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    let page = page.text();
+    assert!(
+        page.contains("name=\"galler\" value=\"2001-02-03\"") && page.contains(&format!("action=\"/risker/{number}\""))
+    );
 }

@@ -30,7 +30,7 @@ async fn reminders_ring_the_bell_until_they_are_read() {
         let count = |text: &str| text.matches("name=\"plikt\"").count();
         let before = count(&text);
         let marked = app.send_as(&dpo, "/aviseringar/last", &[("plikt", &duty)]).await;
-        assert_eq!(marked.location(), "/aviseringar?klart=last");
+        assert_eq!(marked.location(), "/aviseringar?klart=markerat");
         assert!(count(&app.as_(&dpo, "/aviseringar").await.text()) < before);
         app.send_as(&dpo, "/aviseringar/last", &[]).await;
         let text = app.as_(&dpo, "/aviseringar").await.text();
@@ -40,7 +40,7 @@ async fn reminders_ring_the_bell_until_they_are_read() {
         let other = app.sign_in("annan").await;
         assert!(!app.as_(&other, "/aviseringar").await.text().contains(&receipt.number));
         let foreign = app.post("/aviseringar/last", &[("plikt", &duty)]).await;
-        assert_ne!(foreign.location(), "/aviseringar?klart=last");
+        assert_ne!(foreign.location(), "/aviseringar?klart=markerat");
         assert_eq!(app.send_as(&dpo, "/aviseringar/last", &[("plikt", "x")]).await.status, StatusCode::BAD_REQUEST);
     })
     .await;

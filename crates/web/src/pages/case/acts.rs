@@ -13,7 +13,7 @@ use record::{Choice, Fault, Field, Problems, Record, parse};
 use uuid::Uuid;
 
 use super::{
-    QUESTIONS,
+    QUESTIONS, fast,
     kept::{Kept, Place},
 };
 use crate::{
@@ -33,14 +33,14 @@ pub fn place(kept: &Kept, field: Option<&'static Field>, key: &str) -> Place {
         let asked = field.filter(|field| QUESTIONS.contains(&field.name));
         return asked.map_or_else(|| at("bedomning", ""), |field| at(field.name, ""));
     }
+    if kept.is("ringa") {
+        return at(fast::place(field.map(|field| field.name), key), "");
+    }
     if kept.is("flytta") {
         return at(&format!("skal-{}", kept.get("flytta", "till", "")), "");
     }
     let is_reason = key.contains("reason");
     let places = [
-        ("ringa", field.is_some_and(|field| field.name == "remedial_action"), "f-done", ""),
-        ("ringa", field.is_some_and(|field| field.name == "no_risk_reason"), "f-why", ""),
-        ("ringa", true, "f-effects", ""),
         ("lasare", is_reason, "las-skal", "web-reason"),
         ("lasare", true, "lasare", "web-case-who-list"),
         ("anteckna", true, "ny", "web-note-new"),

@@ -59,6 +59,8 @@ struct DutyPage {
     answers: Vec<Answer>,
     missing: i64,
     is_sent: bool,
+    /// True for what the case itself fulfils: nobody sends a receipt of it.
+    is_met_in_case: bool,
     is_required: bool,
     is_approved: bool,
     is_open: bool,
@@ -149,7 +151,8 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
         }),
         missing: i64::try_from(answers.iter().filter(|answer| answer.is_missing).count()).unwrap_or(i64::MAX),
         is_sent: duty.state.is_sent(),
-        is_required: matches!(duty.state, DutyState::Required | DutyState::Drafted | DutyState::Approved),
+        is_met_in_case: desk::incidents::met_by_fast_close(duty).is_some(),
+        is_required: duty.state.is_committed(),
         is_approved: duty.state == DutyState::Approved,
         is_open: !duty.state.is_resolved(),
         may_decide: can_write,

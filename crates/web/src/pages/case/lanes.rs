@@ -3,7 +3,7 @@
 use desk::{Act, Captions, Condition, Filter, Op, Query, Sort, incidents::Case, words};
 use domain::registers::{DutyClock, DutyState, LegalSubject, ReportingDuty};
 use jiff::Timestamp;
-use record::{Choice, Held, Record, Value};
+use record::{Choice, Field, Held, Record, Value};
 
 use super::{grounds, name, standing, word};
 use crate::{shell, trouble::Trouble, visit::Visit};
@@ -212,6 +212,8 @@ pub struct Near {
     pub due_iso: String,
     /// When it is due.
     pub due: String,
+    /// True for the organisation's own goal, where the law sets no time.
+    pub is_goal: bool,
     /// The case's number.
     pub case: String,
     /// How much of its time has passed, of a hundred.
@@ -222,16 +224,22 @@ pub struct Near {
 
 /// How many clocks the start page shows.
 const NEAREST: i64 = 3;
+/// How many of them are the law's, however long ago a goal of the organisation's own was missed.
+const OF_LAW: usize = 2;
 
-/// The clocks of the law that run out first, of all that the person may see.
+/// The clocks that run out first, of all that the person may see: the law's, and the organisation's own goals where the
+/// law sets no time.
 ///
 /// # Errors
 /// What the database says.
 pub async fn nearest(visit: &Visit) -> Result<Vec<Near>, Trouble> {
     let spec = ReportingDuty::SPEC;
-    let (Some(state), Some(due)) =
-        (spec.field(ReportingDuty::STATE.name), spec.field(ReportingDuty::STATUTORY_DUE.name))
-    else {
+    let field = |name: &str| spec.field(name);
+    let (Some(state), Some(due), Some(goal)) = (
+        field(ReportingDuty::STATE.name),
+        field(ReportingDuty::STATUTORY_DUE.name),
+        field(ReportingDuty::TARGET_DUE.name),
+    ) else {
         return Ok(Vec::new());
     };
     // What runs, runs now: another day has no clocks.
@@ -241,33 +249,40 @@ pub async fn nearest(visit: &Visit) -> Result<Vec<Near>, Trouble> {
     let open = DutyState::KEYS.iter().filter(|key| DutyState::of(key).is_some_and(|state| !state.is_resolved()));
     let open =
         open.map(|key| Condition::Test(Filter { field: state, op: Op::Is, value: Value::Text((*key).to_owned()) }));
-    let counts = Condition::Test(Filter { field: due, op: Op::IsNot, value: Value::Empty });
-    let query = Query {
-        within: Condition::Both(vec![Condition::Either(open.collect()), counts]),
-        sort: Some(Sort { field: due, descending: false }),
+    let open = Condition::Either(open.collect());
+    let test = |field: &'static Field, op: Op| Condition::Test(Filter { field, op, value: Value::Empty });
+    let asked = |counts: Vec<Condition>, by: &'static Field| Query {
+        within: Condition::Both([vec![open.clone()], counts].concat()),
+        sort: Some(Sort { field: by, descending: false }),
         limit: NEAREST,
         ..Query::default()
     };
-    let (law, now) = (visit.desk.law(), visit.desk.now());
-    let found = visit.desk.typed::<ReportingDuty>(&query, None).await?;
+    let by_law = asked(vec![test(due, Op::IsNot)], due);
+    let own = asked(vec![test(due, Op::Is), test(goal, Op::IsNot)], goal);
+    let mut found = visit.desk.typed::<ReportingDuty>(&by_law, None).await?;
+    let most = usize::try_from(NEAREST).unwrap_or(usize::MAX);
+    let room = most - found.len().min(OF_LAW);
+    found.extend(visit.desk.typed::<ReportingDuty>(&own, None).await?.into_iter().take(room));
+    found.sort_by_key(|held| held.record.due());
+    found.truncate(most);
     let cases = visit.desk.numbers(found.iter().map(|held| held.record.incident.uuid()).collect()).await?;
-    Ok(found
-        .iter()
-        .filter_map(|held| {
-            let duty = &held.record;
-            let due = duty.statutory_due?;
-            let start = duty.aware_at.unwrap_or(now);
-            let whole = (due - start).as_secs().max(1);
-            Some(Near {
-                name: name(visit, duty),
-                href: format!("/plikter/{}", duty.number),
-                left: left(visit, due, now),
-                due_iso: due.to_string(),
-                due: words::moment(law, due),
-                case: cases.get(&duty.incident.uuid()).cloned().unwrap_or_default(),
-                passed: ((now - start).as_secs() * 100 / whole).clamp(0, 100),
-                is_hot: (due - now).as_secs() < URGENT_HOURS * 3_600,
-            })
-        })
-        .collect())
+    Ok(found.iter().filter_map(|held| near(visit, &held.record, &cases)).collect())
+}
+
+fn near(visit: &Visit, duty: &ReportingDuty, cases: &Captions) -> Option<Near> {
+    let (law, now) = (visit.desk.law(), visit.desk.now());
+    let due = duty.due()?;
+    let start = duty.aware_at.unwrap_or(now);
+    let whole = (due - start).as_secs().max(1);
+    Some(Near {
+        name: name(visit, duty),
+        href: format!("/plikter/{}", duty.number),
+        left: left(visit, due, now),
+        due_iso: due.to_string(),
+        due: words::moment(law, due),
+        is_goal: duty.statutory_due.is_none(),
+        case: cases.get(&duty.incident.uuid()).cloned().unwrap_or_default(),
+        passed: ((now - start).as_secs() * 100 / whole).clamp(0, 100),
+        is_hot: (due - now).as_secs() < URGENT_HOURS * 3_600,
+    })
 }

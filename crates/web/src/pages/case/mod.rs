@@ -2,6 +2,7 @@
 
 mod acts;
 mod duty;
+mod fast;
 mod kept;
 pub mod lanes;
 mod merge;
@@ -24,7 +25,10 @@ use domain::{
 };
 use record::{Choice, Field, Held, Kind, Record};
 
-use self::kept::{Kept, Told};
+use self::{
+    fast::Fast,
+    kept::{Kept, Told},
+};
 use crate::{
     app::App,
     register::{
@@ -82,7 +86,11 @@ pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, St
         DutyState::Reassess | DutyState::NotAssessed => "half",
         DutyState::Withdrawn => "plan",
     };
-    (tone, visit.t(&format!("reporting_duties-state--{}", duty.state.key())))
+    // What has no form is done, not sent.
+    let rule = visit.desk.law().incident.latest(duty.code.as_str());
+    let is_deed = duty.state == DutyState::Submitted && rule.is_some_and(|rule| rule.form.is_none());
+    let key = if is_deed { "web-duty-met" } else { &format!("reporting_duties-state--{}", duty.state.key()) };
+    (tone, visit.t(key))
 }
 
 /// Why a duty is proposed, in words.
@@ -117,25 +125,6 @@ struct Judged {
 /// So many measures and reports of a case are shown.
 const SHOWN: i64 = 100;
 
-/// What stands in the form of the fast close before anybody has written there.
-struct Stood {
-    effects: String,
-    done: String,
-    why: String,
-}
-
-impl Stood {
-    fn of(case: &Case) -> Stood {
-        let incident = &case.incident.record;
-        let text = |prose: &Option<record::Prose>| prose.as_ref().map(ToString::to_string).unwrap_or_default();
-        Stood {
-            effects: text(&incident.effects),
-            done: text(&incident.remedial_action),
-            why: text(&incident.no_risk_reason),
-        }
-    }
-}
-
 #[derive(Template)]
 #[template(path = "pages/case.html")]
 struct CasePage {
@@ -149,6 +138,7 @@ struct CasePage {
     tags: Vec<String>,
     part: Option<String>,
     is_waiting: bool,
+    may_lift: bool,
     secrecy: Option<String>,
     readers: Option<i64>,
     lanes: Vec<lanes::Lane>,
@@ -156,9 +146,8 @@ struct CasePage {
     hidden: i64,
     shows_all: bool,
     steps: Vec<Step>,
-    fast: Vec<String>,
+    fast: Fast,
     may_fast: bool,
-    stood: Stood,
     kept: Kept,
     questions: Vec<Control>,
     is_judging: bool,
@@ -261,6 +250,11 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         tags: if case.seen.is_whole() { tags(visit, incident) } else { Vec::new() },
         part,
         is_waiting: incident.restricted && incident.readers.is_empty() && case.seen.is_whole(),
+        // The answer has become no: the list is no longer asked for by it.
+        may_lift: may_handle
+            && incident.restricted
+            && incident.protected_identity == Some(record::Answer::No)
+            && !domain::incident::triage::must_be_restricted(incident),
         secrecy: marked,
         readers: incident.restricted.then(|| i64::try_from(incident.readers.len()).unwrap_or(i64::MAX)),
         lanes: lanes::lanes(visit, case).await?,
@@ -270,7 +264,6 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         steps,
         may_fast: may_handle && matches!(incident.state, IncidentState::Reported | IncidentState::Triage),
         fast,
-        stood: Stood::of(case),
         is_judging: kept.is(acts::ASSESS),
         questions: match may_handle {
             true => questions(visit, case, &names, kept.pairs(acts::ASSESS), &told.fields).await?,
@@ -367,17 +360,12 @@ fn tags(visit: &Visit, incident: &Incident) -> Vec<String> {
     tags
 }
 
-/// What the form of the fast close asks for, or fills in.
-const ON_FORM: &[&str] = &["lacks_effects", "lacks_remedial_action", "lacks_no_risk_reason", "lacks_decided_by"];
-
 /// The duties that stand in the way of a state: closing waits for all but the documentation, which closing makes;
 /// dismissing for those that somebody has judged to be required.
 fn unresolved(visit: &Visit, case: &Case, to: IncidentState) -> Vec<String> {
     let in_the_way = |duty: &ReportingDuty| match to {
         IncidentState::Closed => duty.code.as_str() != DutyCode::GdprDocumentation.key(),
-        IncidentState::NotIncident => {
-            matches!(duty.state, DutyState::Required | DutyState::Drafted | DutyState::Approved)
-        }
+        IncidentState::NotIncident => duty.state.is_committed(),
         IncidentState::Draft
         | IncidentState::Reported
         | IncidentState::Triage
@@ -388,11 +376,7 @@ fn unresolved(visit: &Visit, case: &Case, to: IncidentState) -> Vec<String> {
         | IncidentState::Reopened => false,
     };
     let open = case.unresolved().filter(|held| in_the_way(&held.record));
-    open.map(|held| {
-        let about = format!("{} {}", held.record.number, name(visit, &held.record));
-        trouble::refusal(visit.texts, "duty_unresolved", &about)
-    })
-    .collect()
+    open.map(|held| fast::unresolved(visit, &held.record)).collect()
 }
 
 /// A refusal in words, where the code of a duty is told by its name.
@@ -402,21 +386,18 @@ fn refusal(visit: &Visit, key: &'static str, about: &str) -> String {
     trouble::refusal(visit.texts, key, named.as_deref().unwrap_or(about))
 }
 
-async fn steps(visit: &Visit, case: &Case, kept: &Kept) -> Result<(Vec<Step>, Vec<String>), Trouble> {
+async fn steps(visit: &Visit, case: &Case, kept: &Kept) -> Result<(Vec<Step>, Fast), Trouble> {
     let mut steps = Vec::new();
     // Whoever begins to judge receives the case by it.
     let begins = case.incident.record.state == IncidentState::Reported;
-    let mut fast = if begins { vec![visit.t("web-fast-first")] } else { Vec::new() };
+    let mut fast = None;
     let told = |keys: Vec<&'static str>| -> Vec<String> {
         let keys = keys.into_iter().filter(|key| !(begins && *key == "lacks_receiver"));
         keys.map(|key| trouble::refusal(visit.texts, key, "")).collect()
     };
     for (to, lacks) in visit.desk.next_states(case.incident.id).await? {
         match (case.incident.record.state, to) {
-            // What the form itself asks for is not told beside it.
-            (IncidentState::Triage, IncidentState::Closed) => {
-                fast = told(lacks.into_iter().filter(|key| !ON_FORM.contains(key)).collect());
-            }
+            (IncidentState::Triage, IncidentState::Closed) => fast = Some(lacks),
             (_, IncidentState::Merged) => (),
             (_, to) => steps.push(Step {
                 key: to.key(),
@@ -426,7 +407,7 @@ async fn steps(visit: &Visit, case: &Case, kept: &Kept) -> Result<(Vec<Step>, Ve
             }),
         }
     }
-    Ok((steps, fast))
+    Ok((steps, Fast::of(visit, case, fast)))
 }
 
 /// The questions with what stands in them: what was just written, else what the case has.

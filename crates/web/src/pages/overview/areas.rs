@@ -213,8 +213,9 @@ pub fn fig(visit: &Visit, found: &Followed, before: Option<i64>) -> Fig {
         let key = if figure.period.is_some() { "web-figure-before" } else { "web-figure-year-ago" };
         texts.with(key, &[("about", words::shown(texts, figure.unit, Some(value)).into())])
     });
+    let one = texts.find(&format!("figure-{}.one", figure.key), &[]).filter(|_| figure.value == Some(1));
     Fig {
-        label: lowered(&visit.t(&format!("figure-{}", figure.key))),
+        label: one.unwrap_or_else(|| lowered(&visit.t(&format!("figure-{}", figure.key)))),
         value: words::shown(texts, figure.unit, figure.value),
         of: whole,
         before,

@@ -4,7 +4,7 @@ mod beside;
 mod figure;
 mod files;
 mod list;
-mod section;
+pub mod section;
 mod show;
 mod split;
 mod steps;

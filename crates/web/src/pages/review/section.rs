@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// What texts that are not saved are kept as.
-const DRAFT: &str = "review_text";
+pub const DRAFT: &str = "review_text";
 
 /// A figure that a text can name.
 struct Named {
@@ -55,6 +55,8 @@ struct SectionPage {
     /// What another has saved since this text was begun.
     theirs: Option<String>,
     figures: Vec<Named>,
+    /// How many of them the text names.
+    used: usize,
 }
 
 /// What a page about a section shows beside what is saved.
@@ -141,6 +143,7 @@ async fn page(
     let is_stale = typed.is_stale || typed.version.is_some_and(|version| Some(version) != standing);
     let theirs = is_stale.then(|| own.clone().unwrap_or_default());
     let text = typed.text.clone().or(own).or_else(|| draft_text.clone()).unwrap_or_default();
+    let figures = named(visit, &built, &text);
     let shown = SectionPage {
         s: frame(visit, review, &heading, Some(&heading)),
         back: format!("{path}#{key}"),
@@ -149,7 +152,8 @@ async fn page(
         draft_text: draft_text.unwrap_or_default(),
         version: typed.version.or(held.as_ref().map(|held| held.version)),
         preview: typed.is_preview.then(|| preview(&built, &path, &text)),
-        figures: named(visit, &built, &text),
+        used: figures.iter().filter(|figure| figure.is_used).count(),
+        figures,
         kept_at: typed.kept_at,
         errors: typed.errors,
         theirs,

@@ -1,5 +1,7 @@
 //! A review's page: contents, document, what hangs on it, and the next step.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use desk::{Act, review::Built, words};
@@ -54,6 +56,8 @@ struct Part {
     changed: Vec<Changed>,
     comments: Vec<Said>,
     comments_said: String,
+    /// True for a draft that nobody has read through.
+    is_draft: bool,
 }
 
 #[derive(Template)]
@@ -73,6 +77,8 @@ struct ShowPage {
     parts: Vec<Part>,
     done_said: String,
     done_width: usize,
+    /// How many drafts nobody has read through, when there are some.
+    drafts_left: Option<String>,
     is_locked: bool,
     is_taken_over: bool,
     may_draft: bool,
@@ -105,18 +111,34 @@ pub async fn said(visit: &Visit, comments: Vec<Held<ReviewComment>>) -> Result<V
     Ok(said.collect())
 }
 
-/// The sections whose text the author has written.
-async fn written(visit: &Visit, review: &Held<ManagementReview>) -> Result<Vec<String>, Trouble> {
+/// How far the text of a section has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The author has written it, or read the draft through.
+    Written,
+    /// A draft that nobody has read through.
+    Draft,
+}
+
+/// How far each section with a text has come, by its key.
+async fn stages(visit: &Visit, review: &Held<ManagementReview>) -> Result<HashMap<String, Stage>, Trouble> {
     let own = visit.desk.sections(review, past(visit)).await?;
-    let written = own.into_iter().filter(|held| held.record.text.is_some());
-    Ok(written.map(|held| held.record.section.to_string()).collect())
+    let stages = own.into_iter().filter_map(|held| {
+        let stage = match (held.record.text.is_some(), held.record.draft.is_some()) {
+            (true, _) => Stage::Written,
+            (false, true) => Stage::Draft,
+            (false, false) => return None,
+        };
+        Some((held.record.section.to_string(), stage))
+    });
+    Ok(stages.collect())
 }
 
 fn parts(
     visit: &Visit,
     built: &Built,
     (path, view): (&str, &str),
-    written: &[String],
+    stages: &HashMap<String, Stage>,
     mut said: Vec<(String, Said)>,
 ) -> Vec<Part> {
     let markup = paper::html::body(&built.paper, &format!("{path}/siffra/"), view);
@@ -147,10 +169,14 @@ fn parts(
         let (own, others): (Vec<_>, Vec<_>) = said.into_iter().partition(|(section, _)| section == anchor);
         said = others;
         let comments: Vec<Said> = own.into_iter().map(|(_, said)| said).collect();
-        let (tone, word) = match (changed.is_empty(), written.contains(anchor)) {
+        let stage = stages.get(anchor).copied();
+        let (tone, word) = match (changed.is_empty(), stage) {
             (false, _) => ("half", "web-review-part-changed"),
-            (true, true) => ("ok", "web-review-part-written"),
-            (true, false) => ("plan", "web-review-part-draft"),
+            (true, Some(Stage::Written)) => ("ok", "web-review-part-written"),
+            (true, Some(Stage::Draft)) => ("plan", "web-review-part-draft"),
+            (true, None) if stages.is_empty() => ("plan", "web-review-part-draft"),
+            // Nobody writes what the registers alone say.
+            (true, None) => ("ok", "web-review-part-data"),
         };
         parts.push(Part {
             key: anchor.clone(),
@@ -164,6 +190,7 @@ fn parts(
                 .unwrap_or_default(),
             comments_said: visit.texts.with("web-review-comments-said", &[("n", comments.len().into())]),
             word: visit.t(word),
+            is_draft: stage == Some(Stage::Draft),
             tone,
             changed,
             comments,
@@ -189,7 +216,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         // A document is in one language, that of the organisation, whoever reads it.
         let built = visit.desk.build_review(which_read(&visit, &review), texts::swedish()).await?;
         let said = said(&visit, visit.desk.comments(&review, past).await?).await?;
-        shown = parts(&visit, &built, (&path, &view), &written(&visit, &review).await?, said);
+        shown = parts(&visit, &built, (&path, &view), &stages(&visit, &review).await?, said);
         if past.is_none() {
             missing = steps::missing(&visit, &review, &built);
         }
@@ -201,6 +228,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         (Vec::new(), Vec::new())
     };
     let done = shown.iter().filter(|part| part.tone == "ok").count();
+    let left = shown.iter().filter(|part| part.is_draft).count();
     let changed: usize = shown.iter().map(|part| part.changed.len()).sum();
     let (tone, word) = super::status(&visit, review.record.state);
     let heading = super::title(&visit, &review);
@@ -218,6 +246,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         ),
         meta: beside::meta(&visit, &review).await?,
         done_said: visit.texts.with("web-review-done", &[("n", done.into()), ("all", shown.len().into())]),
+        drafts_left: (left > 0).then(|| visit.texts.with("web-review-drafts-left", &[("n", left.into())])),
         done_width: done * 100 / shown.len().max(1),
         changed_said: (changed > 0).then(|| visit.texts.with("web-review-changed-said", &[("n", changed.into())])),
         may_comment: may(Act::CommentReview) && !is_locked,

@@ -28,6 +28,7 @@ struct Part {
     id: String,
     heading: String,
     href: String,
+    total: i64,
     rows: Vec<Dated>,
 }
 
@@ -211,6 +212,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         id: name.replace('_', "-"),
         heading: visit.t(&format!("web-law-{}", name.replace('_', "-"))),
         href: format!("{}/{}", dated::PATH, if name.starts_with("iso27001_") { "iso27001" } else { name }),
+        total: i64::try_from(rows.len()).unwrap_or(i64::MAX),
         rows,
     };
     let mut parts = vec![

@@ -8,7 +8,7 @@ use desk::{
     words,
 };
 use domain::{
-    registers::{AccessReview, ControlResult, ManagementReview, Occurrence, ReadConfirmation},
+    registers::{AccessReview, ControlResult, Occurrence, ReadConfirmation},
     task::Standing,
 };
 use record::Record;
@@ -80,8 +80,8 @@ fn href(visit: &Visit, task: &Task) -> String {
             ];
             Some(form(AccessReview::SPEC, &filled))
         }
-        // What was seen is noted in the case.
-        Need::Sample => Some(format!("{}/arende", record_href(visit, task))),
+        // What was seen is noted in the case, and whoever receives it judges it there.
+        Need::Sample | Need::Receive => Some(format!("{}/arende", record_href(visit, task))),
         Need::Result | Need::Occurrence | Need::Access(..) | Need::Work | Need::Read | Need::Course | Need::Decide => {
             None
         }
@@ -109,15 +109,10 @@ fn about(visit: &Visit, task: &Task) -> String {
         (Need::Course, _) => visit.t("web-need-course"),
         (Need::Decide, _) => visit.t("web-need-decide"),
         (Need::Sample, _) => visit.t("web-need-sample"),
+        (Need::Receive, _) => visit.t("web-need-receive"),
     };
     let is_told = !need.is_empty() && task.standing.is_open();
     if is_told { format!("{one} {}. {need}.", task.number) } else { format!("{one} {}", task.number) }
-}
-
-/// What a task is called. A review is called by its year alone, which says too little here.
-fn title(visit: &Visit, task: &Task) -> String {
-    let name = words::named(visit.texts, &task.title);
-    if task.register == ManagementReview::REGISTER { format!("{} {name}", visit.t("web-tasks-review")) } else { name }
 }
 
 /// Tasks as lines.
@@ -133,6 +128,11 @@ pub async fn lines(visit: &Visit, tasks: &[Task]) -> Result<Vec<Line>, Trouble> 
         let is_past = task.due_on.is_some_and(|day| day < today);
         let is_late = task.standing == Standing::Late || task.standing == Standing::Waiting && is_past;
         let (when, day) = match (task.standing, task.due_on) {
+            // The day a case came in is no day to be done with it.
+            (_, Some(came_on)) if task.need == Need::Receive => {
+                let came = when::day(visit.texts, came_on, today);
+                (visit.t("web-when-came"), came)
+            }
             (Standing::Done, Some(due_on)) => (when::capital(&when::day(visit.texts, due_on, today)), String::new()),
             (_, due_on) => when::due(visit.texts, due_on, is_late, today),
         };
@@ -145,7 +145,7 @@ pub async fn lines(visit: &Visit, tasks: &[Task]) -> Result<Vec<Line>, Trouble> 
         });
         Line {
             href: href(visit, task),
-            title: title(visit, task),
+            title: words::called(visit.texts, visit.desk.law(), task.register, &task.title),
             about: about(visit, task),
             when,
             day,

@@ -278,7 +278,7 @@ pub async fn save(Path((stem, address)): Path<(String, String)>, sent: Sent) -> 
     let errors = match text {
         Ok((text, at)) => match visit.desk.keep_dated(&dated, &text, written.reason).await {
             Ok(()) => {
-                let key = if deed == "bort" { "borttaget" } else { "sparat" };
+                let key = if deed == "bort" { "rad-bort" } else { "sparat" };
                 return done(visit, &path(&dated), key).await;
             }
             // What belongs to a new entry belongs to the form that it was written in.

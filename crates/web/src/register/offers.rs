@@ -1,0 +1,117 @@
+//! What a record's page offers to do next: note that it was looked at, register the deviation that a control showed.
+
+use desk::{Address, Row};
+use domain::{
+    registers::{
+        ControlOutcome, ControlResult, Deviation, DeviationClass, DeviationSource, Measure, Person, RoleAssignment,
+    },
+    task,
+};
+use jiff::{ToSpan, civil::Date};
+use record::{Choice, Record, Value};
+
+use super::record as page;
+use crate::{address, visit::Visit};
+
+/// Days on which a record is looked at again.
+const REVIEWS: [&str; 2] = ["review_on", "next_review_on"];
+
+/// Something to do next.
+pub struct Offer {
+    /// What.
+    pub label: String,
+    /// Where.
+    pub href: String,
+}
+
+/// What may be done next with a record as it stands.
+pub fn offers(visit: &Visit, found: &Address, row: &Row, may_write: bool) -> Vec<Offer> {
+    if visit.view.is_some() {
+        return Vec::new();
+    }
+    let looked_at = may_write.then(|| looked_at(visit, found, row)).flatten();
+    looked_at
+        .into_iter()
+        .chain(deviation(visit, found, row))
+        .chain(measure(visit, found))
+        .chain(role(visit, found))
+        .collect()
+}
+
+fn new(spec: &'static record::Spec, pairs: &[(&str, String)]) -> String {
+    let pairs: Vec<(String, String)> = pairs.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
+    address::with_query(&format!("/{}/ny", address::slug(spec)), &pairs)
+}
+
+/// The form with the next day a year on, when the day to look at it again has come or comes soon.
+fn looked_at(visit: &Visit, found: &Address, row: &Row) -> Option<Offer> {
+    let spec = found.entry.spec;
+    let today = visit.desk.today();
+    let is_due = |day: &Date| *day <= task::horizon(today);
+    let name = REVIEWS.into_iter().find(|name| {
+        let value = spec.position(name).and_then(|at| row.values.get(at));
+        matches!(value, Some(Value::Date(day)) if is_due(day)) && visit.desk.may_write_field(spec, name)
+    })?;
+    let pairs = [
+        (name.to_owned(), today.saturating_add(1.year()).to_string()),
+        ("_skal".to_owned(), visit.t("web-offer-looked-at-reason")),
+    ];
+    let href = address::with_query(&format!("{}/andra", page::path(found)), &pairs);
+    Some(Offer { label: visit.t("web-offer-looked-at"), href: format!("{href}#{name}") })
+}
+
+/// The form of the deviation that a control's result tells of.
+fn deviation(visit: &Visit, found: &Address, row: &Row) -> Option<Offer> {
+    if found.entry.spec.register != ControlResult::REGISTER || !visit.desk.may_add(Deviation::SPEC) {
+        return None;
+    }
+    let outcome = match row.values.get(ControlResult::OUTCOME.index) {
+        Some(Value::Text(key)) => ControlOutcome::of(key)?,
+        _ => return None,
+    };
+    let class = match outcome {
+        ControlOutcome::Deviation => DeviationClass::Deviation,
+        ControlOutcome::MaterialDeviation => DeviationClass::Material,
+        ControlOutcome::AsPlanned | ControlOutcome::Skipped => return None,
+    };
+    let found_on = match row.values.get(ControlResult::DONE_ON.index) {
+        Some(Value::Date(day)) => *day,
+        _ => visit.desk.today(),
+    };
+    let comment = match row.values.get(ControlResult::COMMENT.index) {
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let pairs = [
+        (Deviation::RESULT.name, found.info.number.clone()?),
+        (Deviation::CLASS.name, class.key().to_owned()),
+        (Deviation::SOURCE.name, DeviationSource::InternalControl.key().to_owned()),
+        (Deviation::FOUND_ON.name, found_on.to_string()),
+        (Deviation::DESCRIPTION.name, comment),
+    ];
+    Some(Offer { label: visit.t("web-offer-deviation"), href: new(Deviation::SPEC, &pairs) })
+}
+
+/// The form of a measure against a risk or deviation.
+fn measure(visit: &Visit, found: &Address) -> Option<Offer> {
+    let target = found.entry.spec.register;
+    let is_treated = ["risks", "deviations"].contains(&target);
+    let field = Measure::SPEC.fields.iter().find(|field| field.kind.target() == Some(target)).filter(|_| is_treated)?;
+    if !visit.desk.may_add(Measure::SPEC) {
+        return None;
+    }
+    let href = new(Measure::SPEC, &[(field.name, found.info.number.clone()?)]);
+    Some(Offer { label: visit.t("web-case-new-measure"), href })
+}
+
+/// The form of a role for a person.
+fn role(visit: &Visit, found: &Address) -> Option<Offer> {
+    if found.entry.spec.register != Person::REGISTER || !visit.desk.may_add(RoleAssignment::SPEC) {
+        return None;
+    }
+    let pairs = [
+        (RoleAssignment::PERSON.name, found.info.number.clone()?),
+        (RoleAssignment::FROM_ON.name, visit.desk.today().to_string()),
+    ];
+    Some(Offer { label: visit.t("web-offer-role"), href: new(RoleAssignment::SPEC, &pairs) })
+}

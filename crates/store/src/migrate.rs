@@ -25,6 +25,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (13, "other_writing", include_str!("../migrations/0013_other_writing.sql")),
     (14, "reference_texts", include_str!("../migrations/0014_reference_texts.sql")),
     (15, "names_first", include_str!("../migrations/0015_names_first.sql")),
+    (16, "receivers", include_str!("../migrations/0016_receivers.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

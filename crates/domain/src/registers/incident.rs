@@ -198,7 +198,7 @@ pub struct Incident {
     /// How the report came in.
     pub intake: Option<Intake>,
     /// Who has received the report.
-    #[field(demanded)]
+    #[field(filter, demanded)]
     pub receiver: Option<Id<Person>>,
     /// Where it happened.
     pub place: Option<Line>,

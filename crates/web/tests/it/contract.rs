@@ -310,3 +310,20 @@ async fn a_record_that_was_not_there_asks_for_another_day() {
         page.contains("name=\"galler\" value=\"2001-02-03\"") && page.contains(&format!("action=\"/risker/{number}\""))
     );
 }
+
+/// A change that holds from an earlier day is compared with what held then, not with what was recorded last.
+#[tokio::test]
+async fn a_history_compares_with_what_held() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let path = format!("/risker/{}", app.number("risks/risk-01").await);
+    for (title, day, why) in [("Nytt namn", "", ""), ("Mellan", "2026-11-20", "Rättat i efterhand")] {
+        let sent = [("title", title), ("_galler", day), ("_skal", why)];
+        let saved = app.send_as(&isam, &format!("{path}/andra"), &sent).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    }
+    let history = app.as_(&isam, &format!("{path}/historik")).await.text();
+    let latest =
+        history.split("<ol class=\"hist\">").nth(1).and_then(|all| all.split("</li>").next()).expect("a version");
+    assert!(latest.contains("Mellan</ins>") && !latest.contains("Nytt namn"), "{latest}");
+}

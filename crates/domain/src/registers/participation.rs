@@ -3,7 +3,7 @@
 use jiff::{Span, civil::Date};
 use record::{Choice, Id, Line, Problems, Record, Reference};
 
-use super::{Person, Training, in_order};
+use super::{Person, Training, in_order, word};
 use crate::{law::Law, register::Register};
 
 /// A person's participation in a training.
@@ -45,7 +45,7 @@ pub enum ParticipationState {
 
 impl Register for Participation {
     fn caption(&self) -> String {
-        self.completed_on.map_or_else(|| self.state.key().to_owned(), |day| day.to_string())
+        self.completed_on.map_or_else(|| word(&Self::STATE, self.state), |day| day.to_string())
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

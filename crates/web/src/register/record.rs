@@ -322,10 +322,19 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
         Some(view) => visit.desk.related_then(found, SHOWN, view).await?,
         None => visit.desk.related(found.info.id, SHOWN).await?,
     };
+    let asked = related.iter().flat_map(|related| {
+        let others = others(related.entry.spec, found.entry.spec);
+        related.rows.iter().flat_map(move |row| {
+            others.clone().into_iter().filter_map(|(at, _)| Some(row.values.get(at)?.ids().to_vec()))
+        })
+    });
+    let asked: std::collections::BTreeSet<_> = asked.flatten().collect();
+    let names = if asked.is_empty() { desk::Captions::new() } else { visit.desk.caption_ids(asked).await? };
     Ok(related
         .into_iter()
         .map(|related| {
             let spec = related.entry.spec;
+            let others = others(spec, found.entry.spec);
             let field = spec.field(&related.field);
             let total = related.total;
             let at = spec.number_position();
@@ -335,7 +344,13 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
                     _ => None,
                 };
                 let path = super::path(related.entry, number.as_deref(), row.id);
-                let label = cell::named(visit, related.entry.spec.register, &(related.entry.caption)(row.values));
+                let name = |(at, target): &(usize, &str)| {
+                    let ids = row.values.get(*at)?.ids();
+                    ids.iter().find_map(|id| Some(cell::named(visit, target, names.get(id)?)))
+                };
+                let mut told: Vec<String> = others.iter().filter_map(name).collect();
+                told.push(cell::named(visit, related.entry.spec.register, &(related.entry.caption)(row.values)));
+                let label = told.join(", ");
                 Anchor { href: Some(address::with_query(&path, &visit.view_pairs())), label }
             });
             let more = field.filter(|_| total > SHOWN).map(|field| {
@@ -354,6 +369,18 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
             }
         })
         .collect())
+}
+
+/// Registers whose records have a name that says less than whom they are about.
+const ABOUT_PEOPLE: &[&str] = &["review_attendees"];
+
+/// The links that say what a record without a name of its own is about, where it stands beside a record of another
+/// register.
+fn others(spec: &'static record::Spec, beside: &record::Spec) -> Vec<(usize, &'static str)> {
+    let is_named = super::state::title(spec).is_some() && !ABOUT_PEOPLE.contains(&spec.register);
+    let links = spec.fields.iter().enumerate().filter(|(_, field)| !is_named && field.required);
+    let links = links.filter_map(|(at, field)| Some((at, field.kind.target()?)));
+    links.filter(|(_, target)| *target != beside.register).collect()
 }
 
 /// The versions that the visit's view knows.

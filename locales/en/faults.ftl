@@ -102,6 +102,7 @@ fault-transfer_needs_assessment = The transfer needs a transfer impact assessmen
 fault-finding_needs_response = Write the controller's response before the finding is closed.
 fault-change_needs_day = Enter when the change happened.
 fault-level_range = The level is not on the scale.
+fault-handled_before_contained = It cannot have been handled before it was contained. Correct one of the times.
 fault-identity_found = The text seems to hold a personal identity number. Never write who it is about.
 fault-methods_missing = Every mandatory method must be assessed before the analysis is closed. Missing: {$found}.
 fault-duties_open = The case has duties that are not resolved: {$found}. Resolve them first, or take them in with the same file.

@@ -38,6 +38,10 @@ web-classify-mend-about = Each requirement becomes a proposed measure that belon
 web-classify-next = Save and go on
 web-classify-nivaer = Levels
 web-classify-nivaer-about = Answer by the worst that may reasonably happen.
+web-classify-unassessed = { $n ->
+    [one] One requirement has not been judged yet.
+   *[other] { $n } requirements have not been judged yet.
+}
 web-classify-no-gaps = Every judged requirement is met or has a measure.
 web-classify-no-requirements = No requirements follow from the levels yet.
 web-classify-not-judged = Not judged
@@ -48,7 +52,6 @@ web-classify-requirement = Requirement
 web-classify-result = Resulting class
 web-classify-result-about = Level 4 belongs to protective security and is never kept here.
 web-classify-so-far = How far we have come
-web-classify-stale = Somebody else has saved while you wrote. What you wrote is still here. Read it through and save again.
 web-classify-state = Standing
 web-classify-state-of = Standing of { $about }
 web-classify-steps = Steps of the classification

@@ -102,6 +102,7 @@ fault-transfer_needs_assessment = Överföringen behöver en överföringsbedöm
 fault-finding_needs_response = Skriv den ansvariges svar innan iakttagelsen avslutas.
 fault-change_needs_day = Ange när ändringen skedde.
 fault-level_range = Nivån finns inte på skalan.
+fault-handled_before_contained = Den kan inte vara hanterad innan den var begränsad. Rätta en av tiderna.
 fault-identity_found = Texten verkar innehålla ett personnummer. Skriv aldrig vem det gäller.
 fault-methods_missing = Alla obligatoriska arbetssätt måste bedömas innan analysen avslutas. Det saknas: {$found}.
 fault-duties_open = Ärendet har plikter som inte är avslutade: {$found}. Avsluta dem först, eller läs in dem i samma fil.

@@ -38,6 +38,10 @@ web-classify-mend-about = Varje krav blir en föreslagen åtgärd som hör till 
 web-classify-next = Spara och gå vidare
 web-classify-nivaer = Nivåer
 web-classify-nivaer-about = Svara utifrån det värsta som rimligen kan hända.
+web-classify-unassessed = { $n ->
+    [one] Ett krav är inte bedömt än.
+   *[other] { $n } krav är inte bedömda än.
+}
 web-classify-no-gaps = Alla bedömda krav är uppfyllda eller har en åtgärd.
 web-classify-no-requirements = Inga krav följer av nivåerna än.
 web-classify-not-judged = Inte bedömt
@@ -48,7 +52,6 @@ web-classify-requirement = Krav
 web-classify-result = Samlad klass
 web-classify-result-about = Nivå 4 hör till säkerhetsskyddet och sparas aldrig här.
 web-classify-so-far = Så långt har vi kommit
-web-classify-stale = Någon annan har sparat medan du skrev. Det du skrev står kvar. Läs igenom och spara igen.
 web-classify-state = Läge
 web-classify-state-of = Läge för { $about }
 web-classify-steps = Steg i klassningen

@@ -45,7 +45,7 @@ use record::{Fault, Field, Held, Kind, Part, Record, Spec, View, parse};
 use store::Store;
 pub use store::{
     COUNT_LIMIT, Condition, Filter, LogQuery, Logged, Op, Page, PastVersion, Query, Report as Verified, Row, Sort,
-    anchor::Anchor,
+    anchor::Anchor, search::stem,
 };
 use uuid::Uuid;
 

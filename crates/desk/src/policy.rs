@@ -2,6 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
+use domain::law::incident::Approver;
 use domain::registers::{
     Incident, IncidentEvent, IncidentReport, LegalSubject, Measure, OrgUnit, Person, ReportingDuty, Role,
     RoleAssignment,
@@ -185,6 +186,18 @@ pub enum Act {
     ApproveAsManagement,
     /// Looking at a sample of cases that were closed as minor.
     SampleIncidents,
+}
+
+impl Act {
+    /// The deed of approving a report, by who approves it.
+    pub fn to_approve(approver: Approver) -> Act {
+        match approver {
+            Approver::Delegate => Act::ApproveAsDelegate,
+            Approver::Controller => Act::ApproveAsController,
+            Approver::Employer => Act::ApproveAsEmployer,
+            Approver::Management => Act::ApproveAsManagement,
+        }
+    }
 }
 
 /// Which roles may do which deed.

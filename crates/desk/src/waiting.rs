@@ -38,6 +38,10 @@ pub enum Need {
     Sample,
     /// Receives a case that nobody has received.
     Receive,
+    /// Approves a report before it is sent.
+    Approve,
+    /// Gives the data protection officer's advice on a duty.
+    Advise,
 }
 
 /// Something that waits.
@@ -150,6 +154,7 @@ impl Desk {
         self.incidents_of(&holder, view, &mut tasks).await?;
         self.unreceived_of(&holder, view, &mut tasks).await?;
         self.sample_of(&holder, view, &mut tasks).await?;
+        self.reports_of(view, &mut tasks).await?;
         self.reviews_of(&holder, view, today, &mut tasks).await?;
         self.waiting_duties(&holder, view, today, &mut tasks).await?;
         self.access_of(&holder, view, today, &mut tasks).await?;

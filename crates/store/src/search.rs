@@ -59,7 +59,7 @@ fn even(text: &str) -> String {
 }
 
 /// The stem of a word with small letters.
-fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     SWEDISH.stem(word).chars().take(LONGEST).collect()
 }
 

@@ -112,13 +112,20 @@ fn view(desk: &Desk, pairs: &[(String, String)]) -> Result<Option<View>, record:
     Ok(Some(View { on: on.unwrap_or_else(|| desk.today()), known_at: known_at.unwrap_or_else(|| desk.now()) }))
 }
 
+/// The page that a form was sent from, within the program: where somebody goes on after having signed in again.
+fn page_of(headers: &HeaderMap) -> String {
+    let told = headers.get(header::REFERER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let (_, rest) = told.split_once("://").unwrap_or_default();
+    rest.find('/').map_or("/", |at| &rest[at..]).to_owned()
+}
+
 impl FromRequestParts<Arc<App>> for Visit {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Visit, Trouble> {
         let back = || {
             let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
-            Trouble::SignIn(if parts.method == Method::GET { asked.to_owned() } else { "/".to_owned() })
+            Trouble::SignIn(if parts.method == Method::GET { asked.to_owned() } else { page_of(&parts.headers) })
         };
         app.promote().await?;
         let token = cookie(&parts.headers, COOKIE).ok_or_else(back)?;

@@ -230,17 +230,11 @@ impl Desk {
         }
         let rule = self.law().incident.latest(now.code.as_str()).cloned();
         let approver = rule.as_ref().and_then(|rule| rule.approver);
-        match approver {
-            Some(Approver::Delegate) => self.must(Act::ApproveAsDelegate)?,
-            Some(Approver::Controller) => {
-                self.must(Act::ApproveAsController)?;
-                if now.advice.is_none() {
-                    return Err(refused("advice_missing", now.number));
-                }
-            }
-            Some(Approver::Employer) => self.must(Act::ApproveAsEmployer)?,
-            Some(Approver::Management) => self.must(Act::ApproveAsManagement)?,
-            None => (),
+        if let Some(approver) = approver {
+            self.must(Act::to_approve(approver))?;
+        }
+        if approver == Some(Approver::Controller) && now.advice.is_none() {
+            return Err(refused("advice_missing", now.number));
         }
         now.approved_at = Some(self.now());
         now.approved_by = self.person();

@@ -1,10 +1,12 @@
 //! What a person holds: measures, cases, reviews and activities.
 
 use domain::{
+    incident::DutyCode,
+    law::incident::Approver,
     plan,
     registers::{
-        ActivityKind, ActivityState, Incident, IncidentState, ManagementReview, Measure, MeasureState, OrgUnit, Person,
-        PlannedActivity, ReviewState, Role,
+        ActivityKind, ActivityState, DutyState, Incident, IncidentState, ManagementReview, Measure, MeasureState,
+        OrgUnit, Person, PlannedActivity, ReportingDuty, ReviewState, Role,
     },
     task::{self, Standing},
 };
@@ -201,6 +203,46 @@ impl Desk {
         }
         for held in self.sample(SAMPLE).await? {
             tasks.push(Task { need: Need::Sample, ..Task::of(&held, &held.record.number, Standing::Planned) });
+        }
+        Ok(())
+    }
+
+    /// The duties that wait for the caller's approval or advice, those of the nearest time first.
+    pub(super) async fn reports_of(&self, view: Option<View>, tasks: &mut Vec<Task>) -> Result<(), Error> {
+        const ADVISED: [DutyCode; 2] = [DutyCode::GdprNotification, DutyCode::GdprSubjects];
+        let law = &self.law().incident;
+        let approves = |code: &DutyCode| {
+            let rule = law.latest(code.key()).filter(|rule| rule.form.is_some());
+            rule.and_then(|rule| rule.approver).is_some_and(|approver| self.may(Act::to_approve(approver)))
+        };
+        let approved: Vec<DutyCode> = DutyCode::ALL.iter().copied().filter(approves).collect();
+        let advised = if self.may(Act::AdviseDuty) { ADVISED.as_slice() } else { &[] };
+        let ways = [
+            (Need::Approve, approved.as_slice(), [DutyState::Required, DutyState::Drafted].as_slice()),
+            (Need::Advise, advised, DutyState::OPEN),
+        ];
+        let spec = ReportingDuty::SPEC;
+        let sort = spec.field(ReportingDuty::STATUTORY_DUE.name).map(|field| Sort { field, descending: false });
+        for (need, codes, states) in ways.into_iter().filter(|(_, codes, _)| view.is_none() && !codes.is_empty()) {
+            let code = codes.iter().map(|code| test(spec, ReportingDuty::CODE.name, Op::Is, text(code.key())));
+            let state = states.iter().map(|state| test(spec, ReportingDuty::STATE.name, Op::Is, text(state.key())));
+            let within = Condition::Both(vec![Condition::Either(code.collect()), Condition::Either(state.collect())]);
+            let query = Query { within, sort, limit: OTHERS, ..Query::default() };
+            for held in self.typed::<ReportingDuty>(&query, None).await? {
+                let duty = &held.record;
+                let rule = law.latest(duty.code.as_str());
+                let waits_for_advice =
+                    rule.and_then(|rule| rule.approver) == Some(Approver::Controller) && duty.advice.is_none();
+                if waits_for_advice == (need == Need::Approve) {
+                    continue;
+                }
+                let standing = match duty.due() {
+                    Some(due) if due < self.now() => Standing::Late,
+                    Some(_) | None => Standing::Planned,
+                };
+                let due_on = duty.due().map(|due| self.law().day(due));
+                tasks.push(Task { need, due_on, ..Task::of(&held, &duty.number, standing) });
+            }
         }
         Ok(())
     }

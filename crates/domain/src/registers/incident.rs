@@ -371,6 +371,7 @@ impl Register for Incident {
         in_order(Some(self.reported_at), self.closed_at, Incident::CLOSED_AT.name, "ends_before_start", found);
         in_order(self.occurred_at, self.contained_at, Incident::CONTAINED_AT.name, "ends_before_start", found);
         in_order(self.occurred_at, self.handled_at, Incident::HANDLED_AT.name, "ends_before_start", found);
+        in_order(self.contained_at, self.handled_at, Incident::HANDLED_AT.name, "handled_before_contained", found);
         if self.state == IncidentState::Closed && self.closed_at.is_none() {
             found.add(Incident::CLOSED_AT.name, "closed_needs_time");
         }

@@ -191,6 +191,16 @@ impl Register for ReportingDuty {
 }
 
 impl DutyState {
+    /// The states of a duty of which nothing has been sent and that has not been set aside.
+    pub const OPEN: &'static [DutyState] = &[
+        DutyState::NotAssessed,
+        DutyState::Assessing,
+        DutyState::Required,
+        DutyState::Drafted,
+        DutyState::Approved,
+        DutyState::Reassess,
+    ];
+
     /// Sent to whoever is to be told.
     pub fn is_sent(self) -> bool {
         match self {

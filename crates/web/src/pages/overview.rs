@@ -96,7 +96,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     let is_employee = is_employee(&visit);
     let is_head = visit.desk.may(desk::Act::DecideReview);
     let (decide, rest): (Vec<Task>, Vec<Task>) =
-        tasks.into_iter().partition(|task| is_head && task.need == Need::Decide);
+        tasks.into_iter().partition(|task| is_head && matches!(task.need, Need::Decide | Need::Approve));
     let late = rest.iter().filter(|task| task.standing == Standing::Late).count();
     let total = waiting::open(&rest);
     let first: Vec<Task> = rest.into_iter().filter(|task| task.standing.is_open()).take(SHOWN).collect();

@@ -35,10 +35,49 @@ const BY_SCRIPT: &str = "x-utkast";
 pub type Standing = BTreeMap<&'static str, Vec<String>>;
 
 /// A field that somebody else has changed while one wrote.
-struct Clash {
-    label: String,
-    theirs: String,
-    yours: String,
+pub struct Clash {
+    /// The field's label.
+    pub label: String,
+    /// What the other saved.
+    pub theirs: String,
+    /// What this person wrote.
+    pub yours: String,
+}
+
+/// What became of a form that was saved after another had saved.
+pub struct Met {
+    /// What was taken over of what the other saved, in words; nothing when there was nothing.
+    pub merged: Option<String>,
+    /// What both have written.
+    pub clashes: Vec<Clash>,
+}
+
+/// Brings together what somebody wrote and what another saved meanwhile: where this person has written nothing new, what
+/// the other saved stands now in `yours`.
+///
+/// # Errors
+/// What the database says.
+pub async fn meet(visit: &Visit, found: &Address, seen: Option<i64>, yours: &mut Standing) -> Result<Met, Trouble> {
+    let (theirs, _) = current(visit, found).await?;
+    let merged = take_over(visit, found, seen, &theirs, yours).await?;
+    let clashes = clashes(visit, found.entry.spec, &theirs, yours);
+    let merged =
+        (!merged.is_empty()).then(|| visit.texts.with("web-stale-merged", &[("about", merged.join(", ").into())]));
+    Ok(Met { merged, clashes })
+}
+
+impl Met {
+    /// What is said of it where there is no room for both versions side by side.
+    pub fn said(&self, visit: &Visit) -> Vec<String> {
+        let clash = |clash: &Clash| {
+            let (label, theirs, yours) = (clash.label.as_str(), clash.theirs.as_str(), clash.yours.as_str());
+            visit
+                .texts
+                .with("web-stale-both", &[("about", label.into()), ("theirs", theirs.into()), ("yours", yours.into())])
+        };
+        let first = visit.t("web-stale-short");
+        std::iter::once(first).chain(self.merged.clone()).chain(self.clashes.iter().map(clash)).collect()
+    }
 }
 
 #[derive(Template)]
@@ -77,8 +116,8 @@ struct Filled<'a> {
     reason: String,
     effective_on: String,
     clashes: Vec<Clash>,
-    /// What was taken over of what another saved.
-    merged: Vec<String>,
+    /// What was taken over of what another saved, in words.
+    merged: Option<String>,
     is_stale: bool,
     draft: Option<String>,
 }
@@ -132,8 +171,7 @@ async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
         is_new: filled.found.is_none(),
         version: filled.version,
         clashes: filled.clashes,
-        merged: (!filled.merged.is_empty())
-            .then(|| visit.texts.with("web-stale-merged", &[("about", filled.merged.join(", ").into())])),
+        merged: filled.merged,
         is_stale: filled.is_stale,
         reason: filled.reason,
         effective_on: filled.effective_on,
@@ -210,7 +248,7 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
         reason: String::new(),
         effective_on: String::new(),
         clashes: Vec::new(),
-        merged: Vec::new(),
+        merged: None,
         is_stale: false,
         draft: at,
     };
@@ -296,7 +334,7 @@ pub async fn edit(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Res
         reason,
         effective_on,
         clashes: Vec::new(),
-        merged: Vec::new(),
+        merged: None,
         is_stale: false,
         draft: at,
     };
@@ -470,7 +508,7 @@ async fn refused(
         reason: sent.get("_skal").unwrap_or_default().to_owned(),
         effective_on: sent.get("_galler").unwrap_or_default().to_owned(),
         clashes: Vec::new(),
-        merged: Vec::new(),
+        merged: None,
         is_stale: false,
         draft: None,
     };
@@ -488,10 +526,8 @@ async fn refused(
         }
         Error::Stale { latest } => {
             let found = found.ok_or(Trouble::Desk(Error::NotFound))?;
-            let (theirs, _) = current(visit, found).await?;
-            let seen = filled.version;
-            filled.merged = take_over(visit, found, seen, &theirs, &mut filled.standing).await?;
-            filled.clashes = clashes(visit, entry.spec, &theirs, &filled.standing);
+            let met = meet(visit, found, filled.version, &mut filled.standing).await?;
+            (filled.merged, filled.clashes) = (met.merged, met.clashes);
             filled.is_stale = true;
             filled.version = Some(latest);
             StatusCode::CONFLICT

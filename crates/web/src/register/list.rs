@@ -98,6 +98,8 @@ struct ListPage {
     about: String,
     said: String,
     new: String,
+    /// Where a new record is begun.
+    new_href: String,
     may_add: bool,
     /// Where lists are taken into the register.
     take_in: Option<String>,
@@ -233,6 +235,11 @@ async fn build(
         said: visit.texts.with("web-list-said", &[("n", if total == "1" { 1.into() } else { total.as_str().into() })]),
         about: visit.t(&format!("{}-about", spec.register)),
         new: super::form::new_of(visit, spec),
+        // Whoever does not handle cases reports them, in plain questions.
+        new_href: match spec.register == "incidents" && !visit.desk.may(desk::Act::HandleIncident) {
+            true => "/rapportera".to_owned(),
+            false => format!("/{slug}/ny"),
+        },
         may_add: may_write && visit.desk.own_fields(spec).is_none(),
         take_in: menu::may_take_in(&visit.desk, spec).then(|| {
             address::with_query(pages::settings::import::PATH, &[("register".to_owned(), spec.register.to_owned())])

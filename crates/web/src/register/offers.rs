@@ -3,7 +3,8 @@
 use desk::{Address, Row};
 use domain::{
     registers::{
-        ControlOutcome, ControlResult, Deviation, DeviationClass, DeviationSource, Measure, Person, RoleAssignment,
+        Control, ControlOutcome, ControlResult, Deviation, DeviationClass, DeviationSource, Measure, Person,
+        RoleAssignment,
     },
     task,
 };
@@ -32,6 +33,7 @@ pub fn offers(visit: &Visit, found: &Address, row: &Row, may_write: bool) -> Vec
     let looked_at = may_write.then(|| looked_at(visit, found, row)).flatten();
     looked_at
         .into_iter()
+        .chain(result(visit, found))
         .chain(deviation(visit, found, row))
         .chain(measure(visit, found))
         .chain(role(visit, found))
@@ -114,4 +116,16 @@ fn role(visit: &Visit, found: &Address) -> Option<Offer> {
         (RoleAssignment::FROM_ON.name, visit.desk.today().to_string()),
     ];
     Some(Offer { label: visit.t("web-offer-role"), href: new(RoleAssignment::SPEC, &pairs) })
+}
+
+/// The form of a result of a control.
+fn result(visit: &Visit, found: &Address) -> Option<Offer> {
+    if found.entry.spec.register != Control::REGISTER || !visit.desk.may_add(ControlResult::SPEC) {
+        return None;
+    }
+    let pairs = [
+        (ControlResult::CONTROL.name, found.info.number.clone()?),
+        (ControlResult::DONE_ON.name, visit.desk.today().to_string()),
+    ];
+    Some(Offer { label: visit.t("web-control-register"), href: new(ControlResult::SPEC, &pairs) })
 }

@@ -105,14 +105,21 @@ struct RecordPage {
 }
 
 /// A file that belongs to the record.
-struct File {
-    id: String,
-    name: String,
-    note: Option<String>,
-    href: String,
-    size: String,
-    at: String,
-    provision: Option<String>,
+pub struct File {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What is said of it.
+    pub note: Option<String>,
+    /// Where it is opened.
+    pub href: String,
+    /// How large it is.
+    pub size: String,
+    /// When it came.
+    pub at: String,
+    /// The provision by which it is secret.
+    pub provision: Option<String>,
 }
 
 /// How many versions a record's page shows; all are on the page of the history.
@@ -272,7 +279,11 @@ async fn build(visit: &Visit, found: &Address, recent: usize) -> Result<RecordPa
     })
 }
 
-async fn attachments(visit: &Visit, found: &Address, path: &str) -> Result<Vec<File>, Trouble> {
+/// The files of a record that the person may see.
+///
+/// # Errors
+/// What the database says.
+pub async fn attachments(visit: &Visit, found: &Address, path: &str) -> Result<Vec<File>, Trouble> {
     let law = visit.desk.law();
     let all = visit.desk.attachments(found, visit.view).await?;
     Ok(all

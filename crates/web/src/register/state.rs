@@ -87,6 +87,9 @@ pub fn is_sortable(field: &Field) -> bool {
     !field.kind.is_many() && !matches!(field.kind, Kind::Prose | Kind::File)
 }
 
+/// A word of so many letters is looked for whatever its ending.
+const LONG_ENOUGH: usize = 4;
+
 impl State {
     /// Reads the state from an address. What is not understood is passed over.
     pub fn read(entry: &'static Entry, pairs: &[(String, String)]) -> State {
@@ -273,8 +276,11 @@ impl State {
     pub fn words(&self) -> Condition {
         let searched: Vec<&'static Field> = self.entry.spec.fields.iter().filter(|field| field.search).collect();
         let each = self.q.split_whitespace().take(8).map(|word| {
+            // Whatever its ending: breven is found as brev.
+            let is_word = word.chars().count() >= LONG_ENOUGH && word.chars().all(char::is_alphabetic);
+            let word = if is_word { desk::stem(&word.to_lowercase()) } else { word.to_owned() };
             let test = |field: &&'static Field| {
-                Condition::Test(Filter { field, op: Op::Holds, value: Value::Text(word.to_owned()) })
+                Condition::Test(Filter { field, op: Op::Holds, value: Value::Text(word.clone()) })
             };
             Condition::Either(searched.iter().map(test).collect())
         });

@@ -213,8 +213,14 @@ async fn a_duty_goes_from_proposal_to_receipt() {
     assert_eq!(app.as_(&isam, &format!("{path}/text")).await.status, StatusCode::OK);
     let pdf = app.as_(&isam, &format!("{path}/pdf")).await;
     assert!(pdf.bytes.starts_with(b"%PDF-"));
+    // It waits for the officer's advice, and for the head's approval once that is given.
+    let (dso, head) = (app.sign_in("dso").await, app.sign_in("direktor").await);
+    let waits = async |who: &Someone, word: &str| {
+        let tasks = app.as_(who, "/uppgifter").await.text();
+        tasks.contains(&format!("href=\"{path}\"")) && tasks.contains(word)
+    };
+    assert!(waits(&dso, "Ge råd").await && !waits(&head, "Godkänn rapporten").await);
     // The officer's advice is written by the officer, on the same page; nobody else has the form.
-    let dso = app.sign_in("dso").await;
     assert!(!page.text().contains("/rad\""));
     let not = app.send_as(&isam, &format!("{path}/rad"), &[("rad", "Anmäl")]).await;
     assert_eq!(not.status, StatusCode::FORBIDDEN, "{}", not.text());
@@ -226,6 +232,8 @@ async fn a_duty_goes_from_proposal_to_receipt() {
         app.send_as(&dso, &format!("{path}/rad"), &[("rad", "Anmäl i dag")]).await.status,
         StatusCode::SEE_OTHER
     );
+    assert!(!waits(&dso, "Ge råd").await && waits(&head, "Godkänn rapporten").await);
+    assert!(app.as_(&head, "/oversikt").await.text().contains(&format!("href=\"{path}\"")), "it waits for a decision");
     // And decides nothing.
     let page = app.as_(&dso, &path).await.text();
     assert!(!page.contains(&format!("action=\"{path}/beslut\"")) && !page.contains(&format!("action=\"{path}/svar\"")));
@@ -425,4 +433,46 @@ async fn own_reports_and_timelines_are_in_words() {
         assert!(!page.contains("severity, recurring") && !page.contains("no_longer_proposed"));
     })
     .await;
+}
+
+/// What another saved in a case is not undone by whoever saves after, in an older page.
+#[tokio::test]
+async fn an_older_judgement_undoes_nothing() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let sent = report(&app, Some(&isam), &[("skydd", "nej"), ("rikets", "nej")]).await;
+    let path = format!("/incidenter/{}/arende", number_of(&app.get(sent.location()).await.text()));
+    let form = app.as_(&isam, &path).await.text();
+    let version = field(&form, "_version").expect("a version");
+    let save = async |version: &str, effects: &str, lesson: &str| {
+        let sent = [("_version", version), ("effects", effects), ("lesson", lesson)];
+        app.send_as(&isam, &format!("{path}/bedom"), &sent).await
+    };
+    assert_eq!(save(&version, "Flik A", "").await.status, StatusCode::SEE_OTHER);
+    let late = save(&version, "", "Flik B").await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let page = late.text();
+    assert!(page.contains("Någon annan har sparat") && page.contains("Flik A") && page.contains("Flik B"), "{page}");
+    let latest = field(&page, "_version").expect("a version");
+    // What stands in the page that came back is what is sent.
+    assert_eq!(save(&latest, "Flik A", "Flik B").await.status, StatusCode::SEE_OTHER);
+    let case = app.as_(&isam, &path).await.text();
+    assert!(case.contains("Flik A") && case.contains("Flik B"));
+    // Both wrote in the same field: both are told.
+    let both = save(&latest, "Flik C", "Flik B").await.text();
+    assert!(both.contains("Följder") && both.contains("den andra skrev ”Flik A”, du skrev ”Flik C”"), "{both}");
+}
+
+#[tokio::test]
+async fn a_file_that_came_with_a_report_stands_in_the_case() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let sent = report(&app, None, &[("skydd", "nej"), ("rikets", "nej")]).await;
+    let follow = sent.location().split('?').next().expect("a path").to_owned();
+    let number = number_of(&app.get(&follow).await.text());
+    app.upload(None, &follow, ("bild.png", b"\x89PNG\r\n\x1a\n")).await;
+    let case = app.as_(&isam, &format!("/incidenter/{number}/arende")).await.text();
+    let at = case.find("bild.png</a>").expect("the file stands there");
+    let href = case[..at].rsplit("href=\"").next().and_then(|rest| rest.split('"').next()).expect("an address");
+    assert_eq!(app.as_(&isam, href).await.status, StatusCode::OK);
 }

@@ -327,3 +327,20 @@ async fn a_history_compares_with_what_held() {
         history.split("<ol class=\"hist\">").nth(1).and_then(|all| all.split("</li>").next()).expect("a version");
     assert!(latest.contains("Mellan</ins>") && !latest.contains("Nytt namn"), "{latest}");
 }
+
+/// A list finds a word whatever its ending, as the search over everything does.
+#[tokio::test]
+async fn a_list_finds_inflected_words() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let found = async |word: &str| {
+        let page = app.as_(&isam, &format!("/incidenter?q={word}&antal=100")).await.text();
+        page.matches("class=\"ttl\"").count()
+    };
+    let brev = found("brev").await;
+    assert!(brev > 0);
+    for word in ["brevet", "breven", "Breven"] {
+        assert_eq!(found(word).await, brev, "{word}");
+    }
+    assert_eq!(found("xyzzyheten").await, 0);
+}

@@ -2,6 +2,7 @@
 
 use axum::{
     extract::Path,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use desk::{
@@ -14,10 +15,10 @@ use uuid::Uuid;
 
 use super::{
     QUESTIONS, fast,
-    kept::{Kept, Place},
+    kept::{Kept, Line, Place, Told},
 };
 use crate::{
-    register::{self, cell::Names, control, link},
+    register::{self, cell::Names, control, form, link},
     texts,
     trouble::Trouble,
     visit::Sent,
@@ -90,8 +91,24 @@ pub async fn assess(Path(id): Path<String>, sent: Sent) -> Result<Response, Trou
     }
     let links = link::settle(visit, &mut change).await?;
     let done = visit.desk.assess(about.info.id, &change, texts::labels()).await;
-    let done = done.map_err(|error| link::told(error, &links));
-    then(&sent, &about, done, ASSESS).await
+    match done.map_err(|error| link::told(error, &links)) {
+        Err(Error::Stale { .. }) => met(&sent, &about, change.seen).await,
+        done => then(&sent, &about, done, ASSESS).await,
+    }
+}
+
+/// The judgement again after another has saved: what this person has left alone is what the other saved.
+async fn met(sent: &Sent, about: &Address, seen: Option<i64>) -> Result<Response, Trouble> {
+    let mut yours = form::standing(Incident::SPEC, &sent.pairs);
+    let met = form::meet(&sent.visit, about, seen, &mut yours).await?;
+    let mut pairs: Vec<(String, String)> =
+        sent.pairs.iter().filter(|(name, _)| Incident::SPEC.field(name).is_none()).cloned().collect();
+    for (name, texts) in yours {
+        pairs.extend(texts.into_iter().map(|text| (name.to_owned(), text)));
+    }
+    let lines = met.said(&sent.visit).into_iter().map(|said| Line { at: "bedomning".to_owned(), said });
+    let told = Told { lines: lines.collect(), ..Told::default() };
+    super::shown_again(&sent.visit, about, told, Kept::with(ASSESS, pairs), StatusCode::CONFLICT).await
 }
 
 /// `POST …/flytta`

@@ -70,6 +70,10 @@ struct DutyPage {
     /// Who approves, when it is somebody else.
     approved_by: Option<String>,
     lacks_advice: bool,
+    /// True while only those on a list may read the case: whoever approves must stand there.
+    is_restricted: bool,
+    /// In whose name the reader approves.
+    approves_as: Option<String>,
     /// Whether the reader is the data protection officer.
     may_advise: bool,
     advice: String,
@@ -140,7 +144,7 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
     let rule = law.incident.latest(duty.code.as_str()).filter(|rule| rule.form.is_some());
     let approver = rule.and_then(|rule| rule.approver);
     let waits = matches!(duty.state, DutyState::Required | DutyState::Drafted);
-    let may_approve = visit.view.is_none() && approver.is_some_and(|who| visit.desk.may(act(who)));
+    let may_approve = visit.view.is_none() && approver.is_some_and(|who| visit.desk.may(Act::to_approve(who)));
     Ok(DutyPage {
         path: format!("/plikter/{}", duty.number),
         case_name: format!("{} {}", incident.number, incident.title),
@@ -163,6 +167,10 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
         approved_by: approver
             .filter(|_| waits && !may_approve)
             .map(|who| visit.t(&format!("web-approver-{}", who.key()))),
+        is_restricted: incident.restricted,
+        approves_as: approver
+            .filter(|_| waits && may_approve)
+            .map(|who| visit.t(&format!("web-approver-{}", who.key()))),
         lacks_advice: waits && approver == Some(Approver::Controller) && duty.advice.is_none(),
         channel: channel
             .map(|channel| format!("{}, {}", word(visit, &channel.label), word(visit, &channel.way)))
@@ -181,15 +189,6 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
         kept,
         s,
     })
-}
-
-fn act(approver: Approver) -> Act {
-    match approver {
-        Approver::Delegate => Act::ApproveAsDelegate,
-        Approver::Controller => Act::ApproveAsController,
-        Approver::Employer => Act::ApproveAsEmployer,
-        Approver::Management => Act::ApproveAsManagement,
-    }
 }
 
 fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {
@@ -231,7 +230,12 @@ async fn facts(visit: &Visit, found: &Found) -> Result<Vec<(String, String)>, Tr
     let of = |id: Option<uuid::Uuid>| id.and_then(|id| names.get(&id).cloned());
     let at = |at: Option<Timestamp>| at.map(|at| words::moment(law, at));
     let prose = |text: &Option<record::Prose>| text.as_ref().map(ToString::to_string);
-    let label = |field: &str| visit.t(&format!("reporting_duties-{field}"));
+    // What has no form is done, not sent.
+    let is_deed = law.incident.latest(duty.code.as_str()).is_some_and(|rule| rule.form.is_none());
+    let label = |field: &str| match field {
+        "done_at" => visit.t("web-duty-met"),
+        _ => visit.t(&format!("reporting_duties-{field}")),
+    };
     let all = [
         ("source", Some(duty.source.to_string())),
         ("grounds", Some(grounds(visit, duty))),
@@ -250,7 +254,8 @@ async fn facts(visit: &Visit, found: &Found) -> Result<Vec<(String, String)>, Tr
         ("advice", prose(&duty.advice)),
         ("approved_at", at(duty.approved_at)),
         ("approved_by", of(duty.approved_by.map(|id| id.uuid()))),
-        ("submitted_at", at(duty.submitted_at)),
+        ("submitted_at", at(duty.submitted_at.filter(|_| !is_deed))),
+        ("done_at", at(duty.submitted_at.filter(|_| is_deed))),
         ("channel", duty.channel.as_ref().map(ToString::to_string)),
         ("receipt", duty.receipt.as_ref().map(ToString::to_string)),
         ("late_reason", prose(&duty.late_reason)),

@@ -39,6 +39,11 @@ impl Kept {
         Kept { form: form.into(), pairs: sent.pairs.clone() }
     }
 
+    /// What stands in a form after something has been taken over into it.
+    pub fn with(form: impl Into<String>, pairs: Vec<(String, String)>) -> Kept {
+        Kept { form: form.into(), pairs }
+    }
+
     /// The form that was refused.
     pub fn form(&self) -> &str {
         &self.form

@@ -98,7 +98,8 @@ pub async fn lanes(visit: &Visit, case: &Case) -> Result<Vec<Lane>, Trouble> {
 }
 
 /// What the person does next with a duty.
-fn deed(visit: &Visit, state: DutyState) -> &'static str {
+fn deed(visit: &Visit, duty: &ReportingDuty) -> &'static str {
+    let state = duty.state;
     const OWN: [Act; 5] = [
         Act::HandleDuty,
         Act::ApproveAsDelegate,
@@ -113,7 +114,15 @@ fn deed(visit: &Visit, state: DutyState) -> &'static str {
     }
     match state {
         DutyState::NotAssessed | DutyState::Assessing | DutyState::Reassess => "web-lane-decide",
-        DutyState::Required | DutyState::Drafted => "web-lane-write",
+        DutyState::Required | DutyState::Drafted => {
+            let rule = visit.desk.law().incident.latest(duty.code.as_str()).filter(|rule| rule.form.is_some());
+            let approver = rule.and_then(|rule| rule.approver);
+            match approver {
+                Some(who) if visit.desk.may(Act::to_approve(who)) => "web-lane-write",
+                Some(_) => "web-lane-write-only",
+                None => "web-lane-do",
+            }
+        }
         DutyState::Approved => "web-lane-send",
         DutyState::Submitted
         | DutyState::Acknowledged
@@ -158,7 +167,7 @@ fn lane(visit: &Visit, held: &Held<ReportingDuty>, first: Timestamp, names: &Cap
         (false, _, _, false) => 2,
         (false, _, _, true) => 3,
     };
-    let deed = deed(visit, duty.state);
+    let deed = deed(visit, duty);
     let x = place(first, start);
     let end = due.map(|due| place(first, due));
     Lane {

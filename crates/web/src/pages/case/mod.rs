@@ -14,6 +14,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::Path,
+    http::StatusCode,
     response::Response,
     routing::{get, post},
 };
@@ -35,6 +36,7 @@ use crate::{
         self,
         cell::{self, Names, Shown},
         control::{self, Control, Input},
+        record::File,
     },
     shell::{self, Shell},
     trouble::{self, Trouble},
@@ -157,6 +159,8 @@ struct CasePage {
     parent: Option<cell::Anchor>,
     measures: Vec<cell::Anchor>,
     new_measure: String,
+    /// The files that came with the report or later.
+    files: Vec<File>,
     errors: Vec<kept::Line>,
     may_handle: bool,
     may_sample: bool,
@@ -281,6 +285,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         parent: parent(visit, incident).await?,
         measures: measures.collect(),
         new_measure: new_measure(visit, incident).await?,
+        files: register::record::attachments(visit, found, &path).await?,
         errors: told.lines,
         may_sample,
         sampled: incident.dpo_sampled_on.map(|day| day.to_string()),
@@ -499,9 +504,15 @@ async fn events(visit: &Visit, case: &Case, shows_all: bool) -> Result<Vec<Event
             let why = why.map(|why| visit.texts.find(&format!("ground-{why}"), &[]).unwrap_or(why));
             let text: Vec<String> = own.into_iter().chain(why).collect();
             let (class, icon) = look(event.kind, event.is_key, duty);
+            // What the rules propose is nobody's word.
+            let is_of_rules = matches!(event.kind, EventKind::DutyProposed | EventKind::DutyChanged);
             Event {
                 title: about.map_or_else(|| kind.clone(), |about| format!("{kind}: {about}")),
-                who: event.person.and_then(|person| names.get(&person.uuid()).cloned()).unwrap_or_default(),
+                who: event
+                    .person
+                    .filter(|_| !is_of_rules)
+                    .and_then(|person| names.get(&person.uuid()).cloned())
+                    .unwrap_or_default(),
                 at: words::moment(law, event.at),
                 iso: shell::iso(event.at),
                 text: (!text.is_empty()).then(|| text.join(" ")),
@@ -535,7 +546,17 @@ pub(super) async fn again(visit: &Visit, found: &desk::Address, error: Error, ke
     let at = |field: Option<&'static Field>, key: &str| acts::place(&kept, field, key);
     let said = |key: &'static str, about: &str| refusal(visit, key, about);
     let told = kept::lines(visit, Incident::SPEC, error, at, said)?;
+    shown_again(visit, found, told, kept, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// The page of a case as it stands now, with what is told and what stands in a form.
+async fn shown_again(
+    visit: &Visit,
+    found: &desk::Address,
+    told: Told,
+    kept: Kept,
+    status: StatusCode,
+) -> Result<Response, Trouble> {
     let case = visit.desk.case(found.info.id).await?;
-    let page = build(visit, found, &case, told, kept).await?;
-    shell::page_with(axum::http::StatusCode::UNPROCESSABLE_ENTITY, &page)
+    shell::page_with(status, &build(visit, found, &case, told, kept).await?)
 }

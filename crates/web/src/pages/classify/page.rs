@@ -57,6 +57,8 @@ pub struct StepPage {
     requirements: Vec<RequirementRow>,
     may_assess: bool,
     open_gaps: i64,
+    /// How many requirements nobody has judged, when there are some.
+    unassessed: Option<String>,
     may_mend: bool,
     lacking: Vec<String>,
     is_decided: bool,
@@ -197,6 +199,7 @@ async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Tr
         ClassificationState::Replaced => ("plan", "replaced"),
     };
     let may_assess = may_write && may(SelfAssessment::SPEC);
+    let unassessed = followed.iter().filter(|one| one.assessment.is_none()).count();
     Ok(StepPage {
         s,
         number: record.number.as_str().to_owned(),
@@ -216,6 +219,8 @@ async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Tr
         aspects,
         reasons: (step == Step::Levels).then(|| control_of(Classification::REASONS.name)).flatten(),
         assets,
+        unassessed: (unassessed > 0 && matches!(step, Step::Measures | Step::Decision))
+            .then(|| visit.texts.with("web-classify-unassessed", &[("n", unassessed.into())])),
         open_gaps: count(followed.iter().filter(|one| one.is_open_gap()).count()),
         may_mend: may_assess && may(Measure::SPEC),
         may_assess,

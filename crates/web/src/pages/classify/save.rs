@@ -18,7 +18,7 @@ use crate::{
     register::{form, link, record as record_page},
     texts,
     trouble::{self, Trouble},
-    visit::Sent,
+    visit::{Sent, Visit},
 };
 
 /// `POST /klassningar/{number}/steg`
@@ -48,6 +48,7 @@ pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
                 && let Some(field) = spec.field(Classification::STATE.name)
             {
                 change.given.push(Given { field, text: ClassificationState::Decided.key().to_owned() });
+                decider(visit, sent.get(Classification::DECIDED_BY.name), &before, &mut change);
             }
             let links = link::settle(visit, &mut change).await?;
             desk.set(&found, &change, labels).await.map(|_| ()).map_err(|error| link::told(error, &links))
@@ -78,12 +79,24 @@ pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
             StatusCode::CONFLICT
         }
         Error::Stale { .. } => {
-            written.said = vec![visit.t("web-classify-stale")];
+            let seen = sent.some("_version").and_then(|text| text.parse().ok());
+            written.said = form::meet(visit, &found, seen, &mut written.standing).await?.said(visit);
             StatusCode::CONFLICT
         }
         other @ (Error::Rows(_) | Error::NotFound | Error::Forbidden | Error::Broken(_)) => return Err(other.into()),
     };
     page::again(visit, &id, written, status).await
+}
+
+/// Whoever decides is who presses, when nobody is named.
+fn decider(visit: &Visit, written: Option<&str>, before: &form::Standing, change: &mut desk::Change) {
+    let name = Classification::DECIDED_BY.name;
+    let stands =
+        written.map_or_else(|| before.get(name).is_some_and(|texts| !texts.is_empty()), |text| !text.trim().is_empty());
+    if let Some(field) = Classification::SPEC.field(name).filter(|_| !stands) {
+        change.given.retain(|given| given.field.name != name);
+        change.given.push(Given { field, text: visit.account.person.to_string() });
+    }
 }
 
 fn judgements(sent: &Sent) -> Vec<Judgement> {

@@ -6,11 +6,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::{Act, Error, review::Built};
-use domain::registers::{ManagementReview, ReviewState};
-use record::{Held, Line, Problems};
+use domain::registers::{ManagementReview, ReviewDecision, ReviewJudgement, ReviewState};
+use record::{Held, Line, Problems, Record};
 use tokio::runtime::Handle;
 
-use super::{files::press, found, frame, which};
+use super::{
+    beside::{self, Beside},
+    files::press,
+    found, frame, which,
+};
 use crate::{
     shell::{self, Shell},
     texts,
@@ -67,6 +71,9 @@ pub async fn hand_over(Path(number): Path<String>, sent: Sent) -> Result<Respons
     Ok(done(&sent, &review, "overlamnad"))
 }
 
+/// What the head decides, by register.
+const DECIDED: [&str; 2] = [ReviewJudgement::REGISTER, ReviewDecision::REGISTER];
+
 #[derive(Template)]
 #[template(path = "pages/review/decide.html")]
 struct DecidePage {
@@ -76,6 +83,8 @@ struct DecidePage {
     missing: Vec<Missing>,
     is_changed: bool,
     decisions_said: String,
+    /// What is decided: the judgements and the decisions.
+    beside: Vec<Beside>,
     is_handed_over: bool,
 }
 
@@ -99,6 +108,11 @@ pub async fn before_deciding(visit: Visit, Path(number): Path<String>) -> Result
         s: frame(&visit, &review, &heading, Some(&visit.t("web-review-decide"))),
         missing: missing(&visit, &review, &built),
         is_changed: !built.changed.is_empty(),
+        beside: beside::registers(&visit, &review)
+            .await?
+            .into_iter()
+            .filter(|list| DECIDED.contains(&list.key))
+            .collect(),
         decisions_said: visit.texts.with("web-review-become", &[("n", open.into())]),
         is_handed_over: review.record.state == ReviewState::HandedOver,
         path: super::path(&review),

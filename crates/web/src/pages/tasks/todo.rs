@@ -80,6 +80,7 @@ fn href(visit: &Visit, task: &Task) -> String {
             ];
             Some(form(AccessReview::SPEC, &filled))
         }
+        Need::Approve | Need::Advise => Some(format!("/plikter/{}", task.number)),
         // What was seen is noted in the case, and whoever receives it judges it there.
         Need::Sample | Need::Receive => Some(format!("{}/arende", record_href(visit, task))),
         Need::Result | Need::Occurrence | Need::Access(..) | Need::Work | Need::Read | Need::Course | Need::Decide => {
@@ -109,6 +110,8 @@ fn about(visit: &Visit, task: &Task) -> String {
         (Need::Course, _) => visit.t("web-need-course"),
         (Need::Decide, _) => visit.t("web-need-decide"),
         (Need::Sample, _) => visit.t("web-need-sample"),
+        (Need::Approve, _) => visit.t("web-need-approve"),
+        (Need::Advise, _) => visit.t("web-need-advise"),
         (Need::Receive, _) => visit.t("web-need-receive"),
     };
     let is_told = !need.is_empty() && task.standing.is_open();

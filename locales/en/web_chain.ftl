@@ -40,8 +40,8 @@ web-chain-service = Service
 web-chain-supplier = Supplier
 web-chain-case = Open incident
 web-chain-sum-cases = { $n ->
-    [one] supplier in an open incident
-   *[other] suppliers in open incidents
+    [one] supplier linked to an open incident
+   *[other] suppliers linked to open incidents
 }
 web-chain-sum-shared = { $n ->
     [one] supplier in several services

@@ -40,8 +40,8 @@ web-chain-service = Tjänst
 web-chain-supplier = Leverantör
 web-chain-case = Öppen incident
 web-chain-sum-cases = { $n ->
-    [one] leverantör i öppen incident
-   *[other] leverantörer i öppen incident
+    [one] leverantör kopplad till en öppen incident
+   *[other] leverantörer kopplade till en öppen incident
 }
 web-chain-sum-shared = { $n ->
     [one] leverantör i flera tjänster

@@ -92,7 +92,11 @@ async fn page(
         state: texts.text(&format!("incidents-state--{}", record::Choice::key(found.state))),
         reported: words::moment(law, found.reported_at),
         closed: found.closed_at.map(|at| words::moment(law, at)),
-        with: with(texts, found.with),
+        // What is over is with nobody.
+        with: match found.closed_at {
+            Some(_) => texts.text("web-follow-done"),
+            None => with(texts, found.with),
+        },
         number: found.number,
         takes_files: found.takes_files,
         is_restricted: found.is_restricted,

@@ -9,7 +9,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::{Address, Change, Error, Given, accounts::Kept, words};
-use domain::{Entry, registers::OrgUnit};
+use domain::{
+    Entry,
+    registers::{OrgUnit, Person, RoleAssignment},
+};
 use record::{Field, Kind, NEWEST, Problems, Record, Spec, TODAY, Value, parse};
 
 use super::{
@@ -258,6 +261,8 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
 /// What stands in a new record before anybody has written: what its register says, and the person's own part of the
 /// organisation.
 async fn begin(visit: &Visit, spec: &'static Spec, standing: &mut Standing) -> Result<(), Trouble> {
+    // Where a person belongs or holds a role is not where whoever writes it does.
+    let is_own_work = ![Person::REGISTER, RoleAssignment::REGISTER].contains(&spec.register);
     for field in spec.fields {
         if standing.contains_key(field.name) {
             continue;
@@ -266,7 +271,7 @@ async fn begin(visit: &Visit, spec: &'static Spec, standing: &mut Standing) -> R
             (Some(TODAY), _) => Some(visit.desk.today().to_string()),
             (Some(NEWEST), Kind::Code(list)) => visit.desk.law().newest(list, visit.desk.today()).map(str::to_owned),
             (Some(key), _) => Some(key.to_owned()),
-            (None, Kind::Link(OrgUnit::REGISTER)) if field.required => {
+            (None, Kind::Link(OrgUnit::REGISTER)) if field.required && is_own_work => {
                 match visit.desk.unit_of(visit.account.person).await? {
                     Some(unit) => visit.desk.numbers([unit].into()).await?.remove(&unit),
                     None => None,

@@ -17,6 +17,9 @@ use crate::{address, visit::Visit};
 /// Days on which a record is looked at again.
 const REVIEWS: [&str; 2] = ["review_on", "next_review_on"];
 
+/// States in which a record is over.
+const OVER: [&str; 4] = ["closed", "repealed", "stopped", "replaced"];
+
 /// Something to do next.
 pub struct Offer {
     /// What.
@@ -49,6 +52,11 @@ fn new(spec: &'static record::Spec, pairs: &[(&str, String)]) -> String {
 fn looked_at(visit: &Visit, found: &Address, row: &Row) -> Option<Offer> {
     let spec = found.entry.spec;
     let today = visit.desk.today();
+    let state = spec.position("state").and_then(|at| row.values.get(at));
+    // What is over is not looked at again.
+    if matches!(state, Some(Value::Text(key)) if OVER.contains(&key.as_str())) {
+        return None;
+    }
     let is_due = |day: &Date| *day <= task::horizon(today);
     let name = REVIEWS.into_iter().find(|name| {
         let value = spec.position(name).and_then(|at| row.values.get(at));

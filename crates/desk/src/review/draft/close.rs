@@ -8,8 +8,8 @@ impl Draft<'_> {
         for found in facts.judgements.iter().map(|held| &held.record) {
             let args = [
                 ("area", o(self.choice("review_judgements-area", found.area))),
-                ("sufficient", o(self.choice("review_judgements-sufficient", found.sufficient).to_lowercase())),
-                ("effect", o(self.choice("review_judgements-desired_effect", found.desired_effect).to_lowercase())),
+                ("sufficient", o(self.choice("review_judgements-sufficient", found.sufficient))),
+                ("effect", o(self.choice("review_judgements-desired_effect", found.desired_effect))),
                 ("reasons", o(found.reasons.as_str().replace('\n', " "))),
                 ("name", o(facts.person_name(found.judged_by))),
                 ("day", o(found.judged_on.to_string())),

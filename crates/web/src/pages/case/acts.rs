@@ -14,7 +14,7 @@ use record::{Choice, Fault, Field, Problems, Record, parse};
 use uuid::Uuid;
 
 use super::{
-    QUESTIONS, fast,
+    fast,
     kept::{Kept, Line, Place, Told},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub const ASSESS: &str = "bedom";
 pub fn place(kept: &Kept, field: Option<&'static Field>, key: &str) -> Place {
     let at = |id: &str, label: &'static str| Place(id.to_owned(), label);
     if kept.is(ASSESS) {
-        let asked = field.filter(|field| QUESTIONS.contains(&field.name));
+        let asked = field.filter(|field| super::asked().any(|one| one.name == field.name));
         return asked.map_or_else(|| at("bedomning", ""), |field| at(field.name, ""));
     }
     if kept.is("ringa") {
@@ -77,7 +77,7 @@ pub async fn assess(Path(id): Path<String>, sent: Sent) -> Result<Response, Trou
     let names = Names::of(visit, spec, &[&values]).await?;
     let mut change = Change { reason: sent.some("_skal").map(str::to_owned), ..Change::default() };
     change.seen = sent.some("_version").and_then(|text| text.parse().ok());
-    for field in QUESTIONS.iter().filter_map(|name| spec.field(name)) {
+    for field in super::asked() {
         if !sent.pairs.iter().any(|(name, _)| name == field.name) {
             continue;
         }

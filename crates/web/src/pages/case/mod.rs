@@ -151,7 +151,7 @@ struct CasePage {
     fast: Fast,
     may_fast: bool,
     kept: Kept,
-    questions: Vec<Control>,
+    questions: Vec<Asked>,
     is_judging: bool,
     judged: Vec<Judged>,
     recurrences: Vec<cell::Anchor>,
@@ -173,17 +173,39 @@ struct CasePage {
     readings: Vec<reads::Reading>,
 }
 
-/// The questions of triage and follow-up, in the order in which they are asked.
+/// The questions of triage and follow-up, in the order in which they are asked, by what they are about.
 #[rustfmt::skip]
-pub(super) const QUESTIONS: &[&str] = &[
-    "title", "severity", "owner", "receiver", "protective_security", "personal_data", "protected_identity", "data_subjects", "our_role",
-    "personal_data_risk", "no_risk_reason", "controllers", "processing_for", "infosec", "it", "limited_time", "workaround_time",
-    "critical_system", "protected_information", "others_information", "serious_harm", "crisis_elsewhere",
-    "could_worsen", "other_entity_affected", "supplier_origin", "significant", "significance_reason", "service_affected",
-    "work_environment", "work_kind", "injury", "crime_suspected", "cyber_threat", "recurring", "cause", "cause_group",
-    "effects", "remedial_action", "contained_at", "containment", "handled_at", "root_cause", "lesson",
-    "measures_checked", "recurrence_checked", "risks_checked",
+const QUESTIONS: &[(&str, &[&str])] = &[
+    ("web-ask-case", &["title", "severity", "owner", "receiver", "protective_security"]),
+    ("web-ask-data", &[
+        "personal_data", "protected_identity", "data_subjects", "our_role", "personal_data_risk", "no_risk_reason",
+        "controllers", "processing_for",
+    ]),
+    ("web-ask-systems", &[
+        "infosec", "it", "limited_time", "workaround_time", "critical_system", "protected_information",
+        "others_information", "serious_harm", "crisis_elsewhere", "could_worsen", "other_entity_affected",
+        "significant", "significance_reason", "service_affected", "cyber_threat",
+    ]),
+    ("web-ask-work", &["work_environment", "work_kind", "injury"]),
+    ("web-ask-origin", &[
+        "supplier_origin", "origin_supplier", "crime_suspected", "recurring", "cause", "cause_group",
+    ]),
+    ("web-ask-after", &[
+        "effects", "remedial_action", "contained_at", "containment", "handled_at", "root_cause", "lesson",
+        "measures_checked", "recurrence_checked", "risks_checked",
+    ]),
 ];
+
+/// Every field that is asked about.
+fn asked() -> impl Iterator<Item = &'static Field> {
+    QUESTIONS.iter().flat_map(|(_, names)| *names).filter_map(|name| Incident::SPEC.field(name))
+}
+
+/// Questions about one thing.
+struct Asked {
+    heading: String,
+    controls: Vec<Control>,
+}
 
 /// `GET /incidenter/{id}/arende`
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
@@ -422,25 +444,27 @@ async fn questions(
     names: &Names,
     written: Option<&[(String, String)]>,
     faults: &[(&'static str, String)],
-) -> Result<Vec<Control>, Trouble> {
+) -> Result<Vec<Asked>, Trouble> {
     let spec = Incident::SPEC;
     let suggestions = control::suggestions(visit, spec).await?;
     let values = case.incident.record.values();
     let own = visit.desk.own_fields(spec);
-    let fields = QUESTIONS.iter().filter_map(|name| spec.field(name));
-    let open = fields.filter(|field| own.as_ref().is_none_or(|own| own.contains(&field.name)));
-    Ok(open
-        .filter_map(|field| {
-            let at = spec.position(field.name)?;
-            let sent = written.map(|pairs| {
-                let own = pairs.iter().filter(|(name, value)| name == field.name && !value.trim().is_empty());
-                own.map(|(_, value)| value.clone()).collect()
-            });
-            let standing = sent.unwrap_or_else(|| control::written(visit, spec, field, &values[at], names));
-            let fault = faults.iter().find(|(name, _)| *name == field.name).map(|(_, said)| said.clone());
-            Some(control::control(visit, spec, field, &standing, fault, &suggestions))
-        })
-        .collect())
+    let open = |field: &&'static Field| own.as_ref().is_none_or(|own| own.contains(&field.name));
+    let one = |field: &'static Field| {
+        let at = spec.position(field.name)?;
+        let sent = written.map(|pairs| {
+            let own = pairs.iter().filter(|(name, value)| name == field.name && !value.trim().is_empty());
+            own.map(|(_, value)| value.clone()).collect()
+        });
+        let standing = sent.unwrap_or_else(|| control::written(visit, spec, field, &values[at], names));
+        let fault = faults.iter().find(|(name, _)| *name == field.name).map(|(_, said)| said.clone());
+        Some(control::control(visit, spec, field, &standing, fault, &suggestions))
+    };
+    let groups = QUESTIONS.iter().map(|(key, names)| {
+        let fields = names.iter().filter_map(|name| spec.field(name)).filter(open);
+        Asked { heading: visit.t(key), controls: fields.filter_map(one).collect() }
+    });
+    Ok(groups.filter(|group| !group.controls.is_empty()).collect())
 }
 
 /// What has been judged, beside the case.

@@ -194,8 +194,7 @@ impl Desk {
         let unit = spec.position("unit").and_then(|at| row.values.get(at).cloned());
         let title = (of.entry.caption)(row.values.clone());
         let (kind, assets) = self.beginning(of, row.values).await?;
-        let models = self.law().classification_models.iter().filter(|model| model.since <= self.today());
-        let model = models.max_by_key(|model| model.since).map(|model| model.key.clone()).unwrap_or_default();
+        let model = self.law().newest("classification_models", self.today()).unwrap_or_default().to_owned();
         let in_procurement = spec.register == Procurement::REGISTER;
         let assets: Vec<String> = assets.iter().map(Uuid::to_string).collect();
         let fields = [

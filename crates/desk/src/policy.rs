@@ -2,10 +2,12 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use domain::law::incident::Approver;
-use domain::registers::{
-    Incident, IncidentEvent, IncidentReport, LegalSubject, Measure, OrgUnit, Person, ReportingDuty, Role,
-    RoleAssignment,
+use domain::{
+    law::incident::Approver,
+    registers::{
+        Incident, IncidentEvent, IncidentReport, LegalSubject, Measure, OrgUnit, Person, ReportingDuty, Role,
+        RoleAssignment,
+    },
 };
 use jiff::civil::Date;
 use record::{Field, Held, Kind, Record, Spec, Value};

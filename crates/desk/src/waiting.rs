@@ -164,9 +164,9 @@ impl Desk {
         self.learning_of(&holder, view, &mut tasks).await?;
         tasks.sort_by(|a, b| {
             // What nobody has received waits for no day.
-            let is_later = |task: &Task| !task.standing.is_open() || task.need != Need::Receive;
             let key = |task: &Task| {
-                (!task.standing.is_open(), is_later(task), task.due_on.is_none(), task.due_on, task.standing)
+                let is_later = task.need != Need::Receive;
+                (!task.standing.is_open(), is_later, task.due_on.is_none(), task.due_on, task.standing)
             };
             key(a).cmp(&key(b)).then_with(|| a.number.cmp(&b.number))
         });

@@ -1,5 +1,7 @@
 //! What a person holds: measures, cases, reviews and activities.
 
+use std::collections::HashMap;
+
 use domain::{
     incident::DutyCode,
     law::incident::Approver,
@@ -173,13 +175,22 @@ impl Desk {
         ]);
         let sort = Incident::SPEC.field(Incident::REPORTED_AT.name).map(|field| Sort { field, descending: true });
         let found = self.typed::<New>(&Query { within, sort, limit: OTHERS, ..Query::default() }, view).await?;
+        // Units without a coordinator, each asked for once.
+        let mut alone: HashMap<Uuid, bool> = HashMap::new();
         for held in found {
             let (unit, reported_at) = (held.record.unit.uuid(), held.record.reported_at);
             let answers =
                 |wanted: Role| holder.roles.iter().any(|(role, below)| *role == wanted && below.contains(&unit));
-            let is_ours = answers(Role::InfosecCoordinator)
-                || answers(Role::HeadOfAdministration)
-                    && self.holders(Role::InfosecCoordinator, unit).await?.is_empty();
+            let mut is_ours = answers(Role::InfosecCoordinator);
+            if !is_ours && answers(Role::HeadOfAdministration) {
+                is_ours = match alone.get(&unit) {
+                    Some(known) => *known,
+                    None => {
+                        let is_alone = self.holders(Role::InfosecCoordinator, unit).await?.is_empty();
+                        *alone.entry(unit).or_insert(is_alone)
+                    }
+                };
+            }
             if is_ours {
                 // Whoever reported it as well does not wait for anybody.
                 tasks.retain(|task| task.id != held.id);
@@ -211,15 +222,14 @@ impl Desk {
     pub(super) async fn reports_of(&self, view: Option<View>, tasks: &mut Vec<Task>) -> Result<(), Error> {
         const ADVISED: [DutyCode; 2] = [DutyCode::GdprNotification, DutyCode::GdprSubjects];
         let law = &self.law().incident;
-        let approves = |code: &DutyCode| {
-            let rule = law.latest(code.key()).filter(|rule| rule.form.is_some());
-            rule.and_then(|rule| rule.approver).is_some_and(|approver| self.may(Act::to_approve(approver)))
-        };
+        let approves =
+            |code: &DutyCode| law.approver(code.key()).is_some_and(|approver| self.may(Act::to_approve(approver)));
         let approved: Vec<DutyCode> = DutyCode::ALL.iter().copied().filter(approves).collect();
         let advised = if self.may(Act::AdviseDuty) { ADVISED.as_slice() } else { &[] };
+        let open: Vec<DutyState> = DutyState::open().collect();
         let ways = [
             (Need::Approve, approved.as_slice(), [DutyState::Required, DutyState::Drafted].as_slice()),
-            (Need::Advise, advised, DutyState::OPEN),
+            (Need::Advise, advised, open.as_slice()),
         ];
         let spec = ReportingDuty::SPEC;
         let sort = spec.field(ReportingDuty::STATUTORY_DUE.name).map(|field| Sort { field, descending: false });
@@ -230,9 +240,8 @@ impl Desk {
             let query = Query { within, sort, limit: OTHERS, ..Query::default() };
             for held in self.typed::<ReportingDuty>(&query, None).await? {
                 let duty = &held.record;
-                let rule = law.latest(duty.code.as_str());
                 let waits_for_advice =
-                    rule.and_then(|rule| rule.approver) == Some(Approver::Controller) && duty.advice.is_none();
+                    law.approver(duty.code.as_str()) == Some(Approver::Controller) && duty.advice.is_none();
                 if waits_for_advice == (need == Need::Approve) {
                     continue;
                 }

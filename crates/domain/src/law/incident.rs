@@ -242,6 +242,16 @@ impl IncidentLaw {
         self.duties.iter().filter(|rule| rule.code == code).max_by_key(|rule| rule.since)
     }
 
+    /// Who approves the report of a duty; nothing for a duty without a report, or without anybody to approve it.
+    pub fn approver(&self, code: &str) -> Option<Approver> {
+        self.latest(code).filter(|rule| rule.form.is_some()).and_then(|rule| rule.approver)
+    }
+
+    /// True for a duty without a form: it is done, not sent.
+    pub fn is_deed(&self, code: &str) -> bool {
+        self.latest(code).is_some_and(|rule| rule.form.is_none())
+    }
+
     /// Who is reminded of a duty on a day.
     pub fn reminded(&self, code: &str, on: Date) -> Option<&Reminded> {
         let names = |rule: &&Reminded| rule.codes.is_empty() || rule.codes.iter().any(|known| known == code);

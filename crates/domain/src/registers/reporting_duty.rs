@@ -191,15 +191,10 @@ impl Register for ReportingDuty {
 }
 
 impl DutyState {
-    /// The states of a duty of which nothing has been sent and that has not been set aside.
-    pub const OPEN: &'static [DutyState] = &[
-        DutyState::NotAssessed,
-        DutyState::Assessing,
-        DutyState::Required,
-        DutyState::Drafted,
-        DutyState::Approved,
-        DutyState::Reassess,
-    ];
+    /// The states of a duty that is not resolved.
+    pub fn open() -> impl Iterator<Item = DutyState> {
+        DutyState::KEYS.iter().filter_map(|key| DutyState::of(key)).filter(|state| !state.is_resolved())
+    }
 
     /// Sent to whoever is to be told.
     pub fn is_sent(self) -> bool {

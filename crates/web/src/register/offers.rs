@@ -36,10 +36,9 @@ pub fn offers(visit: &Visit, found: &Address, row: &Row, may_write: bool) -> Vec
     let looked_at = may_write.then(|| looked_at(visit, found, row)).flatten();
     looked_at
         .into_iter()
-        .chain(result(visit, found))
+        .chain(begun(visit, found))
         .chain(deviation(visit, found, row))
         .chain(measure(visit, found))
-        .chain(role(visit, found))
         .collect()
 }
 
@@ -114,26 +113,17 @@ fn measure(visit: &Visit, found: &Address) -> Option<Offer> {
     Some(Offer { label: visit.t("web-case-new-measure"), href })
 }
 
-/// The form of a role for a person.
-fn role(visit: &Visit, found: &Address) -> Option<Offer> {
-    if found.entry.spec.register != Person::REGISTER || !visit.desk.may_add(RoleAssignment::SPEC) {
-        return None;
-    }
-    let pairs = [
-        (RoleAssignment::PERSON.name, found.info.number.clone()?),
-        (RoleAssignment::FROM_ON.name, visit.desk.today().to_string()),
-    ];
-    Some(Offer { label: visit.t("web-offer-role"), href: new(RoleAssignment::SPEC, &pairs) })
-}
-
-/// The form of a result of a control.
-fn result(visit: &Visit, found: &Address) -> Option<Offer> {
-    if found.entry.spec.register != Control::REGISTER || !visit.desk.may_add(ControlResult::SPEC) {
-        return None;
-    }
-    let pairs = [
-        (ControlResult::CONTROL.name, found.info.number.clone()?),
-        (ControlResult::DONE_ON.name, visit.desk.today().to_string()),
-    ];
-    Some(Offer { label: visit.t("web-control-register"), href: new(ControlResult::SPEC, &pairs) })
+/// The form of a role for a person, and of a result of a control: from the record, of today.
+fn begun(visit: &Visit, found: &Address) -> Option<Offer> {
+    let (spec, link, day, key) = match found.entry.spec.register {
+        Person::REGISTER => {
+            (RoleAssignment::SPEC, RoleAssignment::PERSON.name, RoleAssignment::FROM_ON.name, "web-offer-role")
+        }
+        Control::REGISTER => {
+            (ControlResult::SPEC, ControlResult::CONTROL.name, ControlResult::DONE_ON.name, "web-control-register")
+        }
+        _ => return None,
+    };
+    let pairs = [(link, found.info.number.clone()?), (day, visit.desk.today().to_string())];
+    visit.desk.may_add(spec).then(|| Offer { label: visit.t(key), href: new(spec, &pairs) })
 }

@@ -388,3 +388,37 @@ async fn a_draft_of_a_section_is_declared_read() {
     let overview = app.as_(&isam, "/oversikt").await.text();
     assert!(overview.contains("Förslag i LG-2025-001, inte beslutat"), "{overview}");
 }
+
+/// What the head decides stands where it is decided, and the draft is not made anew while the head reads.
+#[tokio::test]
+async fn the_head_sees_what_is_decided() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let (isam, head) = (app.sign_in("isam").await, app.sign_in("direktor").await);
+    let path = "/genomgang/LG-2025-001";
+    assert!(app.as_(&isam, path).await.text().contains("/skriv-utkast\""));
+    let handed = app.send_as(&isam, &format!("{path}/lamna-over"), &[]).await;
+    assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.text());
+    assert!(!app.as_(&isam, path).await.text().contains("/skriv-utkast\""));
+    let page = app.as_(&head, &format!("{path}/beslut")).await.text();
+    assert!(
+        page.contains("Ta ställning till ett centralt riskregister") && page.contains("Tillräckligt: ja"),
+        "{page}"
+    );
+    // Beside the review, who took part is told by name and role.
+    let record = app.as_(&isam, "/genomgangar/LG-2025-001").await.text();
+    assert!(record.contains("Maj Ekström, Avdelningschef"), "{record}");
+}
+
+/// Another day has no numbers of now in the menu.
+#[tokio::test]
+async fn the_menu_of_another_day_counts_nothing() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let menu = async |path: &str| {
+        let page = app.as_(&isam, path).await.text();
+        page.split("</nav>").next().expect("a menu").to_owned()
+    };
+    let word = "försenade";
+    assert!(menu("/oversikt").await.contains(word), "measures are late in the example");
+    assert!(!menu("/oversikt?galler=2025-11-30").await.contains(word));
+}

@@ -262,6 +262,12 @@ async fn a_restricted_case_is_not_there_for_others() {
         }
         let case = app.as_(&isam, &format!("{path}/arende")).await.text();
         assert!(case.contains("Vem som har läst"), "whoever may read the log sees who has read");
+        // When the answer has become no, the case asks whether the list is still needed.
+        let lift = "Svaret om skyddade personuppgifter är nej";
+        assert!(!case.contains(lift));
+        let judged = app.send_as(&isam, &format!("{path}/arende/bedom"), &[("protected_identity", "no")]).await;
+        assert_eq!(judged.status, StatusCode::SEE_OTHER, "{}", judged.text());
+        assert!(app.as_(&isam, &format!("{path}/arende")).await.text().contains(lift));
         for page in [
             "/incidenter?antal=50&sort=-nummer",
             "/incidenter/export?format=csv",
@@ -475,4 +481,16 @@ async fn a_file_that_came_with_a_report_stands_in_the_case() {
     let at = case.find("bild.png</a>").expect("the file stands there");
     let href = case[..at].rsplit("href=\"").next().and_then(|rest| rest.split('"').next()).expect("an address");
     assert_eq!(app.as_(&isam, href).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_case_is_not_handled_before_it_was_contained() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let sent = report(&app, Some(&isam), &[("skydd", "nej"), ("rikets", "nej")]).await;
+    let path = format!("/incidenter/{}/arende", number_of(&app.get(sent.location()).await.text()));
+    let times = [("contained_at", "2026-11-24T12:40"), ("handled_at", "2026-11-24T12:30")];
+    let refused = app.send_as(&isam, &format!("{path}/bedom"), &times).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("href=\"#handled_at\""), "{}", refused.text());
 }

@@ -141,8 +141,7 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
     let answers = found.draft.as_ref().map(|draft| answers(visit, draft)).unwrap_or_default();
     let can_write = visit.view.is_none() && visit.desk.may(Act::HandleDuty);
     // Only reports are approved, and by the one whom the law's table names.
-    let rule = law.incident.latest(duty.code.as_str()).filter(|rule| rule.form.is_some());
-    let approver = rule.and_then(|rule| rule.approver);
+    let approver = law.incident.approver(duty.code.as_str());
     let waits = matches!(duty.state, DutyState::Required | DutyState::Drafted);
     let may_approve = visit.view.is_none() && approver.is_some_and(|who| visit.desk.may(Act::to_approve(who)));
     Ok(DutyPage {
@@ -231,7 +230,7 @@ async fn facts(visit: &Visit, found: &Found) -> Result<Vec<(String, String)>, Tr
     let at = |at: Option<Timestamp>| at.map(|at| words::moment(law, at));
     let prose = |text: &Option<record::Prose>| text.as_ref().map(ToString::to_string);
     // What has no form is done, not sent.
-    let is_deed = law.incident.latest(duty.code.as_str()).is_some_and(|rule| rule.form.is_none());
+    let is_deed = law.incident.is_deed(duty.code.as_str());
     let label = |field: &str| match field {
         "done_at" => visit.t("web-duty-met"),
         _ => visit.t(&format!("reporting_duties-{field}")),

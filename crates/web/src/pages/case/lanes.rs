@@ -114,15 +114,11 @@ fn deed(visit: &Visit, duty: &ReportingDuty) -> &'static str {
     }
     match state {
         DutyState::NotAssessed | DutyState::Assessing | DutyState::Reassess => "web-lane-decide",
-        DutyState::Required | DutyState::Drafted => {
-            let rule = visit.desk.law().incident.latest(duty.code.as_str()).filter(|rule| rule.form.is_some());
-            let approver = rule.and_then(|rule| rule.approver);
-            match approver {
-                Some(who) if visit.desk.may(Act::to_approve(who)) => "web-lane-write",
-                Some(_) => "web-lane-write-only",
-                None => "web-lane-do",
-            }
-        }
+        DutyState::Required | DutyState::Drafted => match visit.desk.law().incident.approver(duty.code.as_str()) {
+            Some(who) if visit.desk.may(Act::to_approve(who)) => "web-lane-write",
+            Some(_) => "web-lane-write-only",
+            None => "web-lane-do",
+        },
         DutyState::Approved => "web-lane-send",
         DutyState::Submitted
         | DutyState::Acknowledged
@@ -255,10 +251,8 @@ pub async fn nearest(visit: &Visit) -> Result<Vec<Near>, Trouble> {
     if visit.view.is_some() || !crate::menu::may_read(&visit.desk, spec.register) {
         return Ok(Vec::new());
     }
-    let open = DutyState::KEYS.iter().filter(|key| DutyState::of(key).is_some_and(|state| !state.is_resolved()));
-    let open =
-        open.map(|key| Condition::Test(Filter { field: state, op: Op::Is, value: Value::Text((*key).to_owned()) }));
-    let open = Condition::Either(open.collect());
+    let one = |key: &str| Condition::Test(Filter { field: state, op: Op::Is, value: Value::Text(key.to_owned()) });
+    let open = Condition::Either(DutyState::open().map(|state| one(state.key())).collect());
     let test = |field: &'static Field, op: Op| Condition::Test(Filter { field, op, value: Value::Empty });
     let asked = |counts: Vec<Condition>, by: &'static Field| Query {
         within: Condition::Both([vec![open.clone()], counts].concat()),

@@ -89,9 +89,8 @@ pub(super) fn standing(visit: &Visit, duty: &ReportingDuty) -> (&'static str, St
         DutyState::Withdrawn => "plan",
     };
     // What has no form is done, not sent.
-    let rule = visit.desk.law().incident.latest(duty.code.as_str());
-    let is_deed = duty.state == DutyState::Submitted && rule.is_some_and(|rule| rule.form.is_none());
-    let key = if is_deed { "web-duty-met" } else { &format!("reporting_duties-state--{}", duty.state.key()) };
+    let is_done = duty.state == DutyState::Submitted && visit.desk.law().incident.is_deed(duty.code.as_str());
+    let key = if is_done { "web-duty-met" } else { &format!("reporting_duties-state--{}", duty.state.key()) };
     (tone, visit.t(key))
 }
 
@@ -277,10 +276,7 @@ async fn build(visit: &Visit, found: &desk::Address, case: &Case, told: Told, ke
         part,
         is_waiting: incident.restricted && incident.readers.is_empty() && case.seen.is_whole(),
         // The answer has become no: the list is no longer asked for by it.
-        may_lift: may_handle
-            && incident.restricted
-            && incident.protected_identity == Some(record::Answer::No)
-            && !domain::incident::triage::must_be_restricted(incident),
+        may_lift: may_handle && incident.restricted && incident.protected_identity == Some(record::Answer::No),
         secrecy: marked,
         readers: incident.restricted.then(|| i64::try_from(incident.readers.len()).unwrap_or(i64::MAX)),
         lanes: lanes::lanes(visit, case).await?,

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use desk::words;
+use domain::registers::ManagementReview;
+use record::Record;
 use uuid::Uuid;
 
-use super::super::review::section::DRAFT as REVIEW_TEXT;
 use crate::{
     address, menu,
+    pages::review::section::DRAFT as REVIEW_TEXT,
     register::{cell, form},
     trouble::Trouble,
     visit::Visit,
@@ -61,7 +63,7 @@ pub async fn begun(visit: &Visit) -> Result<Vec<Begun>, Trouble> {
                     (title, format!("/{}/{number}/andra", address::slug(entry.spec)))
                 }
                 (None, _) => {
-                    let (title, number) = about("management_reviews", kept.place.parse().ok()?)?;
+                    let (title, number) = about(ManagementReview::REGISTER, kept.place.parse().ok()?)?;
                     (title, format!("/genomgang/{number}/avsnitt/{}", kept.name))
                 }
             };

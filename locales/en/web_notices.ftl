@@ -5,10 +5,10 @@ web-notices-new = { $n ->
    *[other] { $n } new
 }
 web-notices-read-all = Mark all as read
-web-notices-empty = You have no notices. Reminders of what the law asks after an incident are shown here.
+web-notices-empty = You have no notices. New reports, what waits for your advice or approval and reminders of what the law asks after an incident are shown here.
 web-notice-what = What is to be done
 web-notice-case = Case
-web-notice-point = Reminder
+web-notice-point = Notice
 web-notice-when = At the latest
 web-notice-state = State
 web-notice-told = Came
@@ -16,11 +16,16 @@ web-notice-mark = Read
 web-notice-read = Mark as read
 web-notice-is-read = Read
 web-notice-hours = counted in hours
+web-notice-reported = Waits to be received
+web-notice-advise = Waits for your advice as data protection officer
+web-notice-approve = Waits for your approval
 web-notice-part = { $n }% of the time has gone
 web-notice-due = The time is up
 web-notice-overdue = Overdue
 web-notice-start-earlier = New facts gave an earlier start
 web-notice-hidden = A duty of a case
+web-notice-received = Received
+web-notice-waits = Nobody has received it
 web-notice-closed = Not open to you
 web-notice-bell = { $n ->
     [0] Notices
@@ -28,7 +33,7 @@ web-notice-bell = { $n ->
    *[other] { $n } new notices
 }
 web-notice-choices = Notices by email
-web-notice-always = All reminders are always in Rådig, whatever you choose here.
+web-notice-always = All notices are always in Rådig, whatever you choose here.
 web-notice-address = Mail goes to { $about }.
 web-notice-no-address = The register of persons has no address for you, so no mail is sent.
 web-notice-mail = How do you want mail?
@@ -42,7 +47,7 @@ web-notice-none-about = Not about what is counted in hours either. Look in Rådi
 web-done-markerat = Marked as read.
 web-mail-subject = { $n ->
     [one] Rådig: { $about }
-   *[other] Rådig: { $n } reminders
+   *[other] Rådig: { $n } notices
 }
 web-mail-greeting = Hello,
 web-mail-intro = this waits for you or your role in Rådig.
@@ -52,3 +57,4 @@ web-mail-link = Open the case: { $about }
 web-mail-choose = You choose how you get mail: { $about }
 web-mail-choose-inside = You choose how you get mail, under Settings in Rådig.
 web-mail-quiet = something to do in the case
+web-mail-report = a new report has come in

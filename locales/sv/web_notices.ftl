@@ -5,10 +5,10 @@ web-notices-new = { $n ->
    *[other] { $n } nya
 }
 web-notices-read-all = Markera alla som lästa
-web-notices-empty = Du har inte fått några aviseringar. Här syns påminnelser om det som lagen kräver efter en incident.
+web-notices-empty = Du har inte fått några aviseringar. Här syns nya rapporter, det som väntar på ditt råd eller godkännande och påminnelser om det som lagen kräver efter en incident.
 web-notice-what = Vad som ska göras
 web-notice-case = Ärende
-web-notice-point = Påminnelse
+web-notice-point = Avisering
 web-notice-when = Senast
 web-notice-state = Läge
 web-notice-told = Kom
@@ -16,11 +16,16 @@ web-notice-mark = Läst
 web-notice-read = Markera som läst
 web-notice-is-read = Läst
 web-notice-hours = räknas i timmar
+web-notice-reported = Väntar på att tas emot
+web-notice-advise = Väntar på ditt råd som dataskyddsombud
+web-notice-approve = Väntar på ditt godkännande
 web-notice-part = { $n } % av tiden har gått
 web-notice-due = Tiden är ute
 web-notice-overdue = Försenad
 web-notice-start-earlier = Nya uppgifter gav tidigare start
 web-notice-hidden = En plikt i ett ärende
+web-notice-received = Mottagen
+web-notice-waits = Ingen har tagit emot
 web-notice-closed = Inte öppet för dig
 web-notice-bell = { $n ->
     [0] Aviseringar
@@ -28,7 +33,7 @@ web-notice-bell = { $n ->
    *[other] { $n } nya aviseringar
 }
 web-notice-choices = Aviseringar per e-post
-web-notice-always = Alla påminnelser finns alltid i Rådig, vad du än väljer här.
+web-notice-always = Alla aviseringar finns alltid i Rådig, vad du än väljer här.
 web-notice-address = E-posten går till { $about }.
 web-notice-no-address = Registret över personer har ingen adress till dig, så ingen e-post skickas.
 web-notice-mail = Hur vill du ha e-post?
@@ -42,7 +47,7 @@ web-notice-none-about = Inte heller om det som räknas i timmar. Titta i Rådig.
 web-done-markerat = Markerat som läst.
 web-mail-subject = { $n ->
     [one] Rådig: { $about }
-   *[other] Rådig: { $n } påminnelser
+   *[other] Rådig: { $n } aviseringar
 }
 web-mail-greeting = Hej,
 web-mail-intro = det här väntar på dig eller din roll i Rådig.
@@ -52,3 +57,4 @@ web-mail-link = Öppna ärendet: { $about }
 web-mail-choose = Du väljer själv hur du får e-post: { $about }
 web-mail-choose-inside = Du väljer själv hur du får e-post, under Inställningar i Rådig.
 web-mail-quiet = en sak att göra i ärendet
+web-mail-report = en ny rapport har kommit in

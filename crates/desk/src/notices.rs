@@ -1,22 +1,24 @@
-//! Who is told of a reminder, in the interface and by mail: each person once, whichever server tells it. A mail holds
-//! nothing secret: the case's number, what is due and when.
+//! Who is told of a report that came in, of what waits for approval or advice and of a reminder, in the interface and by
+//! mail: each person once, whichever server tells it. A mail holds nothing secret: the case's number, what is due and
+//! when.
 
 use std::{collections::HashMap, sync::Arc};
 
 use domain::{
     incident::{
         DutyCode,
-        reminders::{Point, mail_at, nearest},
+        reminders::{Point, is_on_call, is_unreceived, mail_at, nearest, waits_for},
     },
-    registers::{Incident, OrgUnit, Person, ReportingDuty, Role, RoleAssignment},
+    law::incident::Reminded,
+    registers::{DutyClock, Incident, OrgUnit, Person, ReportingDuty, Role, RoleAssignment},
 };
 use jiff::{SignedDuration, Timestamp};
-use record::{Held, Id, Line, Record};
+use record::{Held, Id, Line, Record, Spec};
 use store::notices::Notice;
-pub use store::notices::{Choices, MailState};
+pub use store::notices::{About, Choices, MailState};
 use uuid::Uuid;
 
-use crate::{Desk, Error, Manner, Want, accounts::Account, incidents::DueReminder};
+use crate::{Act, Desk, Error, Manner, Want, accounts::Account, incidents::DueReminder, policy::ACTS};
 
 /// How many reminders are delivered at a time.
 const PIECE: i64 = 200;
@@ -45,7 +47,7 @@ pub struct Letter {
     pub address: String,
     /// The language's code.
     pub language: String,
-    /// What it tells: each duty once, at the latest of its points.
+    /// What it tells: each duty or case once, at the latest of its points.
     pub lines: Vec<LetterLine>,
 }
 
@@ -54,10 +56,10 @@ pub struct Letter {
 pub struct LetterLine {
     /// The case's number.
     pub incident: String,
-    /// The duty's code; nothing where its name would tell of what may not be told: in a restricted case, and of
-    /// protective security.
+    /// The duty's code; nothing for a report that has come in, and where its name would tell of what may not be told:
+    /// in a restricted case, and of protective security.
     pub code: Option<String>,
-    /// Which point of its time.
+    /// Which point of its time, or what it waits for.
     pub point: Point,
     /// When it is due.
     pub due: Option<Timestamp>,
@@ -68,12 +70,12 @@ pub struct LetterLine {
 /// A notice as its person sees it.
 #[derive(Clone, Debug)]
 pub struct Seen {
-    /// The duty.
-    pub duty: Uuid,
-    /// The duty as it stands; nothing when it may no longer be seen.
+    /// The duty, or the case itself.
+    pub about: Uuid,
+    /// The duty as it stands; nothing when it may no longer be seen, or the case itself is told of.
     pub now: Option<ReportingDuty>,
-    /// The case's number; nothing when it may no longer be seen.
-    pub incident: Option<String>,
+    /// The case as it stands; nothing when it may no longer be seen.
+    pub case: Option<Incident>,
     /// Which point of its time.
     pub point: Point,
     /// When it was told.
@@ -90,6 +92,11 @@ struct House {
     roles: Vec<Held<RoleAssignment>>,
     accounts: Vec<Account>,
     callers: HashMap<Uuid, Arc<crate::Caller>>,
+}
+
+/// Those of the first role on call that anybody holds.
+fn on_call(rule: &Reminded, near: impl Fn(&Role) -> Vec<Id<Person>>) -> Vec<Id<Person>> {
+    rule.on_call.iter().map(near).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 impl Desk {
@@ -120,16 +127,34 @@ impl Desk {
     }
 
     async fn deliver(&self, reminder: &DueReminder, house: &mut House, is_mailing: bool) -> Result<usize, Error> {
-        let case = self.store().one(Incident::SPEC, reminder.incident).await?;
-        let duty = self.store().one(ReportingDuty::SPEC, reminder.duty).await?;
-        let (Some(case), Some(duty)) = (case, duty) else { return Ok(0) };
+        let Some(case) = self.store().one(Incident::SPEC, reminder.incident).await? else { return Ok(0) };
         let case = Incident::from_values(case.values).map_err(Error::Invalid)?;
-        let duty = ReportingDuty::from_values(duty.values).map_err(Error::Invalid)?;
-        // What is done in the meantime needs no reminder.
-        if duty.state.is_resolved() {
-            return Ok(1);
-        }
-        let people = self.reminded(reminder, &case, &duty, house).await?;
+        let (people, clock) = if reminder.point == Point::Reported {
+            if !is_unreceived(&case) {
+                return Ok(1);
+            }
+            let duties = self.whole().duties_of(reminder.incident).await?;
+            let counts_hours = duties.iter().any(|held| is_on_call(&held.record));
+            let clock = if counts_hours { DutyClock::Hours } else { DutyClock::Internal };
+            (self.receivers(reminder, &case, counts_hours, house).await?, clock)
+        } else {
+            let Some(duty) = self.store().one(ReportingDuty::SPEC, reminder.duty).await? else { return Ok(0) };
+            let duty = ReportingDuty::from_values(duty.values).map_err(Error::Invalid)?;
+            if !self.still_waits(&duty, reminder.point) {
+                return Ok(1);
+            }
+            let people = match reminder.point {
+                Point::Approve | Point::Advise => self.asked(reminder, &case, &duty, house).await?,
+                Point::Reported | Point::Earlier | Point::Part(_) | Point::Due | Point::Overdue => {
+                    self.reminded(reminder, &case, &duty, house).await?
+                }
+            };
+            // Whoever handles the case is the only one who could be asked, and knows.
+            if people.is_empty() && reminder.point == Point::Approve {
+                return Ok(1);
+            }
+            (people, duty.clock)
+        };
         for person in &people {
             let choices = self.store().choices(*person).await?;
             let is_by_mail = is_mailing && !choices.no_mail;
@@ -141,13 +166,65 @@ impl Desk {
                 due_at: reminder.at,
                 incident: reminder.incident,
                 told_at: self.now(),
-                is_urgent: reminder.is_on_call,
+                is_urgent: clock == DutyClock::Hours,
                 read_at: None,
-                mail_at: is_by_mail.then(|| mail_at(self.now(), duty.clock, choices.digest, morning, zone)),
+                mail_at: is_by_mail.then(|| mail_at(self.now(), clock, choices.digest, morning, zone)),
             };
             self.store().tell(&notice).await?;
         }
         Ok(people.len())
+    }
+
+    /// True while a duty still waits for what was to be told of it: what is done in the meantime needs no reminder.
+    fn still_waits(&self, duty: &ReportingDuty, point: Point) -> bool {
+        match point {
+            Point::Approve | Point::Advise => waits_for(duty, self.law()) == Some(point),
+            Point::Reported | Point::Earlier | Point::Part(_) | Point::Due | Point::Overdue => {
+                !duty.state.is_resolved()
+            }
+        }
+    }
+
+    /// Those who receive a report: the coordinator, else the head; whoever is on call too when the law counts hours.
+    /// Whoever reported it knows of it.
+    async fn receivers(
+        &self,
+        reminder: &DueReminder,
+        case: &Incident,
+        counts_hours: bool,
+        house: &mut House,
+    ) -> Result<Vec<Uuid>, Error> {
+        let today = self.today();
+        let near = |role: &Role| nearest(*role, case.unit, &house.units, &house.roles, today);
+        let receives = [Role::InfosecCoordinator, Role::HeadOfAdministration];
+        let mut people: Vec<Id<Person>> =
+            receives.iter().map(near).find(|found| !found.is_empty()).into_iter().flatten().collect();
+        if counts_hours {
+            let rule = self.law().incident.reminded("", today);
+            people.extend(rule.map(|rule| on_call(rule, near)).unwrap_or_default());
+        }
+        people.retain(|person| case.reporter != Some(*person));
+        let groups = [people, case.readers.clone()];
+        self.first_open(groups, (Incident::SPEC, reminder.incident), house).await
+    }
+
+    /// Those who are asked for approval or advice, but not whoever handles the case.
+    async fn asked(
+        &self,
+        reminder: &DueReminder,
+        case: &Incident,
+        duty: &ReportingDuty,
+        house: &mut House,
+    ) -> Result<Vec<Uuid>, Error> {
+        let act = match reminder.point {
+            Point::Advise => Some(Act::AdviseDuty),
+            _ => self.law().incident.approver(duty.code.as_str()).map(Act::to_approve),
+        };
+        let roles = ACTS.iter().find(|(known, _)| Some(*known) == act).map_or(&[][..], |(_, roles)| *roles);
+        let near = |role: &Role| nearest(*role, case.unit, &house.units, &house.roles, self.today());
+        let mut people = roles.iter().map(near).find(|found| !found.is_empty()).unwrap_or_default();
+        people.retain(|person| case.owner != Some(*person));
+        self.first_open([people], (ReportingDuty::SPEC, reminder.duty), house).await
     }
 
     /// The people who are told: those of the roles who may see the case, else its named list, else the coordinator.
@@ -164,14 +241,25 @@ impl Desk {
         if let Some(rule) = self.law().incident.reminded(duty.code.as_str(), today) {
             people.extend(rule.responsible.iter().map(near).find(|found| !found.is_empty()).into_iter().flatten());
             if reminder.is_on_call {
-                people.extend(rule.on_call.iter().map(near).find(|found| !found.is_empty()).into_iter().flatten());
+                people.extend(on_call(rule, near));
             }
         }
         let last = [Role::InfosecCoordinator, Role::HeadOfAdministration].iter().flat_map(near).collect();
-        for group in [people, case.readers.clone(), last] {
+        let groups = [people, case.readers.clone(), last];
+        self.first_open(groups, (ReportingDuty::SPEC, reminder.duty), house).await
+    }
+
+    /// Those of the first group in which anybody is still here and may see a record, each once.
+    async fn first_open(
+        &self,
+        groups: impl IntoIterator<Item = Vec<Id<Person>>>,
+        about: (&'static Spec, Uuid),
+        house: &mut House,
+    ) -> Result<Vec<Uuid>, Error> {
+        for group in groups {
             let mut found: Vec<Uuid> = Vec::new();
             for person in group.into_iter().map(|person| person.uuid()) {
-                if !found.contains(&person) && self.is_open_to(person, reminder.duty, house).await? {
+                if !found.contains(&person) && self.is_open_to(person, about, house).await? {
                     found.push(person);
                 }
             }
@@ -182,8 +270,13 @@ impl Desk {
         Ok(Vec::new())
     }
 
-    /// True when a person is still here and may see a duty.
-    async fn is_open_to(&self, person: Uuid, duty: Uuid, house: &mut House) -> Result<bool, Error> {
+    /// True when a person is still here and may see a record.
+    async fn is_open_to(
+        &self,
+        person: Uuid,
+        (spec, id): (&'static Spec, Uuid),
+        house: &mut House,
+    ) -> Result<bool, Error> {
         let caller = match house.callers.get(&person) {
             Some(caller) => Arc::clone(caller),
             None => {
@@ -198,8 +291,8 @@ impl Desk {
         if has_left || !may_hear {
             return Ok(false);
         }
-        let within = caller.condition(ReportingDuty::SPEC, Want::Read);
-        Ok(!self.store().those(ReportingDuty::SPEC, &[duty], &within).await?.is_empty())
+        let within = caller.condition(spec, Want::Read);
+        Ok(!self.store().those(spec, &[id], &within).await?.is_empty())
     }
 
     async fn address_of(&self, person: Uuid) -> Result<Option<Line>, Error> {
@@ -229,7 +322,8 @@ impl Desk {
         }
     }
 
-    /// What still holds of some notices: each open duty once, at its latest point.
+    /// What still holds of some notices: each open duty, and each case that nobody has received, once, at its latest
+    /// point.
     async fn letter_lines(&self, notices: &[Notice]) -> Result<Vec<LetterLine>, Error> {
         let mut latest: Vec<&Notice> = Vec::new();
         for notice in notices {
@@ -244,11 +338,21 @@ impl Desk {
         }
         let mut lines = Vec::new();
         for notice in latest {
-            let Some(duty) = self.store().one(ReportingDuty::SPEC, notice.duty).await? else { continue };
+            let Some(point) = Point::of(&notice.point) else { continue };
             let Some(case) = self.store().one(Incident::SPEC, notice.incident).await? else { continue };
-            let duty = ReportingDuty::from_values(duty.values).map_err(Error::Invalid)?;
             let case = Incident::from_values(case.values).map_err(Error::Invalid)?;
-            let Some(point) = Point::of(&notice.point).filter(|_| !duty.state.is_resolved()) else { continue };
+            if point == Point::Reported {
+                if is_unreceived(&case) {
+                    let incident = case.number.to_string();
+                    lines.push(LetterLine { incident, code: None, point, due: None, at: notice.due_at });
+                }
+                continue;
+            }
+            let Some(duty) = self.store().one(ReportingDuty::SPEC, notice.duty).await? else { continue };
+            let duty = ReportingDuty::from_values(duty.values).map_err(Error::Invalid)?;
+            if !self.still_waits(&duty, point) {
+                continue;
+            }
             lines.push(LetterLine {
                 incident: case.number.to_string(),
                 code: (!case.restricted && duty.code.as_str() != DutyCode::ProtectiveSecurity.key())
@@ -282,7 +386,8 @@ impl Desk {
         cases.dedup();
         let within = self.within(Incident::SPEC, Want::Read);
         let cases = self.store().those(Incident::SPEC, &cases, &within).await?;
-        let duties: Vec<Uuid> = told.iter().map(|notice| notice.duty).collect();
+        let duties: Vec<Uuid> =
+            told.iter().filter(|notice| notice.duty != notice.incident).map(|notice| notice.duty).collect();
         let within = self.within(ReportingDuty::SPEC, Want::Read);
         let duties = self.store().those(ReportingDuty::SPEC, &duties, &within).await?;
         let duties = self.shown(ReportingDuty::SPEC, duties, Manner::List).await?;
@@ -295,9 +400,9 @@ impl Desk {
             let values = row.map(|row| domain::filled(ReportingDuty::SPEC, row.values.clone()));
             let now = values.map(ReportingDuty::from_values).transpose();
             found.push(Seen {
-                duty: notice.duty,
+                about: notice.duty,
                 now: now.map_err(Error::Invalid)?,
-                incident: case.map(|case| case.number.to_string()),
+                case,
                 point,
                 told_at: notice.told_at,
                 is_new: notice.read_at.is_none(),
@@ -316,13 +421,13 @@ impl Desk {
         Ok(self.store().unread(caller.person, COUNTED).await?)
     }
 
-    /// Notes that the caller has read what was told of one duty, or everything.
+    /// Notes that the caller has read what was told.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn read_notices(&self, duty: Option<Uuid>) -> Result<(), Error> {
+    pub async fn read_notices(&self, about: About) -> Result<(), Error> {
         let Some(caller) = self.who() else { return Ok(()) };
-        Ok(self.store().read_notices(caller.person, duty, self.now()).await?)
+        Ok(self.store().read_notices(caller.person, about, self.now()).await?)
     }
 
     /// How the caller wants mail.

@@ -225,6 +225,9 @@ pub fn condition(text: &str) -> Option<(&str, Op, &str)> {
 /// A point of a duty's time.
 pub fn point(texts: &Texts, point: Point) -> String {
     match point {
+        Point::Reported => texts.text("web-notice-reported"),
+        Point::Advise => texts.text("web-notice-advise"),
+        Point::Approve => texts.text("web-notice-approve"),
         Point::Earlier => texts.text("web-notice-start-earlier"),
         Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
         Point::Due => texts.text("web-notice-due"),

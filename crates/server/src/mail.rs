@@ -8,7 +8,7 @@ use desk::{
     notices::{Letter, LetterLine},
     words,
 };
-use domain::Law;
+use domain::{Law, incident::reminders::Point};
 use language::{FluentValue, Language, Texts};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -188,7 +188,10 @@ pub async fn test(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
 }
 
 fn what(texts: &Texts, law: &Law, line: &LetterLine) -> String {
-    let Some(code) = &line.code else { return texts.text("web-mail-quiet") };
+    let Some(code) = &line.code else {
+        let is_report = line.point == Point::Reported;
+        return texts.text(if is_report { "web-mail-report" } else { "web-mail-quiet" });
+    };
     law.incident.latest(code).map_or_else(|| code.clone(), |rule| words::label(texts, &rule.label).to_owned())
 }
 
@@ -211,7 +214,7 @@ fn written(texts: &Texts, law: &Law, letter: &Letter, url: Option<&str>) -> (Str
         ];
         body.push_str(&format!("{}\n", texts.with(key, &args)));
         if let Some(url) = url {
-            let link = format!("{url}/incidenter/{}", line.incident);
+            let link = format!("{url}/incidenter/{}/arende", line.incident);
             body.push_str(&format!("{}\n", texts.with("web-mail-link", &[("about", FluentValue::from(link))])));
         }
         body.push('\n');

@@ -1,4 +1,5 @@
-//! What a deed writes beside its records, in the same transaction: when reminders fall due, secrets to follow a report by.
+//! What a deed writes beside its records, in the same transaction: when reminders fall due, what
+//! others are told at once, secrets to follow a report by.
 
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -22,6 +23,24 @@ pub enum Extra {
         incident: Uuid,
         /// When, and which point of its time.
         next: Option<(Timestamp, String)>,
+    },
+    /// Something that others are told of at once; what has been told of the same once is not told again.
+    Announce {
+        /// The duty or the case.
+        about: Uuid,
+        /// Its case.
+        incident: Uuid,
+        /// What, in keys.
+        point: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// A duty or a case of which nothing that has been told still waits.
+    Settle {
+        /// The duty or the case.
+        about: Uuid,
+        /// When.
+        at: Timestamp,
     },
     /// The hash of a secret by which somebody follows a report.
     Follow {
@@ -73,6 +92,22 @@ pub(crate) async fn write(conn: &mut Conn, extras: &[Extra]) -> Result<(), Store
                 let sql = "INSERT INTO reminders (duty, incident, next_at, point) VALUES ($1, $2, $3, $4)
                            ON CONFLICT (duty) DO UPDATE SET next_at = excluded.next_at, point = excluded.point";
                 conn.run(sql, args).await?;
+            }
+            Extra::Announce { about, incident, point, at } => {
+                let args: Vec<Arg> = vec![
+                    about.to_string().into(),
+                    point.as_str().into(),
+                    instant(*at).into(),
+                    incident.to_string().into(),
+                ];
+                let sql = "INSERT INTO reminders_due (duty, point, due_at, incident, claimed_at)
+                           SELECT $1, $2, $3, $4, $3 WHERE NOT EXISTS (
+                               SELECT 1 FROM reminders_due WHERE duty = $1 AND point = $2)";
+                conn.run(sql, args).await?;
+            }
+            Extra::Settle { about, at } => {
+                let args: Vec<Arg> = vec![instant(*at).into(), about.to_string().into()];
+                conn.run("UPDATE notices SET read_at = $1 WHERE duty = $2 AND read_at IS NULL", args).await?;
             }
             Extra::Follow { hash, incident, at } => {
                 let args: Vec<Arg> = vec![hash.as_str().into(), incident.to_string().into(), instant(*at).into()];

@@ -26,6 +26,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (14, "reference_texts", include_str!("../migrations/0014_reference_texts.sql")),
     (15, "names_first", include_str!("../migrations/0015_names_first.sql")),
     (16, "receivers", include_str!("../migrations/0016_receivers.sql")),
+    (17, "notices", include_str!("../migrations/0017_notices.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

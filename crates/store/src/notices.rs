@@ -14,9 +14,9 @@ use crate::{
 pub struct Notice {
     /// Who.
     pub person: Uuid,
-    /// The duty.
+    /// The duty; the case itself where it is told of no duty.
     pub duty: Uuid,
-    /// Which point of its time, in keys.
+    /// Which point of its time, or what it waits for, in keys.
     pub point: String,
     /// When that was.
     pub due_at: Timestamp,
@@ -26,10 +26,21 @@ pub struct Notice {
     pub told_at: Timestamp,
     /// True when the law counts exact hours.
     pub is_urgent: bool,
-    /// When it was read.
+    /// When it was read, or what it tells of was done.
     pub read_at: Option<Timestamp>,
     /// When it may go by mail; nothing when it is not to go.
     pub mail_at: Option<Timestamp>,
+}
+
+/// What notices are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// One duty, or a case that is told of itself.
+    Duty(Uuid),
+    /// A case and all its duties.
+    Case(Uuid),
+    /// Everything.
+    All,
 }
 
 /// What became of a mail.
@@ -147,18 +158,22 @@ impl Store {
         Ok(rows.first().map_or(0, |row| row.int(0)))
     }
 
-    /// Notes that a person has read what was told until a moment, about one duty or about all.
+    /// Notes that a person has read what was told until a moment, about a duty, a case or everything.
     ///
     /// # Errors
     /// What the database says.
-    pub async fn read_notices(&self, person: Uuid, duty: Option<Uuid>, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn read_notices(&self, person: Uuid, about: About, at: Timestamp) -> Result<(), StoreError> {
         let mut args: Vec<Arg> = vec![instant(at).into(), person.to_string().into()];
-        let which = match duty {
-            Some(duty) => {
+        let which = match about {
+            About::Duty(duty) => {
                 args.push(duty.to_string().into());
                 " AND duty = $3"
             }
-            None => "",
+            About::Case(case) => {
+                args.push(case.to_string().into());
+                " AND incident = $3"
+            }
+            About::All => "",
         };
         let sql =
             format!("UPDATE notices SET read_at = $1 WHERE person = $2 AND read_at IS NULL AND told_at <= $1{which}");

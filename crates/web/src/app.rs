@@ -192,6 +192,11 @@ impl App {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
+    /// Forgets the numbers of the menu for a person.
+    pub fn recount(&self, person: Uuid) {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner).remove(&person);
+    }
+
     /// The numbers of the menu for a person, counted anew when something has been changed.
     ///
     /// # Errors

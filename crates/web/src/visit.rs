@@ -7,7 +7,7 @@ use axum::{
     extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request},
     http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
-use desk::{Desk, accounts::Account};
+use desk::{Desk, accounts::Account, notices::About};
 use language::Texts;
 use record::{View, parse};
 
@@ -75,6 +75,23 @@ impl Visit {
     /// Tells the program that something was changed.
     pub fn changed(&self) {
         self.app.changed();
+    }
+
+    /// Has the numbers of this person's menu counted anew.
+    pub fn recount(&self) {
+        self.app.recount(self.account.person);
+    }
+
+    /// Notes that the person has opened what notices told of, as it stands now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn opened(&self, about: About) -> Result<(), Trouble> {
+        if self.view.is_none() && self.counts.notices > 0 {
+            self.desk.read_notices(about).await?;
+            self.recount();
+        }
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! A report comes in: seven plain questions, a number, and a secret by which whoever reported can follow it.
 
 use domain::{
-    incident::triage,
+    incident::{reminders::Point, triage},
     registers::{EventKind, Incident, IncidentState, Intake, OrgUnit, Role},
 };
 use jiff::Timestamp;
@@ -203,6 +203,7 @@ impl Desk {
             self.restrict(&mut case).await?;
         }
         pen.put(self, id, None, &case, None)?;
+        pen.announce(self, id, id, Point::Reported);
         let moved = Some((IncidentState::Draft, IncidentState::Reported));
         pen.tell(self, id, EventKind::Reported, Told { is_key: true, moved, ..Told::default() })?;
         let duties = self.re_evaluate(&mut pen, id, &case, &[]).await?.len();

@@ -90,7 +90,7 @@ impl Desk {
         self.whole().case(id).await
     }
 
-    async fn duties_of(&self, incident: Uuid) -> Result<Vec<Held<ReportingDuty>>, Error> {
+    pub(crate) async fn duties_of(&self, incident: Uuid) -> Result<Vec<Held<ReportingDuty>>, Error> {
         let within = Condition::among::<ReportingDuty>(ReportingDuty::INCIDENT.name, vec![incident]);
         let mut duties: Vec<Held<ReportingDuty>> = self.typed(&Query { within, ..Query::default() }, None).await?;
         duties.sort_by_key(|duty| (incident::revise::code(&duty.record), duty.id));

@@ -2,7 +2,7 @@
 
 use domain::{
     Register,
-    incident::{self, evaluate, recurrence::Alike, reminders, revise, triage},
+    incident::{self, evaluate, recurrence::Alike, reminders, reminders::Point, revise, triage},
     registers::{Attachment, EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
 };
 use record::{Fault, Held, Id, Line, Problems, Prose, Record, Reference};
@@ -97,9 +97,34 @@ impl Pen {
     ) -> Result<(), Error> {
         self.put(desk, id, expected, duty, None)?;
         let next = reminders::plan(duty, desk.now(), desk.law()).map(|(at, point)| (at, point.key()));
-        self.extras.retain(|extra| !matches!(extra, Extra::Remind { duty, .. } if *duty == id));
-        self.extras.push(Extra::Remind { duty: id, incident: duty.incident.uuid(), next });
+        let is_of = |extra: &Extra| match extra {
+            Extra::Remind { duty: about, .. } | Extra::Announce { about, .. } | Extra::Settle { about, .. } => {
+                *about == id
+            }
+            Extra::Follow { .. }
+            | Extra::Answer { .. }
+            | Extra::NewAccount(..)
+            | Extra::Account(..)
+            | Extra::NewToken(..)
+            | Extra::RevokedToken(..) => false,
+        };
+        self.extras.retain(|extra| !is_of(extra));
+        let incident = duty.incident.uuid();
+        self.extras.push(Extra::Remind { duty: id, incident, next });
+        // What has no time yet is among the officer's tasks; nobody is roused for it.
+        let is_pressing = |point: &Point| *point == Point::Approve || duty.due().is_some();
+        if let Some(point) = reminders::waits_for(duty, desk.law()).filter(is_pressing) {
+            self.announce(desk, id, incident, point);
+        }
+        if duty.state.is_resolved() {
+            self.extras.push(Extra::Settle { about: id, at: desk.now() });
+        }
         Ok(())
+    }
+
+    /// Has others told of a duty, or of a case itself, at once.
+    pub(crate) fn announce(&mut self, desk: &Desk, about: Uuid, incident: Uuid, point: Point) {
+        self.extras.push(Extra::Announce { about, incident, point: point.key(), at: desk.now() });
     }
 
     /// Notes the hash of a secret.
@@ -153,7 +178,12 @@ impl Pen {
         if self.is_empty() {
             return Ok(Vec::new());
         }
-        let deed = Deed { writes: self.writes, extras: self.extras, files: self.files, ..desk.deed() };
+        let mut extras = self.extras;
+        for write in self.writes.iter().filter(|write| write.spec.register == Incident::REGISTER) {
+            let case = Incident::from_values(write.values.clone()).map_err(Error::Invalid)?;
+            extras.extend(settled(write.id, &case, desk));
+        }
+        let deed = Deed { writes: self.writes, extras, files: self.files, ..desk.deed() };
         Ok(desk.store().carry_out(deed).await?)
     }
 
@@ -161,6 +191,11 @@ impl Pen {
     pub(crate) fn into_parts(self) -> (Vec<Write>, Vec<Extra>) {
         (self.writes, self.extras)
     }
+}
+
+/// A case that somebody has received waits for nobody to receive it.
+fn settled(id: Uuid, case: &Incident, desk: &Desk) -> Option<Extra> {
+    (!reminders::is_unreceived(case)).then(|| Extra::Settle { about: id, at: desk.now() })
 }
 
 impl Desk {
@@ -356,6 +391,7 @@ impl Desk {
             self.re_evaluate(&mut pen, write.id, &now, &duties).await?;
         }
         write.values = now.values();
+        pen.extras.extend(settled(write.id, &now, self));
         Ok(pen.into_parts())
     }
 }

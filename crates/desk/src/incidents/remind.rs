@@ -14,11 +14,11 @@ use crate::{Desk, Error};
 /// A reminder of a duty that falls due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueReminder {
-    /// The duty.
+    /// The duty; the case itself where it is told of no duty.
     pub duty: Uuid,
     /// Its case.
     pub incident: Uuid,
-    /// Which point of its time.
+    /// Which point of its time, or what it waits for.
     pub point: Point,
     /// When it falls due.
     pub at: Timestamp,

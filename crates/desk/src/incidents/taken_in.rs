@@ -69,6 +69,8 @@ impl Following {
         writes.extend(more);
         extras.retain(|extra| match extra {
             Extra::Remind { next: Some((at, _)), .. } => self.desk.now() < *at,
+            // What is taken in is no news: it stands among the tasks of those it waits for.
+            Extra::Announce { .. } | Extra::Settle { .. } => false,
             Extra::Remind { next: None, .. }
             | Extra::Follow { .. }
             | Extra::Answer { .. }

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use domain::{
-    incident::DutyCode,
+    incident::{
+        DutyCode,
+        reminders::{self, Point},
+    },
     law::incident::Approver,
     plan,
     registers::{
@@ -220,16 +223,18 @@ impl Desk {
 
     /// The duties that wait for the caller's approval or advice, those of the nearest time first.
     pub(super) async fn reports_of(&self, view: Option<View>, tasks: &mut Vec<Task>) -> Result<(), Error> {
-        const ADVISED: [DutyCode; 2] = [DutyCode::GdprNotification, DutyCode::GdprSubjects];
         let law = &self.law().incident;
         let approves =
             |code: &DutyCode| law.approver(code.key()).is_some_and(|approver| self.may(Act::to_approve(approver)));
         let approved: Vec<DutyCode> = DutyCode::ALL.iter().copied().filter(approves).collect();
-        let advised = if self.may(Act::AdviseDuty) { ADVISED.as_slice() } else { &[] };
+        let is_advised = |code: &DutyCode| law.approver(code.key()) == Some(Approver::Controller);
+        let may_advise = self.may(Act::AdviseDuty);
+        let advised: Vec<DutyCode> =
+            DutyCode::ALL.iter().copied().filter(|code| may_advise && is_advised(code)).collect();
         let open: Vec<DutyState> = DutyState::open().collect();
         let ways = [
             (Need::Approve, approved.as_slice(), [DutyState::Required, DutyState::Drafted].as_slice()),
-            (Need::Advise, advised, open.as_slice()),
+            (Need::Advise, advised.as_slice(), open.as_slice()),
         ];
         let spec = ReportingDuty::SPEC;
         let sort = spec.field(ReportingDuty::STATUTORY_DUE.name).map(|field| Sort { field, descending: false });
@@ -240,8 +245,7 @@ impl Desk {
             let query = Query { within, sort, limit: OTHERS, ..Query::default() };
             for held in self.typed::<ReportingDuty>(&query, None).await? {
                 let duty = &held.record;
-                let waits_for_advice =
-                    law.approver(duty.code.as_str()) == Some(Approver::Controller) && duty.advice.is_none();
+                let waits_for_advice = reminders::waits_for(duty, self.law()) == Some(Point::Advise);
                 if waits_for_advice == (need == Need::Approve) {
                     continue;
                 }

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use desk::{
     Change, Desk, Given,
-    incidents::{Receipt, Report},
-    notices::{Choices, MailState},
+    incidents::{Decision, Receipt, Report},
+    notices::{About, Choices, MailState},
 };
-use domain::{incident::reminders::Point, registers::Person};
+use domain::{
+    incident::reminders::Point,
+    registers::{IncidentState, Person},
+};
 use jiff::{SignedDuration, Timestamp};
 use record::{Answer, Record, parse};
 use testkit::{Keys, Site, noon, on_both};
@@ -106,10 +109,100 @@ async fn exact_hours_reach_the_role_and_the_one_on_call_at_night() {
         let seen = officer.own_notices().await.unwrap();
         assert!(seen.iter().any(|notice| notice.point == Point::Part(50) && notice.is_urgent && notice.is_new));
         assert!(officer.unread_notices().await.unwrap() > 0);
-        officer.read_notices(None).await.unwrap();
+        officer.read_notices(About::All).await.unwrap();
         assert_eq!(officer.unread_notices().await.unwrap(), 0);
         let chief = as_person(&desk, id(&desk, "persons/chef").await, night).await;
         assert!(chief.own_notices().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+/// A report is told at once to whoever receives those of its unit, and to whoever is on call when the law counts hours;
+/// it waits for nobody when somebody has received it.
+#[tokio::test]
+async fn a_report_is_told_to_those_who_receive_it() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let now = at(&desk, "2026-11-24 22:00");
+        let receipt = breach(&desk, "2026-11-24 22:00").await;
+        let done = desk.at(now).deliver_reminders(true).await.unwrap();
+        assert_eq!(done.unheard, 0, "{done:?}");
+        let told = async |name: &str, point: Point| {
+            let seen = as_person(&desk, named(&desk, name).await, now).await.own_notices().await.unwrap();
+            seen.iter().filter(|notice| notice.point == point && notice.is_new).count()
+        };
+        for (name, reported, advise) in
+            [("Åsa Ödman", 1, 0), ("jour", 1, 0), ("ombud", 0, 1), ("Förvaltningschefen", 0, 0)]
+        {
+            let found = (told(name, Point::Reported).await, told(name, Point::Advise).await);
+            assert_eq!(found, (reported, advise), "{name} on {}", site.name);
+        }
+        let sent = letters(&desk, now).await;
+        let of_guard = sent.iter().find(|letter| letter.address == "jour@exempel.se").unwrap();
+        let lines: Vec<_> = of_guard.lines.iter().map(|line| (line.incident.as_str(), line.point, line.due)).collect();
+        assert_eq!(lines, [(receipt.number.as_str(), Point::Reported, None)]);
+        // It is told once, also by another server, and is settled for all by whoever receives it.
+        desk.at(now).deliver_reminders(true).await.unwrap();
+        assert!(letters(&desk, now).await.is_empty());
+        let own = as_person(&desk, named(&desk, "Åsa Ödman").await, now).await;
+        own.move_case(receipt.id, IncidentState::Triage, None, None).await.unwrap();
+        assert_eq!(told("Åsa Ödman", Point::Reported).await, 0);
+        assert_eq!(own.own_notices().await.unwrap().len(), 1, "what has been told stays to be read");
+
+        // Received before anybody is told: nobody is.
+        let receipt = breach(&desk, "2026-11-24 22:05").await;
+        let later = at(&desk, "2026-11-24 22:06");
+        let isam = as_person(&desk, named(&desk, "Åsa Ödman").await, later).await;
+        isam.move_case(receipt.id, IncidentState::Triage, None, None).await.unwrap();
+        desk.at(later).deliver_reminders(true).await.unwrap();
+        assert_eq!(isam.own_notices().await.unwrap().len(), 1);
+        // Whoever reports it knows of it.
+        breach(&isam, "2026-11-24 22:07").await;
+        let later = at(&desk, "2026-11-24 22:08");
+        desk.at(later).deliver_reminders(true).await.unwrap();
+        assert_eq!(isam.own_notices().await.unwrap().len(), 1, "on {}", site.name);
+    })
+    .await;
+}
+
+/// GDPR art. 38.1: the officer is asked at once; the controller's report is told to whoever approves it when it has been
+/// written and advised on, and never to whoever handles the case.
+#[tokio::test]
+async fn advice_and_approval_are_asked_for() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let given = [
+            ("name", "forvchef"),
+            ("kind", "employee"),
+            ("unit", "forv"),
+            ("in_management", "ja"),
+            ("email", "forvchef@exempel.se"),
+        ];
+        let chief = add(&desk, Person::REGISTER, &given).await;
+        let (who, role) = (chief.to_string(), "head_of_administration");
+        let given = [("role", role), ("person", &who), ("unit", "forv"), ("from_on", "2024-01-01")];
+        add(&desk, "role_assignments", &given).await;
+        let receipt = breach(&desk, "2026-11-24 13:00").await;
+        let later = at(&desk, "2026-11-24 14:00");
+        let desk = desk.at(later);
+        let case = desk.case(receipt.id).await.unwrap();
+        let notify = case.duties.iter().find(|held| held.record.code.as_str() == "gdpr_1").unwrap().id;
+        let officer = named(&desk, "ombud").await;
+        let waiting = async |person: Uuid, point: Point| {
+            desk.deliver_reminders(false).await.unwrap();
+            let told = desk.store().notices(person, 50).await.unwrap();
+            told.iter().filter(|one| one.duty == notify && one.point == point.key() && one.read_at.is_none()).count()
+        };
+        assert_eq!((waiting(officer, Point::Advise).await, waiting(chief, Point::Approve).await), (1, 0));
+        desk.decide_duty(notify, Decision::Required, None).await.unwrap();
+        desk.write_report(notify, &[]).await.unwrap();
+        assert_eq!(waiting(chief, Point::Approve).await, 0, "not before the officer's advice");
+        as_person(&desk, officer, later).await.advise(notify, "Anmäl.").await.unwrap();
+        assert_eq!(waiting(chief, Point::Approve).await, 1);
+        assert_eq!(waiting(chief, Point::Approve).await, 1, "once on {}", site.name);
+        desk.decide_duty(notify, Decision::NotRequired, Some("Ingen risk.")).await.unwrap();
+        assert_eq!(waiting(chief, Point::Approve).await, 0, "what is done waits for nobody");
+        assert_eq!(waiting(officer, Point::Advise).await, 0);
     })
     .await;
 }
@@ -163,6 +256,8 @@ async fn people_choose_how_mail_comes_and_hours_do_not_wait() {
         choose(officer, Choices { no_mail: false, digest: true }).await;
         choose(guard, Choices { no_mail: true, digest: false }).await;
         breach(&desk, "2026-11-24 13:00").await;
+        desk.at(now).deliver_reminders(true).await.unwrap();
+        letters(&desk, now).await;
         let night = at(&desk, "2026-11-26 02:00");
         desk.at(night).deliver_reminders(true).await.unwrap();
         let sent = letters(&desk, night).await;

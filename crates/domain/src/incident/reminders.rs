@@ -1,4 +1,5 @@
-//! When somebody is reminded of a duty: parts of its time, when it is due, and when it is overdue.
+//! When somebody is told of a case or a duty: when it waits for another, at parts of its time, when it is due, and when
+//! it is overdue.
 
 use jiff::{
     Span, Timestamp,
@@ -9,12 +10,19 @@ use record::{Held, Id};
 
 use crate::{
     Law,
-    registers::{DutyClock, OrgUnit, Person, ReportingDuty, Role, RoleAssignment},
+    law::incident::Approver,
+    registers::{DutyClock, DutyState, Incident, IncidentState, OrgUnit, Person, ReportingDuty, Role, RoleAssignment},
 };
 
-/// A point in a duty's time.
+/// What somebody is told of: a point in a duty's time, or that a case or a duty waits for another than whoever wrote it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Point {
+    /// A report has come in that nobody has received.
+    Reported,
+    /// A duty waits for the data protection officer's advice.
+    Advise,
+    /// A duty's report waits for whoever approves it.
+    Approve,
     /// Later facts start its time before the start that somebody had moved it to.
     Earlier,
     /// So many per cent of the time have gone.
@@ -29,6 +37,9 @@ impl Point {
     /// The name in code and texts.
     pub fn key(self) -> String {
         match self {
+            Point::Reported => "reported".to_owned(),
+            Point::Advise => "advise".to_owned(),
+            Point::Approve => "approve".to_owned(),
             Point::Earlier => "start_earlier".to_owned(),
             Point::Part(percent) => format!("part_{percent}"),
             Point::Due => "due".to_owned(),
@@ -39,12 +50,33 @@ impl Point {
     /// The point with this name.
     pub fn of(key: &str) -> Option<Point> {
         match key {
+            "reported" => Some(Point::Reported),
+            "advise" => Some(Point::Advise),
+            "approve" => Some(Point::Approve),
             "start_earlier" => Some(Point::Earlier),
             "due" => Some(Point::Due),
             "overdue" => Some(Point::Overdue),
             key => key.strip_prefix("part_").and_then(|percent| percent.parse().ok()).map(Point::Part),
         }
     }
+}
+
+/// Whom an open duty waits for, beside those who handle its case: the data protection officer before the controller
+/// approves (GDPR art. 38.1 and 39.1), and whoever approves when there is a report to read.
+pub fn waits_for(duty: &ReportingDuty, law: &Law) -> Option<Point> {
+    let approver = law.incident.approver(duty.code.as_str())?;
+    if duty.state.is_resolved() {
+        return None;
+    }
+    if approver == Approver::Controller && duty.advice.is_none() {
+        return Some(Point::Advise);
+    }
+    (duty.state == DutyState::Drafted).then_some(Point::Approve)
+}
+
+/// True while nobody has received a report.
+pub fn is_unreceived(case: &Incident) -> bool {
+    case.state == IncidentState::Reported && case.owner.is_none() && case.receiver.is_none()
 }
 
 /// How long after its time a duty is told to be overdue: once the hour, or the day, has passed.

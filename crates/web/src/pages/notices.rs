@@ -1,4 +1,5 @@
-//! What a person has been told: reminders of duties, with what is read and what is not, and how the person wants mail.
+//! What a person has been told: reports that came in, what waits for advice or approval and reminders of duties, with
+//! what is read and what is not, and how the person wants mail.
 
 use std::sync::Arc;
 
@@ -9,19 +10,18 @@ use axum::{
     routing::{get, post},
 };
 use desk::{
-    notices::{Choices, Seen},
+    notices::{About, Choices, Seen},
     words,
 };
 use domain::{
-    incident::reminders::Point,
+    incident::reminders::{self, Point},
     law::Label,
-    registers::{Incident, ReportingDuty},
+    registers::ReportingDuty,
 };
 use language::Texts;
 use record::{Choice, Record};
 
 use crate::{
-    address,
     app::App,
     shell::{self, Crumb, Shell},
     trouble::Trouble,
@@ -39,7 +39,7 @@ pub fn routes() -> Router<Arc<App>> {
 }
 
 struct Line {
-    duty: String,
+    id: String,
     about: String,
     href: Option<String>,
     incident: String,
@@ -73,15 +73,30 @@ fn line(visit: &Visit, seen: &Seen) -> Line {
         (Some(duty), _) if duty.state.is_resolved() => ("ok", duty_state(visit, duty)),
         (_, Point::Overdue) => ("bad", visit.t("web-notice-overdue")),
         (_, Point::Due) => ("bad", visit.t("web-notice-due")),
-        (Some(duty), Point::Part(_) | Point::Earlier) => ("half", duty_state(visit, duty)),
-        (None, Point::Part(_) | Point::Earlier) => ("plan", visit.t("web-notice-closed")),
+        (_, Point::Reported) => match &seen.case {
+            Some(case) if reminders::is_unreceived(case) => ("half", visit.t("web-notice-waits")),
+            Some(_) => ("ok", visit.t("web-notice-received")),
+            None => ("plan", visit.t("web-notice-closed")),
+        },
+        (Some(duty), Point::Part(_) | Point::Earlier | Point::Advise | Point::Approve) => {
+            ("half", duty_state(visit, duty))
+        }
+        (None, Point::Part(_) | Point::Earlier | Point::Advise | Point::Approve) => {
+            ("plan", visit.t("web-notice-closed"))
+        }
     };
-    let slug = domain::entry(Incident::REGISTER).map(|entry| address::slug(entry.spec)).unwrap_or_default();
+    let about = match (&seen.case, rule) {
+        (Some(case), _) if seen.point == Point::Reported => case.title.to_string(),
+        (_, Some(rule)) => label(visit.texts, &rule.label),
+        (_, None) => visit.t("web-notice-hidden"),
+    };
+    let incident = seen.case.as_ref().map(|case| case.number.to_string());
+    let case = incident.as_ref().map(|number| format!("/incidenter/{number}/arende"));
     Line {
-        duty: seen.duty.to_string(),
-        about: rule.map_or_else(|| visit.t("web-notice-hidden"), |rule| label(visit.texts, &rule.label)),
-        href: seen.incident.as_ref().map(|number| format!("/{slug}/{number}")),
-        incident: seen.incident.clone().unwrap_or_default(),
+        id: seen.about.to_string(),
+        about,
+        href: seen.now.as_ref().map(|duty| format!("/plikter/{}", duty.number)).or(case),
+        incident: incident.unwrap_or_default(),
         point: words::point(visit.texts, seen.point),
         due: seen.now.as_ref().and_then(ReportingDuty::due).map(|at| words::moment(law, at)),
         told: words::moment(law, seen.told_at),
@@ -114,17 +129,17 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
     shell::page(&NoticesPage { s, lines, new })
 }
 
-/// `POST /aviseringar/last`: one duty's notices are read, or all.
+/// `POST /aviseringar/last`: the notices of one duty or case are read, or all.
 ///
 /// # Errors
 /// What the database says.
 pub async fn read(sent: Sent) -> Result<Response, Trouble> {
-    let duty = match sent.some("plikt") {
-        Some(text) => Some(text.parse().map_err(|_| Trouble::Unreadable)?),
-        None => None,
+    let about = match sent.some("plikt") {
+        Some(text) => About::Duty(text.parse().map_err(|_| Trouble::Unreadable)?),
+        None => About::All,
     };
-    sent.visit.desk.read_notices(duty).await?;
-    sent.visit.changed();
+    sent.visit.desk.read_notices(about).await?;
+    sent.visit.recount();
     Ok(Redirect::to(&format!("{PATH}?klart=markerat")).into_response())
 }
 

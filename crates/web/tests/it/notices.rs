@@ -24,7 +24,8 @@ async fn reminders_ring_the_bell_until_they_are_read() {
         assert_eq!(page.status, StatusCode::OK);
         let text = page.text();
         assert!(text.contains("class=\"icon-btn dot\" href=\"/aviseringar\""), "the bell rings");
-        assert!(text.contains(&format!("href=\"/incidenter/{}\"", receipt.number)), "{text}");
+        assert!(text.contains(&receipt.number) && text.contains("href=\"/plikter/"), "{text}");
+        assert!(text.contains("Väntar på ditt råd"), "{text}");
         assert!(text.contains("50\u{a0}% av tiden har gått") || text.contains("50 % av tiden har gått"), "{text}");
         let duty = crate::app::field(&text, "plikt").expect("a notice that can be marked");
         let count = |text: &str| text.matches("name=\"plikt\"").count();
@@ -36,6 +37,15 @@ async fn reminders_ring_the_bell_until_they_are_read() {
         let text = app.as_(&dpo, "/aviseringar").await.text();
         assert_eq!(count(&text), 0);
         assert!(text.contains("class=\"icon-btn\" href=\"/aviseringar\""), "the bell is still");
+        // Whoever receives reports is told of it, until the case is opened.
+        let isam = app.sign_in("isam").await;
+        let text = app.as_(&isam, "/aviseringar").await.text();
+        assert!(text.contains("Brev till fel mottagare") && text.contains("Väntar på att tas emot"), "{text}");
+        let case = format!("/incidenter/{}/arende", receipt.number);
+        assert!(text.contains(&format!("href=\"{case}\"")), "{text}");
+        assert!(count(&text) > 0);
+        app.as_(&isam, &case).await;
+        assert_eq!(count(&app.as_(&isam, "/aviseringar").await.text()), 0);
         // Others have their own, and a form of another visit marks nothing.
         let other = app.sign_in("annan").await;
         assert!(!app.as_(&other, "/aviseringar").await.text().contains(&receipt.number));

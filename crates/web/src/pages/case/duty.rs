@@ -9,6 +9,7 @@ use axum::{
 use desk::{
     Act, Error,
     incidents::{Case, Decision, Draft, Submission},
+    notices::About,
     words,
 };
 use domain::{
@@ -114,6 +115,7 @@ async fn find(visit: &Visit, id: &str) -> Result<Found, Trouble> {
 /// `GET /plikter/{id}`
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
     let found = find(&visit, &id).await?;
+    visit.opened(About::Duty(found.duty.id)).await?;
     shell::page(&build(&visit, &found, Vec::new(), Kept::default()).await?)
 }
 

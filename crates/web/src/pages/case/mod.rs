@@ -18,7 +18,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use desk::{Act, Error, incidents::Case, words};
+use desk::{Act, Error, incidents::Case, notices::About, words};
 use domain::{
     incident::DutyCode,
     law::Label,
@@ -210,6 +210,7 @@ struct Asked {
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
     let found = register::found(&visit, "incidenter", &id).await?;
     let case = visit.desk.case(found.info.id).await?;
+    visit.opened(About::Case(case.incident.id)).await?;
     shell::page(&build(&visit, &found, &case, Told::default(), Kept::default()).await?)
 }
 

@@ -18,7 +18,7 @@ use crate::{
     pages::signin,
     plain::Plain,
     texts,
-    trouble::{Detail, Told, Trouble},
+    trouble::{Detail, Kept, Told, Trouble},
     visit::{self, COOKIE, LARGEST_BODY, LARGEST_MB, cookie},
 };
 
@@ -47,6 +47,7 @@ struct ToldPage {
     advice: String,
     details: Vec<String>,
     to: Option<String>,
+    kept: Option<Kept>,
     /// The day that was asked of, and what was known when, where the page can be read as of another.
     day: String,
     known: String,
@@ -68,7 +69,8 @@ pub async fn outermost(Shared(app): Shared<Arc<App>>, request: Request, next: Ne
     if let Some(told) = response.extensions().get::<Told>().cloned() {
         response = page(texts, response, &told, &query);
     } else if response.status().is_client_error() && !response.headers().contains_key(header::CONTENT_TYPE) {
-        response = page(texts, response, &Told { key: "web-unreadable", details: Vec::new(), to: None }, &query);
+        response =
+            page(texts, response, &Told { key: "web-unreadable", details: Vec::new(), to: None, kept: None }, &query);
     }
     for (name, value) in HEADERS.iter() {
         response.headers_mut().insert(name.clone(), HeaderValue::from_static(value));
@@ -94,6 +96,7 @@ fn page(texts: &'static Texts, mut response: Response, told: &Told, query: &str)
         advice: texts.text(&format!("{}-advice", told.key)),
         details: told.details.iter().map(|detail: &Detail| detail.words(texts)).collect(),
         to: told.to.clone(),
+        kept: told.kept.clone(),
         day: asked("galler"),
         known: asked("kand"),
     };

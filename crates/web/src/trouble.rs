@@ -8,13 +8,18 @@ use desk::Error;
 use language::{FluentValue, Texts};
 use record::{Fault, Problems};
 
-use crate::address;
+use crate::{
+    address,
+    visit::{FORM_FIELD, Fields},
+};
 
 /// Why a page is not shown.
 #[derive(Debug)]
 pub enum Trouble {
     /// Nobody is signed in; where to go afterwards.
     SignIn(String),
+    /// The visit that a form was sent from is over; what was sent.
+    Over(Kept),
     /// The desk says no.
     Desk(Error),
     /// The record is not there in the view that is asked for; where it is as it stands now.
@@ -41,6 +46,48 @@ impl From<askama::Error> for Trouble {
     }
 }
 
+/// A form that was sent when its visit was over. It is given back, to be sent again: nothing written is lost.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Where it was sent.
+    pub path: String,
+    /// The names and values, without what proves where it came from.
+    pub pairs: Vec<(String, String)>,
+    /// True when files came with it; they must be chosen again.
+    pub had_files: bool,
+    /// What proves where it comes from, when somebody is signed in again.
+    pub form: Option<String>,
+}
+
+/// More than so much of a form is not given back, in bytes.
+const LARGEST_KEPT: usize = 1024 * 1024;
+/// A value that is longer is something that somebody has written.
+const WRITTEN: usize = 40;
+/// Fields that never stand in a page.
+const SECRET: [&str; 4] = ["losen", "nytt", "igen", "gammalt"];
+
+impl Kept {
+    /// The form, when there is anything in it that somebody would have to do again.
+    pub fn of(path: &str, (pairs, files): Fields, form: Option<String>) -> Option<Kept> {
+        let mut pairs = pairs;
+        pairs.retain(|(name, value)| name != FORM_FIELD && !value.is_empty());
+        let is_secret = pairs.iter().any(|(name, _)| SECRET.contains(&name.as_str()));
+        let size: usize = pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
+        let is_worth = pairs.len() > 2 || pairs.iter().any(|(_, value)| is_written(value));
+        let had_files = !files.is_empty();
+        (!is_secret && is_worth && size <= LARGEST_KEPT).then(|| Kept { path: path.to_owned(), pairs, had_files, form })
+    }
+
+    /// What somebody has written in it.
+    pub fn written(&self) -> Vec<&str> {
+        self.pairs.iter().map(|(_, value)| value.as_str()).filter(|value| is_written(value)).collect()
+    }
+}
+
+fn is_written(value: &str) -> bool {
+    value.len() > WRITTEN || value.trim().contains(char::is_whitespace)
+}
+
 /// A trouble on its way out: the outermost layer makes the page, for it knows the language.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -50,6 +97,8 @@ pub struct Told {
     pub details: Vec<Detail>,
     /// Where to go instead; the start when nothing is said.
     pub to: Option<String>,
+    /// The form that is given back.
+    pub kept: Option<Kept>,
 }
 
 /// One thing that is told.
@@ -120,7 +169,7 @@ pub fn refusal(texts: &Texts, key: &str, about: &str) -> String {
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
-        let mut to = None;
+        let (mut to, mut kept) = (None, None);
         let (status, key, details) = match self {
             Trouble::SignIn(back) => {
                 let to = if back == "/" {
@@ -129,6 +178,14 @@ impl IntoResponse for Trouble {
                     format!("/logga-in?till={}", address::encode(&back))
                 };
                 return Redirect::to(&to).into_response();
+            }
+            Trouble::Over(form) => {
+                let (status, key) = match form.form {
+                    Some(_) => (StatusCode::FORBIDDEN, "web-again"),
+                    None => (StatusCode::UNAUTHORIZED, "web-over"),
+                };
+                kept = Some(form);
+                (status, key, vec![])
             }
             Trouble::Desk(Error::NotFound) => (StatusCode::NOT_FOUND, "web-missing", vec![]),
             Trouble::Desk(Error::Forbidden) => (StatusCode::FORBIDDEN, "web-forbidden", vec![]),
@@ -165,7 +222,7 @@ impl IntoResponse for Trouble {
             }
         };
         let mut response = (status, [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))]).into_response();
-        response.extensions_mut().insert(Told { key, details, to });
+        response.extensions_mut().insert(Told { key, details, to, kept });
         response
     }
 }

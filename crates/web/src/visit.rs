@@ -13,8 +13,9 @@ use record::{View, parse};
 
 use crate::{
     app::{App, Counts, Known},
+    register::form::BY_SCRIPT,
     texts,
-    trouble::Trouble,
+    trouble::{Kept, Trouble},
 };
 
 /// The cookie of a visit. The prefix makes browsers insist on a secure connection (or the machine itself), this host
@@ -283,18 +284,42 @@ pub fn is_foreign(headers: &HeaderMap) -> bool {
     matches!(site, Some("cross-site" | "same-site"))
 }
 
+/// True when a browser says that a person sent a form from a page of ours.
+pub fn is_own_page(headers: &HeaderMap) -> bool {
+    let told = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_ours = match told("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => told("origin").and_then(|origin| origin.split_once("://")).map(|(_, host)| host) == told("host"),
+    };
+    is_ours && told("origin").is_some() && told("hx-request").is_none() && told(BY_SCRIPT).is_none()
+}
+
 impl FromRequest<Arc<App>> for Sent {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Sent, Trouble> {
         let (mut parts, body) = request.into_parts();
-        let visit = Visit::from_request_parts(&mut parts, app).await?;
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let is_own = is_own_page(&parts.headers);
+        let visit = match Visit::from_request_parts(&mut parts, app).await {
+            Ok(visit) => visit,
+            // The visit is over: what was written is given back, to be sent again.
+            Err(trouble @ Trouble::SignIn(_)) if is_own => {
+                let sent = fields(Request::from_parts(parts, body), app).await?;
+                return Err(Kept::of(&path, sent, None).map_or(trouble, Trouble::Over));
+            }
+            Err(trouble) => return Err(trouble),
+        };
         if is_foreign(&parts.headers) {
             return Err(Trouble::ForeignForm);
         }
         let (pairs, files) = fields(Request::from_parts(parts, body), app).await?;
         let sent = Sent { visit, pairs, files };
-        if sent.get(FORM_FIELD) == Some(sent.visit.form.as_str()) { Ok(sent) } else { Err(Trouble::ForeignForm) }
+        if sent.get(FORM_FIELD) == Some(sent.visit.form.as_str()) {
+            return Ok(sent);
+        }
+        let kept = Kept::of(&path, (sent.pairs, sent.files), Some(sent.visit.form)).filter(|_| is_own);
+        Err(kept.map_or(Trouble::ForeignForm, Trouble::Over))
     }
 }
 

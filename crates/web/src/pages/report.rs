@@ -22,7 +22,7 @@ use crate::{
     pages::signin,
     plain::Plain,
     shell, texts,
-    trouble::{self, Trouble},
+    trouble::{self, Kept, Trouble},
     visit::{self, COOKIE, Upload, cookie},
 };
 
@@ -259,15 +259,28 @@ async fn send(Shared(app): Shared<Arc<App>>, request: Request) -> Result<Respons
     if visit::is_foreign(&parts.headers) {
         return Err(Trouble::ForeignForm);
     }
-    let reporter = Reporter::of(&app, &parts).await?;
+    let reporter = Reporter::of(&app, &parts).await;
     let (pairs, files) = visit::fields(Request::from_parts(parts, body), &app).await?;
-    if let Some(known) = &reporter.known
-        && of(&pairs, visit::FORM_FIELD) != known.session.form
-    {
-        return Err(Trouble::ForeignForm);
-    }
     // What may concern national security is not kept, nor sent back.
-    if of(&pairs, "rikets") == "ja" {
+    let may_return = of(&pairs, "rikets") != "ja";
+    let reporter = match reporter {
+        Err(trouble @ Trouble::SignIn(_)) if may_return => {
+            return Err(Kept::of("/rapportera", (pairs, files), None).map_or(trouble, Trouble::Over));
+        }
+        reporter => reporter?,
+    };
+    let form = of(&pairs, visit::FORM_FIELD);
+    let is_of_this_visit = match &reporter.known {
+        Some(known) => form == known.session.form,
+        // Whoever wrote while signed in would send without a name now, and is asked.
+        None => form.is_empty(),
+    };
+    if !is_of_this_visit && may_return {
+        let key = if reporter.known.is_some() { "web-report-again-as" } else { "web-report-over" };
+        let said = vec![("vad".to_owned(), reporter.texts.text(key))];
+        return shell::page_with(StatusCode::FORBIDDEN, &page(&reporter, &app, &pairs, said, false).await?);
+    }
+    if !may_return {
         let page = page(&reporter, &app, &Pairs::new(), Vec::new(), true).await?;
         return shell::page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }

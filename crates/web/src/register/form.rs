@@ -32,7 +32,7 @@ use crate::{
 pub const DRAFT: &str = "draft";
 
 /// The header of a draft that a script keeps while one writes; a person who asks for it gets the form again.
-const BY_SCRIPT: &str = "x-utkast";
+pub const BY_SCRIPT: &str = "x-utkast";
 
 /// What stands in each field, as text.
 pub type Standing = BTreeMap<&'static str, Vec<String>>;

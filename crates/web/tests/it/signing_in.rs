@@ -133,3 +133,55 @@ async fn whoever_has_left_is_out_and_does_not_come_in() {
     let again = app.post("/logga-in", &[("namn", "medarbetare"), ("losen", PASSWORD), ("till", "/")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+/// A visit that ends while somebody writes loses nothing: the form comes back, and is sent when somebody is signed in.
+#[tokio::test]
+async fn what_was_written_when_the_visit_was_over_is_given_back() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let who = app.sign_in("isam").await;
+    app.send_as(&who, "/logga-ut", &[]).await;
+    let story = "Två rader\r\nom <b>brev</b> & kuvert";
+    let pairs = [("title", "Brev på avvägar"), ("description", story), ("state", "planned")];
+    let send = async |who: &crate::app::Someone, proof: &str, path: &str, own: bool, pairs: &[(&str, &str)]| {
+        let mut all = vec![("_csrf", proof)];
+        all.extend(pairs);
+        let mut request = Request::post(path)
+            .header(header::COOKIE, &who.cookie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if own {
+            request = request.header("sec-fetch-site", "same-origin").header(header::ORIGIN, "http://localhost");
+        }
+        app.ask(request.body(Body::from(crate::app::form(&all))).expect("a request")).await
+    };
+    let over = send(&who, &who.form, "/atgarder/ny", true, &pairs).await;
+    assert_eq!(over.status, StatusCode::UNAUTHORIZED);
+    let text = over.text();
+    assert!(
+        text.contains("action=\"/atgarder/ny\"") && text.contains("href=\"/logga-in\" target=\"_blank\""),
+        "{text}"
+    );
+    assert!(text.contains("<textarea name=\"title\" hidden>\nBrev på avvägar</textarea>"), "{text}");
+    assert!(!text.contains("<b>brev"), "what was written is no part of the page: {text}");
+    assert!(!text.contains("_csrf") && !text.contains(&who.form));
+    // Signed in again, it is sent with what proves the new visit.
+    let again = app.sign_in("isam").await;
+    let asked = send(&again, "", "/atgarder/ny", true, &pairs).await;
+    assert_eq!(asked.status, StatusCode::FORBIDDEN);
+    assert!(asked.text().contains(&format!("name=\"_csrf\" value=\"{}\"", again.form)), "{}", asked.text());
+    // No other page has a form given back with a proof, no script either, and no secret stands in one.
+    let foreign = send(&again, "", "/atgarder/ny", false, &pairs).await;
+    assert!(foreign.status == StatusCode::FORBIDDEN && !foreign.text().contains(&again.form));
+    let secret = [("gammalt", "min gamla fras"), ("nytt", "min nya långa fras"), ("igen", "min nya långa fras")];
+    let password = send(&who, "", "/installningar/losenord", true, &secret).await;
+    assert!(!password.text().contains("fras"), "{}", password.text());
+    // A press of a button alone leads to signing in, as before.
+    let press = send(&who, &who.form, "/aviseringar/last", true, &[]).await;
+    assert!(press.location().starts_with("/logga-in"), "{:?}", press.status);
+    // A report that was begun as somebody does not go without a name unasked.
+    let unit = app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id.to_string();
+    let report =
+        [("vad", "brev"), ("berattelse", "Ett brev kom fel."), ("rikets", "nej"), ("nar", "nyss"), ("var", &unit)];
+    let asked = send(&who, &who.form, "/rapportera", true, &report).await;
+    assert_eq!(asked.status, StatusCode::FORBIDDEN);
+    assert!(asked.text().contains("Ett brev kom fel.") && asked.text().contains("utan namn"), "{}", asked.text());
+}

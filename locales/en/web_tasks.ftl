@@ -76,3 +76,4 @@ web-when-open = No end date
 web-when-today = Today
 web-when-tomorrow = Tomorrow
 web-when-was = was due { $about }
+web-need-place = It is at: { $about }.

@@ -76,3 +76,4 @@ web-when-open = Utan slutdatum
 web-when-today = I dag
 web-when-tomorrow = I morgon
 web-when-was = skulle vara klar { $about }
+web-need-place = Finns: { $about }.

@@ -65,6 +65,8 @@ pub struct Task {
     pub need: Need,
     /// Who is waited for, when somebody is named.
     pub waits_for: Option<Uuid>,
+    /// Where what is to be read stands, when that is told.
+    pub place: Option<String>,
 }
 
 impl Task {
@@ -78,6 +80,7 @@ impl Task {
             due_on: None,
             standing,
             need: Need::Work,
+            place: None,
             waits_for: None,
         }
     }
@@ -161,7 +164,7 @@ impl Desk {
         self.activities_of(&holder, view, today, &mut tasks).await?;
         self.days_of(&holder, view, today, &mut tasks).await?;
         self.classifications_of(&holder, view, today, &mut tasks).await?;
-        self.learning_of(&holder, view, &mut tasks).await?;
+        self.learning_of(&holder, view, today, &mut tasks).await?;
         tasks.sort_by(|a, b| {
             // What nobody has received waits for no day.
             let key = |task: &Task| {

@@ -1,6 +1,6 @@
 //! The days that records name, courses to take and documents to read.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use domain::{
     cycle::Became,
@@ -63,6 +63,7 @@ impl Desk {
                     due_on: Some(event.on),
                     standing,
                     need: Need::Work,
+                    place: None,
                     waits_for: None,
                 });
             }
@@ -98,6 +99,7 @@ impl Desk {
         &self,
         holder: &Holder,
         view: Option<View>,
+        today: Date,
         tasks: &mut Vec<Task>,
     ) -> Result<(), Error> {
         let within = Condition::Both(vec![
@@ -120,22 +122,28 @@ impl Desk {
             return Ok(());
         }
         let within = Condition::among::<ReadConfirmation>(ReadConfirmation::PERSON.name, vec![holder.person]);
-        let read: HashSet<Uuid> = self
+        let read: HashMap<Uuid, Date> = self
             .typed::<ReadConfirmation>(&Query { within, ..Query::default() }, view)
             .await?
             .into_iter()
-            .map(|held| held.record.document_version.uuid())
+            .map(|held| (held.record.document_version.uuid(), held.record.confirmed_on))
             .collect();
         let documents = versions.iter().map(|held| held.record.document.uuid()).collect();
         let within = Condition::Itself(documents);
         let documents = self.typed::<GoverningDocument>(&Query { within, ..Query::default() }, view).await?;
-        for held in versions.iter().filter(|held| !read.contains(&held.id)) {
+        for held in &versions {
+            let confirmed_on = read.get(&held.id).copied();
+            if confirmed_on.is_some_and(|day| !task::is_recent(day, today)) {
+                continue;
+            }
             let Some(document) = documents.iter().find(|found| found.id == held.record.document.uuid()) else {
                 continue;
             };
             let title = format!("{} {}", domain::Register::caption(&document.record), held.record.edition.as_str());
-            let task = Task::of(held, &held.record.number, Standing::Planned);
-            tasks.push(Task { title, need: Need::Read, ..task });
+            let standing = if confirmed_on.is_some() { Standing::Done } else { Standing::Planned };
+            let place = held.record.channel.as_ref().map(ToString::to_string).filter(|_| confirmed_on.is_none());
+            let task = Task::of(held, &held.record.number, standing);
+            tasks.push(Task { title, need: Need::Read, due_on: confirmed_on, place, ..task });
         }
         Ok(())
     }

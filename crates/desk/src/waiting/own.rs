@@ -61,6 +61,7 @@ fn case(id: Uuid, number: &Reference, title: &Line, standing: Standing) -> Task 
         due_on: None,
         standing,
         need: Need::Work,
+        place: None,
         waits_for: None,
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use desk::{Change, Desk, Error, Given, waiting::Need};
 use domain::{
-    registers::{ControlResult, Person},
+    registers::{ControlResult, DocumentVersion, Person, ReadConfirmation},
     task::Standing,
 };
 use record::Record;
@@ -50,6 +50,44 @@ async fn a_control_waits_until_its_result_is_noted() {
         let after = own.waiting(person, None).await.unwrap();
         let same = after.iter().find(|found| found.id == task.id && found.due_on == task.due_on).unwrap();
         assert_eq!(same.standing, Standing::Done);
+    })
+    .await;
+}
+
+/// What is to be read says where it stands, and stands among what is done when it has been confirmed.
+#[tokio::test]
+async fn what_has_been_read_is_done() {
+    on_both(|site| async move {
+        let desk = site.example(noon()).await;
+        for held in desk.all::<Person>(None).await.unwrap() {
+            let own = of(&desk, held.id).await;
+            let tasks = own.waiting(held.id, None).await.unwrap();
+            let Some(task) = tasks.into_iter().find(|task| task.need == Need::Read && task.standing.is_open()) else {
+                continue;
+            };
+            let version: DocumentVersion = desk
+                .all(None)
+                .await
+                .unwrap()
+                .into_iter()
+                .find(|version: &record::Held<DocumentVersion>| version.id == task.id)
+                .unwrap()
+                .record;
+            assert_eq!(task.place, version.channel.map(|line| line.to_string()));
+            let (of_version, who, day) = (task.id.to_string(), held.id.to_string(), desk.today().to_string());
+            let given = [("document_version", of_version), ("person", who), ("confirmed_on", day)];
+            let given = given
+                .into_iter()
+                .map(|(name, text)| Given { field: ReadConfirmation::SPEC.field(name).unwrap(), text })
+                .collect();
+            let entry = domain::entry(ReadConfirmation::REGISTER).unwrap();
+            desk.add(entry, &Change { given, ..Change::default() }, &Keys).await.unwrap();
+            let after = own.waiting(held.id, None).await.unwrap();
+            let same = after.iter().find(|found| found.id == task.id).unwrap();
+            assert_eq!((same.standing, same.due_on, &same.place), (Standing::Done, Some(desk.today()), &None));
+            return;
+        }
+        panic!("the example has a document to read")
     })
     .await;
 }

@@ -115,7 +115,11 @@ fn about(visit: &Visit, task: &Task) -> String {
         (Need::Receive, _) => visit.t("web-need-receive"),
     };
     let is_told = !need.is_empty() && task.standing.is_open();
-    if is_told { format!("{one} {}. {need}.", task.number) } else { format!("{one} {}", task.number) }
+    let told = if is_told { format!("{one} {}. {need}.", task.number) } else { format!("{one} {}", task.number) };
+    match &task.place {
+        Some(place) => format!("{told} {}", visit.texts.with("web-need-place", &[("about", place.as_str().into())])),
+        None => told,
+    }
 }
 
 /// Tasks as lines.
@@ -157,7 +161,7 @@ pub async fn lines(visit: &Visit, tasks: &[Task]) -> Result<Vec<Line>, Trouble> 
             tone: tone(task.standing),
             word: visit.t(&format!("web-task-{}", task.standing.key())),
             who,
-            confirm: (may_confirm && task.need == Need::Read).then(|| task.id.to_string()),
+            confirm: (may_confirm && task.need == Need::Read && task.standing.is_open()).then(|| task.id.to_string()),
         }
     };
     Ok(tasks.iter().map(line).collect())

@@ -8,7 +8,10 @@ use record::{FileRef, Spec, Value, View};
 use store::{Few, search::Found};
 use uuid::Uuid;
 
-use crate::{Address, Captions, Condition, Desk, Error, Manner, Page, Query, Row, Sort, Want, parts};
+use crate::{
+    Address, Captions, Condition, Desk, Error, Manner, Page, Query, Row, Sort, Want,
+    parts::{self, Seen},
+};
 
 /// Records of a register that point to a record through a field.
 pub struct Related {
@@ -213,32 +216,41 @@ impl Desk {
         if self.who().is_none() {
             return Ok(found);
         }
-        let of_cases = |entry: &Entry| crate::policy::CASE.contains(&entry.spec.register);
-        let mut cases: BTreeMap<&str, Vec<Row>> = BTreeMap::new();
-        for (entry, row) in found.iter().filter(|(entry, _)| of_cases(entry)) {
-            cases.entry(entry.spec.register).or_default().push(row.clone());
+        let mut cases: BTreeMap<&str, (&'static Entry, Vec<Row>)> = BTreeMap::new();
+        let mut places = Vec::with_capacity(found.len());
+        for (entry, row) in found {
+            let id = row.id;
+            if crate::policy::CASE.contains(&entry.spec.register) {
+                cases.entry(entry.spec.register).or_insert((entry, Vec::new())).1.push(row);
+                places.push((entry, id, None));
+            } else {
+                places.push((entry, id, Some(row)));
+            }
         }
         let mut seen: HashMap<Uuid, Row> = HashMap::new();
-        for (register, rows) in cases {
-            let Some(entry) = domain::entry(register) else { continue };
+        for (entry, rows) in cases.into_values() {
             seen.extend(self.case_in_sight(entry, rows, text).await?.into_iter().map(|row| (row.id, row)));
         }
-        let shown = |(entry, row): (&'static Entry, Row)| {
-            if of_cases(entry) { seen.remove(&row.id).map(|row| (entry, row)) } else { Some((entry, row)) }
-        };
-        Ok(found.into_iter().filter_map(shown).collect())
+        Ok(places.into_iter().filter_map(|(entry, id, row)| Some((entry, row.or_else(|| seen.remove(&id))?))).collect())
     }
 
-    async fn case_in_sight(&self, entry: &'static Entry, rows: Vec<Row>, text: &str) -> Result<Vec<Row>, Error> {
-        let before: Vec<Vec<Value>> = rows.iter().map(|row| row.values.clone()).collect();
-        let seen = self.veiled(entry.spec, rows).await?;
-        let in_sight = |row: &Row, before: &Vec<Value>| {
-            row.values == *before || store::search::stands_in(entry.spec, &row.values, text)
-        };
-        let seen: Vec<Row> =
-            seen.into_iter().zip(&before).filter(|(row, before)| in_sight(row, before)).map(|(row, _)| row).collect();
-        self.note_reads(entry.spec, &seen, Manner::Search).await?;
-        Ok(seen)
+    async fn case_in_sight(&self, entry: &Entry, mut rows: Vec<Row>, text: &str) -> Result<Vec<Row>, Error> {
+        let spec = entry.spec;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        if let Some(seen) = self.seen_of(spec, &ids).await? {
+            let nothing = Seen::nothing(spec);
+            rows.retain_mut(|row| {
+                let seen = seen.get(&row.id).unwrap_or(&nothing);
+                if seen.is_whole() {
+                    return true;
+                }
+                let before = row.values.clone();
+                seen.veil(spec, &mut row.values);
+                row.values == before || store::search::stands_in(spec, &row.values, text)
+            });
+        }
+        self.note_reads(spec, &rows, Manner::Search).await?;
+        Ok(rows)
     }
 
     /// The record that a text is the number of.

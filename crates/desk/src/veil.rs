@@ -89,7 +89,11 @@ impl Desk {
     }
 
     /// How much of each of some records the caller sees; nothing when it is all of all. What they are today decides.
-    async fn seen_of(&self, spec: &'static Spec, ids: &[Uuid]) -> Result<Option<HashMap<Uuid, Seen>>, Error> {
+    pub(crate) async fn seen_of(
+        &self,
+        spec: &'static Spec,
+        ids: &[Uuid],
+    ) -> Result<Option<HashMap<Uuid, Seen>>, Error> {
         let Some(caller) = self.who().filter(|_| CASE.contains(&spec.register)) else { return Ok(None) };
         let ways = caller.ways(spec, Want::Read);
         let (wholes, parts): (Vec<_>, Vec<_>) = ways.into_iter().partition(|way| matches!(way.shows, Shows::Whole));

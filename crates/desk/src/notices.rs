@@ -10,7 +10,9 @@ use domain::{
         reminders::{Point, is_on_call, is_unreceived, mail_at, nearest, waits_for},
     },
     law::incident::Reminded,
-    registers::{DutyClock, Incident, OrgUnit, Person, ReportingDuty, Role, RoleAssignment},
+    registers::{
+        DutyClock, Incident, ManagementReview, OrgUnit, Person, ReportingDuty, ReviewState, Role, RoleAssignment,
+    },
 };
 use jiff::{SignedDuration, Timestamp};
 use record::{Held, Id, Line, Record, Spec};
@@ -54,7 +56,7 @@ pub struct Letter {
 /// What a mail tells of one duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetterLine {
-    /// The case's number.
+    /// The case's number, or the review's.
     pub incident: String,
     /// The duty's code; nothing for a report that has come in, and where its name would tell of what may not be told:
     /// in a restricted case, and of protective security.
@@ -76,6 +78,8 @@ pub struct Seen {
     pub now: Option<ReportingDuty>,
     /// The case as it stands; nothing when it may no longer be seen.
     pub case: Option<Incident>,
+    /// The review as it stands, where one is told of that may be seen.
+    pub review: Option<ManagementReview>,
     /// Which point of its time.
     pub point: Point,
     /// When it was told.
@@ -127,6 +131,13 @@ impl Desk {
     }
 
     async fn deliver(&self, reminder: &DueReminder, house: &mut House, is_mailing: bool) -> Result<usize, Error> {
+        if reminder.point == Point::Decide {
+            let Some(review) = self.review_told(reminder.duty).await? else { return Ok(1) };
+            let head = review.head.into_iter().collect();
+            let about = (ManagementReview::SPEC, reminder.duty);
+            let people = self.first_open([head], about, house).await?;
+            return self.tell_all(reminder, people, DutyClock::Internal, is_mailing).await;
+        }
         let Some(case) = self.store().one(Incident::SPEC, reminder.incident).await? else { return Ok(0) };
         let case = Incident::from_values(case.values).map_err(Error::Invalid)?;
         let (people, clock) = if reminder.point == Point::Reported {
@@ -145,7 +156,7 @@ impl Desk {
             }
             let people = match reminder.point {
                 Point::Approve | Point::Advise => self.asked(reminder, &case, &duty, house).await?,
-                Point::Reported | Point::Earlier | Point::Part(_) | Point::Due | Point::Overdue => {
+                Point::Reported | Point::Decide | Point::Earlier | Point::Part(_) | Point::Due | Point::Overdue => {
                     self.reminded(reminder, &case, &duty, house).await?
                 }
             };
@@ -155,6 +166,24 @@ impl Desk {
             }
             (people, duty.clock)
         };
+        self.tell_all(reminder, people, clock, is_mailing).await
+    }
+
+    /// A review that waits for its head.
+    async fn review_told(&self, id: Uuid) -> Result<Option<ManagementReview>, Error> {
+        let Some(row) = self.store().one(ManagementReview::SPEC, id).await? else { return Ok(None) };
+        let review = ManagementReview::from_values(row.values).map_err(Error::Invalid)?;
+        Ok(Some(review).filter(|review| review.state == ReviewState::HandedOver))
+    }
+
+    /// Tells people, each as the person wants it. Returns how many.
+    async fn tell_all(
+        &self,
+        reminder: &DueReminder,
+        people: Vec<Uuid>,
+        clock: DutyClock,
+        is_mailing: bool,
+    ) -> Result<usize, Error> {
         for person in &people {
             let choices = self.store().choices(*person).await?;
             let is_by_mail = is_mailing && !choices.no_mail;
@@ -179,7 +208,7 @@ impl Desk {
     fn still_waits(&self, duty: &ReportingDuty, point: Point) -> bool {
         match point {
             Point::Approve | Point::Advise => waits_for(duty, self.law()) == Some(point),
-            Point::Reported | Point::Earlier | Point::Part(_) | Point::Due | Point::Overdue => {
+            Point::Reported | Point::Decide | Point::Earlier | Point::Part(_) | Point::Due | Point::Overdue => {
                 !duty.state.is_resolved()
             }
         }
@@ -339,6 +368,13 @@ impl Desk {
         let mut lines = Vec::new();
         for notice in latest {
             let Some(point) = Point::of(&notice.point) else { continue };
+            if point == Point::Decide {
+                if let Some(review) = self.review_told(notice.duty).await? {
+                    let incident = review.number.to_string();
+                    lines.push(LetterLine { incident, code: None, point, due: None, at: notice.due_at });
+                }
+                continue;
+            }
             let Some(case) = self.store().one(Incident::SPEC, notice.incident).await? else { continue };
             let case = Incident::from_values(case.values).map_err(Error::Invalid)?;
             if point == Point::Reported {
@@ -391,6 +427,14 @@ impl Desk {
         let within = self.within(ReportingDuty::SPEC, Want::Read);
         let duties = self.store().those(ReportingDuty::SPEC, &duties, &within).await?;
         let duties = self.shown(ReportingDuty::SPEC, duties, Manner::List).await?;
+        let decide = Point::Decide.key();
+        let reviews: Vec<Uuid> =
+            told.iter().filter(|notice| notice.point == decide).map(|notice| notice.duty).collect();
+        let within = self.within(ManagementReview::SPEC, Want::Read);
+        let reviews = match reviews.is_empty() {
+            true => Vec::new(),
+            false => self.store().those(ManagementReview::SPEC, &reviews, &within).await?,
+        };
         let mut found = Vec::with_capacity(told.len());
         for notice in told {
             let Some(point) = Point::of(&notice.point) else { continue };
@@ -399,10 +443,13 @@ impl Desk {
             let row = duties.iter().find(|row| row.id == notice.duty && case.is_some());
             let values = row.map(|row| domain::filled(ReportingDuty::SPEC, row.values.clone()));
             let now = values.map(ReportingDuty::from_values).transpose();
+            let review = reviews.iter().find(|row| row.id == notice.duty);
+            let review = review.map(|row| ManagementReview::from_values(row.values.clone())).transpose();
             found.push(Seen {
                 about: notice.duty,
                 now: now.map_err(Error::Invalid)?,
                 case,
+                review: review.map_err(Error::Invalid)?,
                 point,
                 told_at: notice.told_at,
                 is_new: notice.read_at.is_none(),

@@ -228,6 +228,7 @@ pub fn point(texts: &Texts, point: Point) -> String {
         Point::Reported => texts.text("web-notice-reported"),
         Point::Advise => texts.text("web-notice-advise"),
         Point::Approve => texts.text("web-notice-approve"),
+        Point::Decide => texts.text("web-notice-decide"),
         Point::Earlier => texts.text("web-notice-start-earlier"),
         Point::Part(percent) => texts.with("web-notice-part", &[("n", percent.into())]),
         Point::Due => texts.text("web-notice-due"),

@@ -189,8 +189,12 @@ pub async fn test(texts: &Texts, place: &Place, flags: &ArgMatches) -> Outcome {
 
 fn what(texts: &Texts, law: &Law, line: &LetterLine) -> String {
     let Some(code) = &line.code else {
-        let is_report = line.point == Point::Reported;
-        return texts.text(if is_report { "web-mail-report" } else { "web-mail-quiet" });
+        let key = match line.point {
+            Point::Reported => "web-mail-report",
+            Point::Decide => "web-mail-review",
+            _ => "web-mail-quiet",
+        };
+        return texts.text(key);
     };
     law.incident.latest(code).map_or_else(|| code.clone(), |rule| words::label(texts, &rule.label).to_owned())
 }
@@ -214,8 +218,11 @@ fn written(texts: &Texts, law: &Law, letter: &Letter, url: Option<&str>) -> (Str
         ];
         body.push_str(&format!("{}\n", texts.with(key, &args)));
         if let Some(url) = url {
-            let link = format!("{url}/incidenter/{}/arende", line.incident);
-            body.push_str(&format!("{}\n", texts.with("web-mail-link", &[("about", FluentValue::from(link))])));
+            let (key, link) = match line.point {
+                Point::Decide => ("web-mail-link-review", format!("{url}/genomgang/{}", line.incident)),
+                _ => ("web-mail-link", format!("{url}/incidenter/{}/arende", line.incident)),
+            };
+            body.push_str(&format!("{}\n", texts.with(key, &[("about", FluentValue::from(link))])));
         }
         body.push('\n');
     }

@@ -1,13 +1,16 @@
 //! From drafting to decided: what must be there, what it becomes, and what is locked.
 
-use domain::registers::{
-    InputState, JudgedArea, ManagementReview, Measure, MeasureSource, MeasureState, ReviewInput, ReviewSection,
-    ReviewState,
+use domain::{
+    incident::reminders::Point,
+    registers::{
+        InputState, JudgedArea, ManagementReview, Measure, MeasureSource, MeasureState, ReviewInput, ReviewSection,
+        ReviewState,
+    },
 };
 use language::Texts;
 use paper::Printer;
 use record::{Choice, Code, FileRef, Held, Line, Prose, Record, Reference};
-use store::{Deed, Write};
+use store::{Deed, Extra, Write};
 use uuid::Uuid;
 
 use super::{
@@ -166,7 +169,11 @@ impl Desk {
         }
         let record =
             ManagementReview { state: ReviewState::HandedOver, handed_over_at: Some(self.now()), ..review.record };
-        self.save_review(review.id, &record).await
+        let writes = vec![self.write(review.id, self.latest(review.id).await?, &record)];
+        let (about, point) = (review.id, Point::Decide.key());
+        let extras = vec![Extra::Announce { about, incident: about, point, at: self.now() }];
+        self.store.carry_out(Deed { writes, extras, ..self.deed() }).await?;
+        Ok(())
     }
 
     /// Notes that a decided review has become an annex to the business plan, with the annex's number.
@@ -250,7 +257,8 @@ impl Desk {
         }
         writes.push(self.write(review.id, self.latest(review.id).await?, &decided));
         let files = rendered.iter().map(|file| file.bytes.clone()).collect();
-        self.store.carry_out(Deed { writes, files, ..self.deed() }).await?;
+        let extras = vec![Extra::Settle { about: review.id, at: self.now() }];
+        self.store.carry_out(Deed { writes, files, extras, ..self.deed() }).await?;
         Ok(rendered)
     }
 

@@ -23,6 +23,8 @@ pub enum Point {
     Advise,
     /// A duty's report waits for whoever approves it.
     Approve,
+    /// A review has been handed over and waits for the head's decision.
+    Decide,
     /// Later facts start its time before the start that somebody had moved it to.
     Earlier,
     /// So many per cent of the time have gone.
@@ -40,6 +42,7 @@ impl Point {
             Point::Reported => "reported".to_owned(),
             Point::Advise => "advise".to_owned(),
             Point::Approve => "approve".to_owned(),
+            Point::Decide => "decide".to_owned(),
             Point::Earlier => "start_earlier".to_owned(),
             Point::Part(percent) => format!("part_{percent}"),
             Point::Due => "due".to_owned(),
@@ -53,6 +56,7 @@ impl Point {
             "reported" => Some(Point::Reported),
             "advise" => Some(Point::Advise),
             "approve" => Some(Point::Approve),
+            "decide" => Some(Point::Decide),
             "start_earlier" => Some(Point::Earlier),
             "due" => Some(Point::Due),
             "overdue" => Some(Point::Overdue),

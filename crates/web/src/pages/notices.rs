@@ -16,7 +16,7 @@ use desk::{
 use domain::{
     incident::reminders::{self, Point},
     law::Label,
-    registers::ReportingDuty,
+    registers::{ManagementReview, ReportingDuty, ReviewState},
 };
 use language::Texts;
 use record::{Choice, Record};
@@ -78,6 +78,11 @@ fn line(visit: &Visit, seen: &Seen) -> Line {
             Some(_) => ("ok", visit.t("web-notice-received")),
             None => ("plan", visit.t("web-notice-closed")),
         },
+        (_, Point::Decide) => match &seen.review {
+            Some(review) if review.state == ReviewState::HandedOver => ("half", review_state(visit, review)),
+            Some(review) => ("ok", review_state(visit, review)),
+            None => ("plan", visit.t("web-notice-closed")),
+        },
         (Some(duty), Point::Part(_) | Point::Earlier | Point::Advise | Point::Approve) => {
             ("half", duty_state(visit, duty))
         }
@@ -85,6 +90,22 @@ fn line(visit: &Visit, seen: &Seen) -> Line {
             ("plan", visit.t("web-notice-closed"))
         }
     };
+    if let Some(review) = &seen.review {
+        return Line {
+            id: seen.about.to_string(),
+            about: words::called(visit.texts, law, ManagementReview::REGISTER, &domain::Register::caption(review)),
+            href: Some(format!("/genomgang/{}", review.number)),
+            incident: review.number.to_string(),
+            point: words::point(visit.texts, seen.point),
+            due: None,
+            told: words::moment(law, seen.told_at),
+            told_iso: shell::iso(seen.told_at),
+            tone: tone.to_owned(),
+            word,
+            is_new: seen.is_new,
+            is_urgent: false,
+        };
+    }
     let about = match (&seen.case, rule) {
         (Some(case), _) if seen.point == Point::Reported => case.title.to_string(),
         (_, Some(rule)) => label(visit.texts, &rule.label),
@@ -110,6 +131,10 @@ fn line(visit: &Visit, seen: &Seen) -> Line {
 
 fn duty_state(visit: &Visit, duty: &ReportingDuty) -> String {
     visit.t(&format!("{}-{}--{}", ReportingDuty::REGISTER, ReportingDuty::STATE.name, duty.state.key()))
+}
+
+fn review_state(visit: &Visit, review: &ManagementReview) -> String {
+    visit.t(&format!("{}-{}--{}", ManagementReview::REGISTER, ManagementReview::STATE.name, review.state.key()))
 }
 
 fn done(visit: &Visit) -> Option<String> {

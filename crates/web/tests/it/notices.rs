@@ -1,9 +1,10 @@
 //! The bell, the page behind it, and how a person chooses mail.
 
 use axum::http::StatusCode;
-use desk::incidents::Report;
+use desk::{Change, Given, incidents::Report, notices::MailState};
+use domain::{incident::reminders::Point, registers::Person};
 use jiff::SignedDuration;
-use record::Answer;
+use record::{Answer, Record};
 
 use crate::app::TestApp;
 
@@ -73,4 +74,37 @@ async fn each_person_chooses_how_mail_comes() {
         assert_eq!(chosen(&app.as_(&dpo, path).await.text()), way);
     }
     assert_eq!(app.send_as(&dpo, path, &[("epost", "alltid")]).await.status, StatusCode::BAD_REQUEST);
+}
+
+/// A review that is handed over is told to its head, in the interface and by mail, until it is opened.
+#[tokio::test]
+async fn a_review_that_is_handed_over_is_told_to_its_head() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let (isam, head) = (app.sign_in("isam").await, app.sign_in("direktor").await);
+        let address = app.desk.find("persons/forvaltningschef").await.expect("the head");
+        let field = Person::SPEC.field(Person::EMAIL.name).expect("a field");
+        let given = vec![Given { field, text: "chef@exempel.se".to_owned() }];
+        let change = Change { given, ..Change::default() };
+        app.desk.set(&address, &change, &testkit::Keys).await.expect("the head has an address");
+        let path = "/genomgang/LG-2025-001";
+        let handed = app.send_as(&isam, &format!("{path}/lamna-over"), &[]).await;
+        assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.text());
+        let done = app.desk.deliver_reminders(true).await.expect("it is told");
+        assert_eq!(done.unheard, 0);
+        app.desk.deliver_reminders(true).await.expect("once");
+        let mut lines = Vec::new();
+        while let Some(letter) = app.desk.take_letter().await.expect("a letter") {
+            lines.extend(letter.lines.iter().map(|line| (line.incident.clone(), line.point)));
+            app.desk.letter_done(&letter, MailState::Sent).await.expect("it is noted");
+        }
+        assert_eq!(lines, [("LG-2025-001".to_owned(), Point::Decide)]);
+        let text = app.as_(&head, "/aviseringar").await.text();
+        assert!(text.contains("Väntar på ditt beslut") && text.contains(&format!("href=\"{path}\"")), "{text}");
+        assert!(text.contains("name=\"plikt\""));
+        assert_eq!(app.as_(&head, path).await.status, StatusCode::OK);
+        assert!(!app.as_(&head, "/aviseringar").await.text().contains("name=\"plikt\""), "opening it reads it");
+        assert!(!app.as_(&isam, "/aviseringar").await.text().contains("LG-2025-001"));
+    })
+    .await;
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use desk::{Act, review::Built, words};
+use desk::{Act, notices::About, review::Built, words};
 use domain::registers::{ManagementReview, ReviewComment, ReviewState};
 use paper::Block;
 use record::Held;
@@ -207,6 +207,7 @@ fn parts(
 /// `NotFound` when there is none, or none that may be seen.
 pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Trouble> {
     let review = read(&visit, &number).await?;
+    visit.opened(About::Case(review.id)).await?;
     let path = super::path(&review);
     let past = past(&visit);
     let view = address::with_query("", &visit.view_pairs());

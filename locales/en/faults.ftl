@@ -153,3 +153,4 @@ fault-holiday_rule = The same day each year has a month and a day. Days from Eas
 fault-threshold_measure = What is measured has one limit: at least for persons and numbers, a question for the question of the case, else more than.
 fault-report_source_unknown = ”{$found}” is no field of the incident register nor anything else that reports are filled from.
 fault-since_after_the_old = The new one must begin to apply after the one that applies now.
+fault-decided_by_whom = The information owner decides. Write who has decided.

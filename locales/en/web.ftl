@@ -287,3 +287,5 @@ web-dispose-sure-missing = Tick that the content is to be emptied.
 web-dispose-version = Version { $n }, saved { $about }
 web-dispose-which = What is disposed of
 web-dispose-which-missing = Choose a version of the list, or all.
+web-review-read = Read and decide the review
+web-kept-beside = What you had written here is still here. It is not saved yet.

@@ -198,3 +198,4 @@ web-merge-done = { $n ->
     [one] One report is merged with { $about }
    *[other] { $n } reports are merged with { $about }
 }
+web-duty-sends-later = When the report is approved, note here that it has been sent.

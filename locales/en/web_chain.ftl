@@ -63,3 +63,4 @@ web-chain-sum-abroad = { $n ->
     [one] supplier in a third country
    *[other] suppliers in a third country
 }
+web-chain-country = Country where it is done

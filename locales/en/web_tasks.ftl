@@ -77,3 +77,4 @@ web-when-today = Today
 web-when-tomorrow = Tomorrow
 web-when-was = was due { $about }
 web-need-place = It is at: { $about }.
+web-need-duty = Judge, write or send

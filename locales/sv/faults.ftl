@@ -153,3 +153,4 @@ fault-holiday_rule = Samma dag varje år har månad och dag. Ett antal dagar fr�
 fault-threshold_measure = Det som mäts har en gräns: minst för personer och antal, en fråga för frågan i ärendet, annars mer än.
 fault-report_source_unknown = ”{$found}” är inte ett fält i incidentregistret eller något annat som rapporter hämtar.
 fault-since_after_the_old = Den nya måste börja gälla efter den som gäller nu.
+fault-decided_by_whom = Informationsägaren beslutar. Skriv vem som har beslutat.

@@ -311,3 +311,5 @@ web-dispose-sure-missing = Kryssa för att innehållet ska tömmas.
 web-dispose-version = Version { $n }, sparad { $about }
 web-dispose-which = Vad som gallras
 web-dispose-which-missing = Välj en version i listan, eller alla.
+web-review-read = Läs och besluta genomgången
+web-kept-beside = Det du hade skrivit här finns kvar. Det är inte sparat än.

@@ -198,3 +198,4 @@ web-merge-done = { $n ->
     [one] En rapport är sammanslagen med { $about }
    *[other] { $n } rapporter är sammanslagna med { $about }
 }
+web-duty-sends-later = När rapporten är godkänd kan du notera här att den är skickad.

@@ -63,3 +63,4 @@ web-chain-sum-abroad = { $n ->
     [one] leverantör i tredje land
    *[other] leverantörer i tredje land
 }
+web-chain-country = Land där det sker

@@ -77,3 +77,4 @@ web-when-today = I dag
 web-when-tomorrow = I morgon
 web-when-was = skulle vara klar { $about }
 web-need-place = Finns: { $about }.
+web-need-duty = Bedöm, skriv eller skicka

@@ -38,6 +38,8 @@ pub enum Need {
     Sample,
     /// Receives a case that nobody has received.
     Receive,
+    /// Decides, writes and sends what the law asks of an own case.
+    Duty,
     /// Approves a report before it is sent.
     Approve,
     /// Gives the data protection officer's advice on a duty.
@@ -92,7 +94,7 @@ pub fn open(tasks: &[Task]) -> usize {
 }
 
 /// A person with the roles that the person holds, and where.
-struct Holder {
+pub struct Holder {
     person: Uuid,
     roles: Vec<(Role, HashSet<Uuid>)>,
 }
@@ -119,7 +121,8 @@ impl Holder {
         Condition::Either(ways)
     }
 
-    fn holds(&self, owner: Option<Id<Person>>, role: Option<Role>, unit: Id<OrgUnit>) -> bool {
+    /// True when the person owns something: by name, or by role where nobody is named.
+    pub fn holds(&self, owner: Option<Id<Person>>, role: Option<Role>, unit: Id<OrgUnit>) -> bool {
         match (owner, role) {
             (Some(owner), _) => owner.uuid() == self.person,
             (None, Some(role)) => self.roles.iter().any(|(held, below)| *held == role && below.contains(&unit.uuid())),
@@ -154,10 +157,11 @@ impl Desk {
         let holder = self.holder(person, today, view).await?;
         let mut tasks = Vec::new();
         self.measures_of(&holder, view, today, &mut tasks).await?;
-        self.incidents_of(&holder, view, &mut tasks).await?;
+        let cases = self.incidents_of(&holder, view, &mut tasks).await?;
         self.unreceived_of(&holder, view, &mut tasks).await?;
         self.sample_of(&holder, view, &mut tasks).await?;
         self.reports_of(view, &mut tasks).await?;
+        self.duties_of_cases(cases, view, &mut tasks).await?;
         self.reviews_of(&holder, view, today, &mut tasks).await?;
         self.waiting_duties(&holder, view, today, &mut tasks).await?;
         self.access_of(&holder, view, today, &mut tasks).await?;
@@ -176,7 +180,11 @@ impl Desk {
         Ok(tasks)
     }
 
-    async fn holder(&self, person: Uuid, today: Date, view: Option<View>) -> Result<Holder, Error> {
+    /// A person with the roles that the person holds on a day.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn holder(&self, person: Uuid, today: Date, view: Option<View>) -> Result<Holder, Error> {
         let within = Condition::among::<RoleAssignment>(RoleAssignment::PERSON.name, vec![person]);
         let held = self.typed::<RoleAssignment>(&Query { within, ..Query::default() }, view).await?;
         let held: Vec<RoleAssignment> = held

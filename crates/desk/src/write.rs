@@ -253,7 +253,8 @@ impl Desk {
         }
         found.into_result(()).map_err(Error::Invalid)?;
         let files = change.files.values().cloned().collect();
-        let (more, extras) = self.follow_change(&mut write).await?;
+        let (more, mut extras) = self.follow_change(&mut write).await?;
+        extras.extend(self.review_change(&write)?);
         let mut writes = vec![write];
         writes.extend(more);
         let saved = self.store.carry_out(Deed { writes, files, extras, ..self.deed() }).await?;

@@ -91,6 +91,11 @@ impl Desk {
         // To confirm what is required moves no goal: the first decision counts.
         let first = now.decided_at.filter(|_| now.state.is_required() && decision == Decision::Required);
         self.judge(&mut now, state, why.clone());
+        // What has been written already stays written.
+        if state == DutyState::Required && self.report_of(duty).await?.is_some() {
+            now.state = DutyState::Drafted;
+            (now.approved_at, now.approved_by) = (None, None);
+        }
         now.decided_at = first.or(now.decided_at);
         self.changed(&case, &held, now, EventKind::DutyDecided, why.as_ref()).await
     }

@@ -4,7 +4,7 @@ use domain::{
     incident::{DutyCode, life, revise},
     registers::{DutyState, EventKind, Incident, IncidentState, Person, ReportingDuty, Severity},
 };
-use record::{Choice, Fault, Held, Id, Line, Problems, Prose, Record, Value};
+use record::{Answer, Choice, Fault, Held, Id, Line, Problems, Prose, Record, Value};
 use store::{Filter, Op, Query, Sort};
 use uuid::Uuid;
 
@@ -81,9 +81,10 @@ pub(super) fn check_step(before: &Incident, now: &Incident, duties: &[Held<Repor
 const CLOSING_DOCUMENTS: &str = "closing_documents";
 
 /// How closing a case as minor meets a duty, as the key of the reason: its facts are the documentation, and the data
-/// protection officer sees it in the sample. Nothing for a duty that closing decides instead.
-pub fn met_by_fast_close(duty: &ReportingDuty) -> Option<&'static str> {
-    match code_of(duty) {
+/// protection officer sees it in the sample. Nothing for a duty that closing decides instead: all of them, when no personal
+/// data were concerned.
+pub fn met_by_fast_close(duty: &ReportingDuty, case: &Incident) -> Option<&'static str> {
+    match code_of(duty).filter(|_| case.personal_data != Answer::No) {
         Some(DutyCode::GdprDocumentation) => Some(CLOSING_DOCUMENTS),
         Some(DutyCode::GdprDpo) => Some("officer_samples"),
         Some(_) | None => None,
@@ -283,7 +284,7 @@ impl Desk {
         now.fast_closed = true;
         let mut pen = Pen::default();
         let mut duties = case.duties.clone();
-        self.document(&mut pen, &mut duties, met_by_fast_close)?;
+        self.document(&mut pen, &mut duties, |duty| met_by_fast_close(duty, &now))?;
         // That a risk to persons is unlikely is the reason of the data protection duties; of others, what happened.
         let why = now.no_risk_reason.as_ref().or(now.effects.as_ref());
         self.dismiss(&mut pen, id, &mut duties, |duty| {
@@ -335,7 +336,7 @@ impl Desk {
     }
 
     /// Cases closed as minor for the data protection officer to look at, spread evenly over the latest: so many a month,
-    /// less those that have been looked at this month.
+    /// less those that have been looked at this month. Those without personal data are not among them.
     ///
     /// # Errors
     /// `Forbidden` to others.
@@ -351,7 +352,12 @@ impl Desk {
         if most == 0 {
             return Ok(Vec::new());
         }
-        let left = [fast, filter(Incident::DPO_SAMPLED_ON.name, Op::Is, Value::Empty)];
+        let none = Value::Text("no".to_owned());
+        let left = [
+            fast,
+            filter(Incident::DPO_SAMPLED_ON.name, Op::Is, Value::Empty),
+            filter(Incident::PERSONAL_DATA.name, Op::IsNot, none),
+        ];
         let sort = Incident::SPEC.field(Incident::CLOSED_AT.name).map(|field| Sort { field, descending: true });
         let query = Query { filters: left.into_iter().flatten().collect(), sort, limit: LATEST, ..Query::default() };
         let all: Vec<Held<Incident>> = self.typed(&query, None).await?;

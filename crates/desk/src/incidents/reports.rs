@@ -47,7 +47,7 @@ fn kept(answers: &[(String, String)]) -> Option<Prose> {
 }
 
 impl Desk {
-    async fn report_of(&self, duty: Uuid) -> Result<Option<Held<IncidentReport>>, Error> {
+    pub(super) async fn report_of(&self, duty: Uuid) -> Result<Option<Held<IncidentReport>>, Error> {
         let within = Condition::among::<IncidentReport>(IncidentReport::DUTY.name, vec![duty]);
         Ok(self.whole().typed(&Query { within, ..Query::default() }, None).await?.into_iter().next())
     }

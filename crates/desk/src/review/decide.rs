@@ -170,10 +170,23 @@ impl Desk {
         let record =
             ManagementReview { state: ReviewState::HandedOver, handed_over_at: Some(self.now()), ..review.record };
         let writes = vec![self.write(review.id, self.latest(review.id).await?, &record)];
-        let (about, point) = (review.id, Point::Decide.key());
-        let extras = vec![Extra::Announce { about, incident: about, point, at: self.now() }];
+        let extras = vec![self.handed_over(review.id)];
         self.store.carry_out(Deed { writes, extras, ..self.deed() }).await?;
         Ok(())
+    }
+
+    /// Has the head told of a review.
+    fn handed_over(&self, review: Uuid) -> Extra {
+        Extra::Announce { about: review, incident: review, point: Point::Decide.key(), at: self.now() }
+    }
+
+    /// What a change of a review through its register brings: whoever hands it over there has its head told as well.
+    pub(crate) fn review_change(&self, write: &Write) -> Result<Option<Extra>, Error> {
+        if write.spec.register != ManagementReview::REGISTER {
+            return Ok(None);
+        }
+        let now = ManagementReview::from_values(write.values.clone()).map_err(Error::Invalid)?;
+        Ok((now.state == ReviewState::HandedOver).then(|| self.handed_over(write.id)))
     }
 
     /// Notes that a decided review has become an annex to the business plan, with the annex's number.

@@ -47,6 +47,8 @@ part! {
 
 /// How many cases closed as minor the data protection officer looks at in a month.
 const SAMPLE: usize = 3;
+/// Of how many own cases the duties are told.
+const MOST_CASES: usize = 200;
 /// How many late measures of others, and cases that nobody has received, are told at most.
 const OTHERS: i64 = 20;
 
@@ -127,7 +129,8 @@ impl Desk {
         holder: &Holder,
         view: Option<View>,
         tasks: &mut Vec<Task>,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Uuid>, Error> {
+        let mut own = Vec::new();
         let among = |field: &str| Condition::among::<Incident>(field, vec![holder.person]);
         let ended = [IncidentState::Closed, IncidentState::NotIncident, IncidentState::Merged];
         let mut all: Vec<Condition> = ended
@@ -148,6 +151,7 @@ impl Desk {
             if !is_own && found.reporter.is_none_or(|person| person.uuid() != holder.person) {
                 continue;
             }
+            own.extend(Some(held.id).filter(|_| is_own));
             let standing = match (is_own, found.state) {
                 (true, IncidentState::Reported) => Standing::Planned,
                 (true, _) => Standing::Ongoing,
@@ -155,6 +159,39 @@ impl Desk {
             };
             let waits_for = has.map(Id::uuid).filter(|_| !is_own);
             tasks.push(Task { waits_for, ..case(held.id, &found.number, &found.title, standing) });
+        }
+        Ok(own)
+    }
+
+    /// What the law asks of the cases that the person has, with its time: those of the nearest time first.
+    pub(super) async fn duties_of_cases(
+        &self,
+        cases: Vec<Uuid>,
+        view: Option<View>,
+        tasks: &mut Vec<Task>,
+    ) -> Result<(), Error> {
+        // Whoever has more than that does not work by a list of tasks.
+        if cases.is_empty() || cases.len() > MOST_CASES || view.is_some() || !self.may(Act::HandleDuty) {
+            return Ok(());
+        }
+        let spec = ReportingDuty::SPEC;
+        let state = |state: DutyState| test(spec, ReportingDuty::STATE.name, Op::Is, text(state.key()));
+        let within = Condition::Both(vec![
+            Condition::among::<ReportingDuty>(ReportingDuty::INCIDENT.name, cases),
+            Condition::Either(DutyState::open().map(state).collect()),
+        ]);
+        for held in self.typed::<ReportingDuty>(&Query { within, ..Query::default() }, None).await? {
+            let duty = &held.record;
+            let is_known = tasks.iter().any(|task| task.id == held.id);
+            if let Some(due) = duty.due().filter(|_| !is_known) {
+                let standing = match duty.state {
+                    _ if due < self.now() => Standing::Late,
+                    DutyState::Drafted | DutyState::Approved => Standing::Ongoing,
+                    _ => Standing::Planned,
+                };
+                let due_on = Some(self.law().day(due));
+                tasks.push(Task { due_on, need: Need::Duty, ..Task::of(&held, &duty.number, standing) });
+            }
         }
         Ok(())
     }

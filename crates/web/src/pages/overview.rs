@@ -210,10 +210,9 @@ async fn judgements(visit: &Visit, areas: Vec<(bool, Area)>) -> Result<Vec<Judge
         });
         let review = latest.and_then(|found| {
             let number = numbers.get(&found.review.uuid())?;
-            let entry = domain::entry(ManagementReview::REGISTER)?;
             let key = if is_proposed { "web-judged-proposed" } else { "web-judged-in" };
             let said = visit.texts.with(key, &[("about", number.as_str().into())]);
-            Some((said, register::path(entry, Some(number), found.review.uuid())))
+            Some((said, format!("/genomgang/{number}")))
         });
         Judged {
             label,

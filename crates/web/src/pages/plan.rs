@@ -250,9 +250,12 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         .filter(|held| held.record.state != ActivityState::Dropped)
         .filter(|held| years.iter().any(|year| plan::falls_in(&held.record, *year)))
         .collect();
-    let person = visit.account.person;
     let is_nis2 = |held: &Held<PlannedActivity>| !held.record.nis2_areas.is_empty();
-    let is_mine = |held: &Held<PlannedActivity>| held.record.owner.is_some_and(|owner| owner.uuid() == person);
+    let holder = visit.desk.holder(visit.account.person, today, visit.view).await?;
+    let is_mine = |held: &Held<PlannedActivity>| {
+        let activity = &held.record;
+        holder.holds(activity.owner, activity.owner_role, activity.unit)
+    };
     let picked = visit.get("visa").unwrap_or_default().to_owned();
     let pick = |key: &str, name: &str, count: usize| {
         let mut pairs = vec![("ar".to_owned(), first.to_string())];

@@ -1,7 +1,11 @@
 //! The same change to many records at once, with a page that says what became of each.
 
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
 use desk::{Address, Change, Error, Given};
 use domain::Entry;
 use record::{Field, Kind};
@@ -84,7 +88,7 @@ pub async fn change(Path(slug): Path<String>, sent: Sent) -> Result<Response, Tr
         .filter(|back| back.starts_with(&format!("/{slug}")))
         .map_or_else(|| format!("/{slug}"), str::to_owned);
     let field = sent.some("falt").and_then(|name| spec.field(name)).filter(|field| may(visit, entry, field));
-    let field = field.ok_or(Trouble::Unreadable)?;
+    let Some(field) = field else { return Ok(Redirect::to(&back).into_response()) };
     let mut chosen = Vec::new();
     for id in sent.all("val").take(MOST) {
         let found = super::found(visit, &slug, id).await?;

@@ -313,6 +313,9 @@ fn extra(visit: &Visit, found: &Address) -> Option<(String, String)> {
                 format!("/leverantorer/kedja?leverantor={}", found.info.number.as_deref()?),
             ));
         }
+        "management_reviews" => {
+            return Some((visit.t("web-review-read"), format!("/genomgang/{}", found.info.number.as_deref()?)));
+        }
         _ => return None,
     };
     Some((visit.t(key), format!("{path}/{tail}")))

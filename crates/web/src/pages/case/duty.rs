@@ -62,7 +62,10 @@ struct DutyPage {
     is_sent: bool,
     /// True for what the case itself fulfils: nobody sends a receipt of it.
     is_met_in_case: bool,
+    /// True when that it has been sent can be noted.
     is_required: bool,
+    /// True when it is to be sent, and must be approved before.
+    sends_later: bool,
     is_approved: bool,
     is_open: bool,
     may_decide: bool,
@@ -156,8 +159,9 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
         }),
         missing: i64::try_from(answers.iter().filter(|answer| answer.is_missing).count()).unwrap_or(i64::MAX),
         is_sent: duty.state.is_sent(),
-        is_met_in_case: desk::incidents::met_by_fast_close(duty).is_some(),
-        is_required: duty.state.is_committed(),
+        is_met_in_case: desk::incidents::met_by_fast_close(duty, incident).is_some(),
+        is_required: duty.state.is_committed() && (approver.is_none() || duty.state == DutyState::Approved),
+        sends_later: duty.state.is_committed() && approver.is_some() && duty.state != DutyState::Approved,
         is_approved: duty.state == DutyState::Approved,
         is_open: !duty.state.is_resolved(),
         may_decide: can_write,

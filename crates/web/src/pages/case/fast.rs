@@ -1,7 +1,8 @@
 //! Closing a case as minor: what the form asks for, what is lacking, and what becomes of each duty.
 
 use desk::incidents::{Case, met_by_fast_close};
-use domain::registers::{IncidentState, ReportingDuty};
+use domain::registers::{Incident, IncidentState, ReportingDuty};
+use record::Answer;
 
 use super::name;
 use crate::{trouble, visit::Visit};
@@ -26,6 +27,8 @@ pub struct Fast {
     pub done: String,
     /// What stands in "why the risk is unlikely".
     pub why: String,
+    /// True when that is asked: personal data may be concerned.
+    pub asks_why: bool,
 }
 
 impl Fast {
@@ -37,6 +40,7 @@ impl Fast {
             effects: text(&incident.effects),
             done: text(&incident.remedial_action),
             why: text(&incident.no_risk_reason),
+            asks_why: incident.personal_data != Answer::No,
             ..Fast::default()
         };
         // Whoever begins to judge receives the case by it.
@@ -47,7 +51,7 @@ impl Fast {
         fast.lacks.extend(lacks.map(|key| trouble::refusal(visit.texts, key, "")));
         for held in case.unresolved() {
             let (duty, name) = (&held.record, name(visit, &held.record));
-            match outcome(duty) {
+            match outcome(duty, incident) {
                 Outcome::Stands => fast.lacks.push(unresolved(visit, duty)),
                 Outcome::Met(ground) => fast.duties.push(format!("{name}: {}", visit.t(&format!("web-fast-{ground}")))),
                 Outcome::NotRequired => fast.duties.push(format!("{name}: {}", visit.t("web-fast-dismissed"))),
@@ -67,8 +71,8 @@ enum Outcome {
     Stands,
 }
 
-fn outcome(duty: &ReportingDuty) -> Outcome {
-    match met_by_fast_close(duty) {
+fn outcome(duty: &ReportingDuty, case: &Incident) -> Outcome {
+    match met_by_fast_close(duty, case) {
         Some(ground) => Outcome::Met(ground),
         None if duty.state.is_committed() => Outcome::Stands,
         None => Outcome::NotRequired,

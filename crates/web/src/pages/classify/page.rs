@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use desk::{Address, Error, classify::Followed};
-use domain::registers::{Classification, ClassificationState, Measure, SelfAssessment};
-use record::{Held, Problems, Record};
+use domain::registers::{Classification, ClassificationState, Measure, Person, SelfAssessment};
+use record::{Held, Id, Problems, Record};
 
 use super::{
     Progress, SLUG, Step,
@@ -145,6 +145,9 @@ async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Tr
     let step = written.step.or_else(|| visit.get("steg").and_then(Step::of)).unwrap_or(first);
     let path = record_page::path(&found);
     let (mut standing, version) = form::current(visit, &found).await?;
+    if step == Step::Decision && record.decided_by.is_none() {
+        standing.insert(Classification::DECIDED_BY.name, named(visit, parts::owner(visit, record).await?).await?);
+    }
     standing.extend(written.standing);
     let said = |name: &str| {
         let wrong = written.problems.0.iter().find(|problem| problem.field == Some(name));
@@ -279,6 +282,14 @@ fn today(visit: &Visit, controls: &mut [Control]) {
     }
 }
 
+/// A person as a form's field names them.
+async fn named(visit: &Visit, person: Option<Id<Person>>) -> Result<Vec<String>, Trouble> {
+    let Some(id) = person.map(|person| person.uuid()) else { return Ok(Vec::new()) };
+    let name = visit.desk.caption_ids([id].into()).await?.remove(&id).unwrap_or_default();
+    let number = visit.desk.numbers([id].into()).await?.remove(&id).unwrap_or_default();
+    Ok(vec![format!("{number} {name}").trim().to_owned()])
+}
+
 /// The two questions that making measures asks: who, and when.
 async fn mending(
     visit: &Visit,
@@ -288,15 +299,7 @@ async fn mending(
 ) -> Result<Vec<Control>, Trouble> {
     let spec = Measure::SPEC;
     let suggestions = control::suggestions(visit, spec).await?;
-    let facilitator = match record.facilitator {
-        Some(person) => {
-            let id = person.uuid();
-            let name = visit.desk.caption_ids([id].into()).await?.remove(&id).unwrap_or_default();
-            let number = visit.desk.numbers([id].into()).await?.remove(&id).unwrap_or_default();
-            vec![format!("{number} {name}")]
-        }
-        None => Vec::new(),
-    };
+    let facilitator = named(visit, record.facilitator).await?;
     let mut controls = Vec::new();
     for (name, usual) in [(Measure::OWNER.name, facilitator), (Measure::DUE_ON.name, Vec::new())] {
         let Some(field) = spec.field(name) else { continue };

@@ -6,9 +6,9 @@ use desk::{classify::Followed, words};
 use domain::{
     Register,
     law::{Label, scale::ClassificationModel},
-    registers::{Aspect, Classification, Fulfilment, InformationAsset, Measure},
+    registers::{Aspect, Classification, Fulfilment, InformationAsset, Measure, Person},
 };
-use record::{Choice as _, Held, Record};
+use record::{Choice as _, Held, Id, Record};
 use uuid::Uuid;
 
 use crate::{
@@ -231,6 +231,18 @@ pub async fn covered(visit: &Visit, record: &Classification) -> Result<Vec<Asset
         contains: held.record.contains.iter().map(|one| label("contains", one.key())).collect::<Vec<_>>().join(", "),
     });
     Ok(rows.collect())
+}
+
+/// The information owner, who decides: of the first of the assets that has one.
+///
+/// # Errors
+/// What the database says.
+pub async fn owner(visit: &Visit, record: &Classification) -> Result<Option<Id<Person>>, Trouble> {
+    if record.assets.is_empty() || !crate::menu::may_read(&visit.desk, InformationAsset::REGISTER) {
+        return Ok(None);
+    }
+    let all: Vec<Held<InformationAsset>> = visit.desk.all(None).await?;
+    Ok(all.into_iter().filter(|held| record.assets.contains(&held.typed_id())).find_map(|held| held.record.owner))
 }
 
 /// The resulting class: what stands in the square, and what it is of.

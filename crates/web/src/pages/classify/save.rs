@@ -7,7 +7,7 @@ use axum::{
 };
 use desk::{Error, Given, classify::Judgement};
 use domain::registers::{Classification, ClassificationState, Measure, Person};
-use record::{Choice, Problems, Record};
+use record::{Choice, Id, Problems, Record};
 use uuid::Uuid;
 
 use super::{
@@ -48,10 +48,16 @@ pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
                 && let Some(field) = spec.field(Classification::STATE.name)
             {
                 change.given.push(Given { field, text: ClassificationState::Decided.key().to_owned() });
-                decider(visit, sent.get(Classification::DECIDED_BY.name), &before, &mut change);
+                let owner = super::parts::owner(visit, &held.record).await?;
+                let named = sent.get(Classification::DECIDED_BY.name);
+                decider(visit, named, &before, owner, &mut change, &mut problems);
             }
             let links = link::settle(visit, &mut change).await?;
-            desk.set(&found, &change, labels).await.map(|_| ()).map_err(|error| link::told(error, &links))
+            if problems.is_empty() {
+                desk.set(&found, &change, labels).await.map(|_| ()).map_err(|error| link::told(error, &links))
+            } else {
+                Err(Error::Invalid(problems))
+            }
         }
     };
     let error = match done {
@@ -88,11 +94,23 @@ pub async fn save(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
     page::again(visit, &id, written, status).await
 }
 
-/// Whoever decides is who presses, when nobody is named.
-fn decider(visit: &Visit, written: Option<&str>, before: &form::Standing, change: &mut desk::Change) {
+/// Whoever decides is who presses, when nobody is named: but the information owner decides, and anybody else must say
+/// who did.
+fn decider(
+    visit: &Visit,
+    written: Option<&str>,
+    before: &form::Standing,
+    owner: Option<Id<Person>>,
+    change: &mut desk::Change,
+    problems: &mut Problems,
+) {
     let name = Classification::DECIDED_BY.name;
     let stands =
         written.map_or_else(|| before.get(name).is_some_and(|texts| !texts.is_empty()), |text| !text.trim().is_empty());
+    if !stands && owner.is_some_and(|owner| owner.uuid() != visit.account.person) {
+        problems.add(name, "decided_by_whom");
+        return;
+    }
     if let Some(field) = Classification::SPEC.field(name).filter(|_| !stands) {
         change.given.retain(|given| given.field.name != name);
         change.given.push(Given { field, text: visit.account.person.to_string() });

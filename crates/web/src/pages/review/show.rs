@@ -201,6 +201,21 @@ fn parts(
     parts
 }
 
+/// What is told of drafts that nobody has read, if there are any.
+fn drafts_left(visit: &Visit, parts: &[Part]) -> Option<String> {
+    let left = parts.iter().filter(|part| part.is_draft).count();
+    (left > 0).then(|| visit.texts.with("web-review-drafts-left", &[("n", left.into())]))
+}
+
+/// The same, of a review as it is built.
+///
+/// # Errors
+/// What the database says.
+pub async fn unread(visit: &Visit, review: &Held<ManagementReview>, built: &Built) -> Result<Option<String>, Trouble> {
+    let stages = stages(visit, review).await?;
+    Ok(drafts_left(visit, &parts(visit, built, (&super::path(review), ""), &stages, Vec::new())))
+}
+
 /// `GET /genomgang/{number}`
 ///
 /// # Errors
@@ -231,7 +246,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         (Vec::new(), Vec::new())
     };
     let done = shown.iter().filter(|part| part.tone == "ok").count();
-    let left = shown.iter().filter(|part| part.is_draft).count();
+    let drafts_left = drafts_left(&visit, &shown);
     let changed: usize = shown.iter().map(|part| part.changed.len()).sum();
     let (tone, word) = super::status(&visit, review.record.state);
     let heading = super::title(&visit, &review);
@@ -249,7 +264,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         ),
         meta: beside::meta(&visit, &review).await?,
         done_said: visit.texts.with("web-review-done", &[("n", done.into()), ("all", shown.len().into())]),
-        drafts_left: (left > 0).then(|| visit.texts.with("web-review-drafts-left", &[("n", left.into())])),
+        drafts_left,
         done_width: done * 100 / shown.len().max(1),
         changed_said: (changed > 0).then(|| visit.texts.with("web-review-changed-said", &[("n", changed.into())])),
         may_comment: may(Act::CommentReview) && !is_locked,

@@ -82,6 +82,8 @@ struct DecidePage {
     heading: String,
     missing: Vec<Missing>,
     is_changed: bool,
+    /// What is told of drafts that nobody has read.
+    drafts_left: Option<String>,
     decisions_said: String,
     /// What is decided: the judgements and the decisions.
     beside: Vec<Beside>,
@@ -108,6 +110,7 @@ pub async fn before_deciding(visit: Visit, Path(number): Path<String>) -> Result
         s: frame(&visit, &review, &heading, Some(&visit.t("web-review-decide"))),
         missing: missing(&visit, &review, &built),
         is_changed: !built.changed.is_empty(),
+        drafts_left: super::show::unread(&visit, &review, &built).await?,
         beside: beside::registers(&visit, &review)
             .await?
             .into_iter()

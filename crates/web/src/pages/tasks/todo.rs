@@ -8,7 +8,7 @@ use desk::{
     words,
 };
 use domain::{
-    registers::{AccessReview, ControlResult, Occurrence, ReadConfirmation},
+    registers::{AccessReview, ControlResult, ManagementReview, Occurrence, ReadConfirmation},
     task::Standing,
 };
 use record::Record;
@@ -80,7 +80,7 @@ fn href(visit: &Visit, task: &Task) -> String {
             ];
             Some(form(AccessReview::SPEC, &filled))
         }
-        Need::Approve | Need::Advise => Some(format!("/plikter/{}", task.number)),
+        Need::Approve | Need::Advise | Need::Duty => Some(format!("/plikter/{}", task.number)),
         // What was seen is noted in the case, and whoever receives it judges it there.
         Need::Sample | Need::Receive => Some(format!("{}/arende", record_href(visit, task))),
         Need::Result | Need::Occurrence | Need::Access(..) | Need::Work | Need::Read | Need::Course | Need::Decide => {
@@ -92,6 +92,10 @@ fn href(visit: &Visit, task: &Task) -> String {
 
 fn record_href(visit: &Visit, task: &Task) -> String {
     let Some(entry) = domain::entry(task.register) else { return "/uppgifter".to_owned() };
+    // A review is read and decided where it stands as a document.
+    if task.register == ManagementReview::REGISTER {
+        return address::with_query(&format!("/genomgang/{}", task.number), &visit.view_pairs());
+    }
     let number = Some(task.number.as_str()).filter(|number| !number.is_empty());
     address::with_query(&register::path(entry, number, task.id), &visit.view_pairs())
 }
@@ -112,6 +116,7 @@ fn about(visit: &Visit, task: &Task) -> String {
         (Need::Sample, _) => visit.t("web-need-sample"),
         (Need::Approve, _) => visit.t("web-need-approve"),
         (Need::Advise, _) => visit.t("web-need-advise"),
+        (Need::Duty, _) => visit.t("web-need-duty"),
         (Need::Receive, _) => visit.t("web-need-receive"),
     };
     let is_told = !need.is_empty() && task.standing.is_open();

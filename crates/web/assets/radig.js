@@ -67,18 +67,18 @@
       local.addEventListener('input', () => { if (local.elements.rikets && local.elements.rikets.value === 'ja') { try { sessionStorage.removeItem(place); } catch { /* privat läge */ } return; } try { sessionStorage.setItem(place, JSON.stringify([...new FormData(local)].filter(([k, v]) => typeof v === 'string' && k !== '_csrf' && k !== 'rikets'))); } catch { /* privat läge */ } });
     }
     /* Det som är skrivet i ett annat formulär på sidan finns kvar när ett av dem skickas. */
-    const beside = 'annat', kept = () => { try { return JSON.parse(sessionStorage.getItem(beside) || '[]'); } catch { return []; } };
-    const keep = (all) => { try { if (all.length) sessionStorage.setItem(beside, JSON.stringify(all.slice(-20))); else sessionStorage.removeItem(beside); } catch { /* privat läge */ } };
-    const several = $$('main form[method=post]').filter((f) => !f.dataset.draft && !f.dataset.local && f.getAttribute('action'));
+    const beside = 'annat', begun = () => { try { return JSON.parse(sessionStorage.getItem(beside) || '[]'); } catch { return []; } };
+    const hold = (all) => { try { if (all.length) sessionStorage.setItem(beside, JSON.stringify(all.slice(-20))); else sessionStorage.removeItem(beside); } catch { /* privat läge */ } };
+    const several = [...$$('main form[method=post]')].filter((f) => !f.dataset.draft && !f.dataset.local && f.getAttribute('action'));
     const each = (f, one) => { const seen = {}; for (const el of f.elements) { if (!el.name || /^(hidden|file|password|submit|button)$/.test(el.type)) continue; seen[el.name] = (seen[el.name] ?? -1) + 1; one(el, seen[el.name], el.type === 'radio' || el.type === 'checkbox'); } };
-    const was = (el) => el.tagName === 'SELECT' ? (el.querySelector('option[selected]') || el.options[0] || {}).value : el.defaultValue;
-    const changed = (f) => { const all = []; each(f, (el, n, ticks) => { if (ticks ? el.checked !== el.defaultChecked : el.value !== was(el)) all.push([el.name, n, ticks ? el.checked : el.value]); }); return all; };
+    const initial = (el) => el.tagName === 'SELECT' ? (el.querySelector('option[selected]') || el.options[0] || {}).value : el.defaultValue;
+    const changed = (f) => { const all = []; each(f, (el, n, ticks) => { if (ticks ? el.checked !== el.defaultChecked : el.value !== initial(el)) all.push([el.name, n, ticks ? el.checked : el.value]); }); return all; };
     /* Det som en länk på sidan leder till syns, också när det är hopfällt. */
     const unfold = () => { const at = location.hash.length > 1 && document.getElementById(location.hash.slice(1)); for (const d of at ? [at.closest('details'), at.tagName !== 'MAIN' && at.querySelector(':scope > details')] : []) if (d && !d.open) { d.open = true; at.scrollIntoView(); } };
     addEventListener('hashchange', unfold); unfold();
     document.addEventListener('click', (e) => { const a = e.target.closest('a[href^="#"]'); if (a && a.hash === location.hash) unfold(); });
-    if (location.pathname === '/logga-in') keep([]);
-    const left = kept().filter(([action, values]) => {
+    if (location.pathname === '/logga-in') hold([]);
+    const left = begun().filter(([action, values]) => {
       const f = several.find((one) => one.getAttribute('action') === action);
       if (!f) return true;
       each(f, (el, n, ticks) => { const had = values.find(([name, at]) => name === el.name && at === n); if (had && ticks) el.checked = had[2]; else if (had) el.value = had[2]; });
@@ -86,11 +86,11 @@
       const said = document.createElement('p'); said.className = 'ds-alert note'; said.dataset.color = 'info'; said.setAttribute('role', 'status'); said.textContent = $('main').dataset.kept || ''; f.prepend(said);
       return false;
     });
-    keep(left);
+    hold(left);
     document.addEventListener('submit', (e) => {
       if (e.target.method !== 'post' || !several.includes(e.target)) return;
       const rest = several.filter((f) => f !== e.target).map((f) => [f.getAttribute('action'), changed(f)]).filter(([, values]) => values.length);
-      if (rest.length) keep([...kept().filter(([action]) => !rest.some(([other]) => other === action)), ...rest]);
+      if (rest.length) hold([...begun().filter(([action]) => !rest.some(([other]) => other === action)), ...rest]);
     });
     if ($('.refno, #stopp-h')) { try { sessionStorage.removeItem('rapport'); } catch { /* privat läge */ } }
     /* En siffras namn sätts in där markören står. */

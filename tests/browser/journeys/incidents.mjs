@@ -206,7 +206,37 @@ async function daylightSaving(browser) {
   await page.context().close();
 }
 
+/** What is written in one form of a page is still there when another has been sent. */
+async function beside(browser) {
+  const page = await visitor(browser, 'isam');
+  const path = await reported(page, { what: 'lost', story: 'En telefon är borta.', day: '2026-11-23T08:00' });
+  await moved(page, path, 'triage');
+  await page.goto(path);
+  await page.click('#bedomning summary');
+  await page.fill('#bedomning textarea[name=effects]', 'Skrivet, inte sparat.');
+  const note = page.locator('form[action$="/anteckna"]');
+  await note.locator('textarea, input[type=text], input:not([type])').first().fill('Telefonen är spärrad.');
+  await note.locator('button[type=submit]').click();
+  await saved(page, 'the note');
+  same(await page.inputValue('#bedomning textarea[name=effects]'), 'Skrivet, inte sparat.', 'the judgement that was begun');
+  holds(await page.isVisible('#bedomning textarea[name=effects]'), 'it is open');
+  holds((await page.locator('#bedomning').innerText()).includes('Det är inte sparat än.'), 'that is told');
+  await page.goto(path);
+  same(await page.inputValue('#bedomning textarea[name=effects]'), '', 'once');
+  // The report of a duty, while the duty is decided.
+  const [address] = await dutyPaths(page, path);
+  await page.goto(address);
+  const answer = page.locator('#rapport textarea').first();
+  await answer.fill('Svar som inte är sparat.');
+  await page.fill('#skal-b', 'Följer av uppgifterna.');
+  await page.click('button[name=beslut][value=ja]');
+  await saved(page, 'the decision');
+  same(await answer.inputValue(), 'Svar som inte är sparat.', 'the report that was begun');
+  await page.context().close();
+}
+
 export const incidents = [
+  ['what is written in one form stays when another is sent', beside],
   ['a leak at a supplier: three regimes, two controllers, processor too', supplierLeak],
   ['a work-environment case', workEnvironment],
   ['a cyber incident that goes on, and its two months', ongoing],

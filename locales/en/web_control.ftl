@@ -8,9 +8,9 @@ web-control-deviations = Open nonconformities
 web-control-half-1 = First half-year
 web-control-half-2 = Second half-year
 web-control-in-plan = { $n ->
-    [0] No controls
-    [one] One control
-   *[other] { $n } controls
+    [0] No controls belong to the plan
+    [one] One control in the plan
+   *[other] { $n } controls in the plan
 }
 web-control-is-assessed = Assessed
 web-control-is-missing = Missing

@@ -8,9 +8,9 @@ web-control-deviations = Öppna avvikelser
 web-control-half-1 = Första halvåret
 web-control-half-2 = Andra halvåret
 web-control-in-plan = { $n ->
-    [0] Inga kontroller
-    [one] En kontroll
-   *[other] { $n } kontroller
+    [0] Inga kontroller hör till planen
+    [one] En kontroll i planen
+   *[other] { $n } kontroller i planen
 }
 web-control-is-assessed = Bedömt
 web-control-is-missing = Saknas

@@ -1,8 +1,10 @@
 //! Reporting, and a case on its way: by whoever noticed, the coordinator, the data protection officer and the head.
 
 use axum::http::StatusCode;
+use desk::incidents::Report;
 use domain::registers::Incident;
-use record::Record;
+use jiff::SignedDuration;
+use record::{Answer, Record};
 
 use crate::app::{Someone, TestApp, field};
 
@@ -493,4 +495,35 @@ async fn a_case_is_not_handled_before_it_was_contained() {
     let refused = app.send_as(&isam, &format!("{path}/bedom"), &times).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains("href=\"#handled_at\""), "{}", refused.text());
+}
+
+/// What was missed weeks ago does not hide what can still be met; goals of the organisation's own stand beside the law's.
+#[tokio::test]
+async fn the_start_page_shows_what_can_still_be_met() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let unit = app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id;
+        let report = async |days: i64| {
+            let mut report = Report::of("Brev till fel mottagare", unit);
+            (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+            let desk = app.desk.at(app.desk.now() - SignedDuration::from_hours(24 * days));
+            desk.report(&report).await.expect("it comes in").number
+        };
+        let mut old = Vec::new();
+        for _ in 0..3 {
+            old.push(report(40).await);
+        }
+        let new = report(0).await;
+        let isam = app.sign_in("isam").await;
+        let page = app.as_(&isam, "/oversikt").await.text();
+        let clocks =
+            page.split("class=\"clockbar\"").nth(1).expect("clocks").split("</section>").next().expect("an end");
+        assert_eq!(clocks.matches(&new).count(), 3, "{clocks}");
+        assert!(old.iter().all(|number| !clocks.contains(number.as_str())), "{clocks}");
+        assert!(
+            clocks.contains("Internt mål 2026-11-24 23:59") && clocks.contains("Senast 2026-11-25 12:00"),
+            "{clocks}"
+        );
+    })
+    .await;
 }

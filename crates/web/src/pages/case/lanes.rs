@@ -2,7 +2,7 @@
 
 use desk::{Act, Captions, Condition, Filter, Op, Query, Sort, incidents::Case, words};
 use domain::registers::{DutyClock, DutyState, LegalSubject, ReportingDuty};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use record::{Choice, Field, Held, Record, Value};
 
 use super::{grounds, name, standing, word};
@@ -229,7 +229,9 @@ pub struct Near {
 
 /// How many clocks the start page shows.
 const NEAREST: i64 = 3;
-/// How many of them are the law's, however long ago a goal of the organisation's own was missed.
+/// What was missed longer ago gives way to what is nearer.
+const MISSED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How many of them are the law's, whatever goals of the organisation's own there are.
 const OF_LAW: usize = 2;
 
 /// The clocks that run out first, of all that the person may see: the law's, and the organisation's own goals where the
@@ -253,21 +255,30 @@ pub async fn nearest(visit: &Visit) -> Result<Vec<Near>, Trouble> {
     }
     let one = |key: &str| Condition::Test(Filter { field: state, op: Op::Is, value: Value::Text(key.to_owned()) });
     let open = Condition::Either(DutyState::open().map(|state| one(state.key())).collect());
-    let test = |field: &'static Field, op: Op| Condition::Test(Filter { field, op, value: Value::Empty });
-    let asked = |counts: Vec<Condition>, by: &'static Field| Query {
+    let test = |field: &'static Field, op: Op, value: Value| Condition::Test(Filter { field, op, value });
+    let asked = |counts: Vec<Condition>, by: &'static Field, descending: bool| Query {
         within: Condition::Both([vec![open.clone()], counts].concat()),
-        sort: Some(Sort { field: by, descending: false }),
+        sort: Some(Sort { field: by, descending }),
         limit: NEAREST,
         ..Query::default()
     };
-    let by_law = asked(vec![test(due, Op::IsNot)], due);
-    let own = asked(vec![test(due, Op::Is), test(goal, Op::IsNot)], goal);
+    // What was missed long ago does not hide what can still be met: it stands here when there is room.
+    let missed = visit.desk.now().checked_sub(MISSED).unwrap_or(visit.desk.now());
+    let since = |field: &'static Field| test(field, Op::AtLeast, Value::Moment(missed));
+    let by_law = asked(vec![since(due)], due, false);
+    let own = asked(vec![test(due, Op::Is, Value::Empty), since(goal)], goal, false);
     let mut found = visit.desk.typed::<ReportingDuty>(&by_law, None).await?;
     let most = usize::try_from(NEAREST).unwrap_or(usize::MAX);
     let room = most - found.len().min(OF_LAW);
     found.extend(visit.desk.typed::<ReportingDuty>(&own, None).await?.into_iter().take(room));
     found.sort_by_key(|held| held.record.due());
     found.truncate(most);
+    if found.len() < most {
+        let long_ago = asked(vec![test(due, Op::AtMost, Value::Moment(missed))], due, true);
+        let room = most - found.len();
+        found.extend(visit.desk.typed::<ReportingDuty>(&long_ago, None).await?.into_iter().take(room));
+        found.sort_by_key(|held| held.record.due());
+    }
     let cases = visit.desk.numbers(found.iter().map(|held| held.record.incident.uuid()).collect()).await?;
     Ok(found.iter().filter_map(|held| near(visit, &held.record, &cases)).collect())
 }

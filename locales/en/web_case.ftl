@@ -199,3 +199,5 @@ web-merge-done = { $n ->
    *[other] { $n } reports are merged with { $about }
 }
 web-duty-sends-later = When the report is approved, note here that it has been sent.
+web-duty-let-in = Let { $about } read the case
+web-duty-let-in-why = Is to approve { $about }.

@@ -199,3 +199,5 @@ web-merge-done = { $n ->
    *[other] { $n } rapporter är sammanslagna med { $about }
 }
 web-duty-sends-later = När rapporten är godkänd kan du notera här att den är skickad.
+web-duty-let-in = Låt { $about } läsa ärendet
+web-duty-let-in-why = Ska godkänna { $about }.

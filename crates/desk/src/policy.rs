@@ -224,6 +224,11 @@ pub const ACTS: &[(Act, &[Role])] = &[
     (Act::SampleIncidents, &[Role::Dpo]),
 ];
 
+/// The roles that may do a deed.
+pub fn roles_of(act: Act) -> &'static [Role] {
+    ACTS.iter().find(|(known, _)| *known == act).map_or(&[], |(_, roles)| roles)
+}
+
 /// Registers that everybody who may read them reads in whole: the names that other records are told by.
 const DIRECTORY: &[&str] = &[OrgUnit::REGISTER, LegalSubject::REGISTER, Person::REGISTER];
 

@@ -24,7 +24,7 @@ pub enum Extra {
         /// When, and which point of its time.
         next: Option<(Timestamp, String)>,
     },
-    /// Something that others are told of at once; what has been told of the same once is not told again.
+    /// Something that others are told of at once; what has been told of the same is told again only where that is said.
     Announce {
         /// The duty or the case.
         about: Uuid,
@@ -34,6 +34,8 @@ pub enum Extra {
         point: String,
         /// When.
         at: Timestamp,
+        /// True when others than those who have been told may have to be.
+        again: bool,
     },
     /// A duty or a case of which nothing that has been told still waits.
     Settle {
@@ -93,17 +95,20 @@ pub(crate) async fn write(conn: &mut Conn, extras: &[Extra]) -> Result<(), Store
                            ON CONFLICT (duty) DO UPDATE SET next_at = excluded.next_at, point = excluded.point";
                 conn.run(sql, args).await?;
             }
-            Extra::Announce { about, incident, point, at } => {
+            Extra::Announce { about, incident, point, at, again } => {
                 let args: Vec<Arg> = vec![
                     about.to_string().into(),
                     point.as_str().into(),
                     instant(*at).into(),
                     incident.to_string().into(),
                 ];
-                let sql = "INSERT INTO reminders_due (duty, point, due_at, incident, claimed_at)
-                           SELECT $1, $2, $3, $4, $3 WHERE NOT EXISTS (
-                               SELECT 1 FROM reminders_due WHERE duty = $1 AND point = $2)";
-                conn.run(sql, args).await?;
+                let unless = if *again { " AND due_at = $3" } else { "" };
+                let sql = format!(
+                    "INSERT INTO reminders_due (duty, point, due_at, incident, claimed_at)
+                     SELECT $1, $2, $3, $4, $3 WHERE NOT EXISTS (
+                         SELECT 1 FROM reminders_due WHERE duty = $1 AND point = $2{unless})"
+                );
+                conn.run(&sql, args).await?;
             }
             Extra::Settle { about, at } => {
                 let args: Vec<Arg> = vec![instant(*at).into(), about.to_string().into()];

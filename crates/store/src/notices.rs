@@ -136,6 +136,17 @@ impl Store {
         self.db.writer().await?.run(sql, args).await.map(|_| ())
     }
 
+    /// True when a person has been told of a point of a duty, or of a case, whenever that was.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn is_told(&self, person: Uuid, duty: Uuid, point: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT COUNT(*) FROM notices WHERE person = $1 AND duty = $2 AND point = $3";
+        let args: Vec<Arg> = vec![person.to_string().into(), duty.to_string().into(), point.into()];
+        let rows = self.db.reader().await?.rows(sql, args, &[Col::Int]).await?;
+        Ok(rows.first().is_some_and(|row| row.int(0) > 0))
+    }
+
     /// What a person has been told, the latest first.
     ///
     /// # Errors

@@ -2,12 +2,14 @@
 
 use domain::{
     incident::{
-        self, DutyCode, duties,
+        self, DutyCode, duties, reminders,
         report::{LATE_REASON, plain},
         revise,
     },
     law::incident::Approver,
-    registers::{DutyState, EventKind, ReportState, ReportingDuty, SectorKind},
+    registers::{
+        DutyState, EventKind, Incident, OrgUnit, Person, ReportState, ReportingDuty, Role, RoleAssignment, SectorKind,
+    },
 };
 use jiff::Timestamp;
 use record::{Answer, Held, Id, Prose, Reference};
@@ -19,7 +21,7 @@ use super::{
     pen::{Pen, Told, code_of, reason},
     refused,
 };
-use crate::{Act, Desk, Error, Refusal};
+use crate::{Act, Desk, Error, Refusal, policy::roles_of};
 
 /// What somebody has decided of a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,6 +221,23 @@ impl Desk {
             .find(|proposal| Some(proposal.code) == code && Some(proposal.mark()) == mark);
         // What the facts no longer bring keeps the start that it was given while they did.
         Ok(found.and_then(|proposal| proposal.times.start).or(duty.record.given_start).or(duty.record.aware_at))
+    }
+
+    /// Those who approve a duty's report and are not on the list of a restricted case: they cannot read what they are to
+    /// approve.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn approvers_outside(&self, case: &Incident, duty: &ReportingDuty) -> Result<Vec<Id<Person>>, Error> {
+        let approver = self.law().incident.approver(duty.code.as_str());
+        let Some(approver) = approver.filter(|_| case.restricted) else { return Ok(Vec::new()) };
+        let desk = self.whole();
+        let (units, posts) = (desk.all::<OrgUnit>(None).await?, desk.all::<RoleAssignment>(None).await?);
+        let near = |role: &Role| reminders::nearest(*role, case.unit, &units, &posts, self.today());
+        let roles = roles_of(Act::to_approve(approver)).iter();
+        let mut people = roles.map(near).find(|found| !found.is_empty()).unwrap_or_default();
+        people.retain(|person| !case.readers.contains(person));
+        Ok(people)
     }
 
     /// Approves what a duty asks to be sent, by whoever the duty's dated data names: a delegate, the controller's

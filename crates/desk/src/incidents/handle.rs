@@ -317,6 +317,7 @@ impl Desk {
         let mut pen = Pen::default();
         let why = reason(why, Incident::READERS.name)?.to_string();
         pen.put(self, id, Some(case.incident.version), &now, Some(why.clone()))?;
+        pen.announce_again(self, &case);
         pen.tell(self, id, EventKind::AccessChanged, Told { is_key: true, reason: Some(why), ..Told::default() })?;
         pen.carry_out(self).await?;
         self.case(id).await

@@ -1,7 +1,7 @@
 //! What a use case writes: the case, its duties and its timeline, gathered into one deed.
 
 use domain::{
-    Register,
+    Law, Register,
     incident::{self, evaluate, recurrence::Alike, reminders, reminders::Point, revise, triage},
     registers::{Attachment, EventKind, Incident, IncidentEvent, IncidentState, ReportingDuty, Role},
 };
@@ -38,6 +38,11 @@ fn prose(text: Option<&str>) -> Result<Option<Prose>, Error> {
 /// A reason that must be given.
 pub(crate) fn reason(text: &str, field: &'static str) -> Result<Prose, Error> {
     Prose::parse(text).map_err(|fault| Error::in_field(field, fault))
+}
+
+/// What others are told that a duty waits for. What has no time yet is among the officer's tasks; nobody is roused for it.
+fn asked(duty: &ReportingDuty, law: &Law) -> Option<Point> {
+    reminders::waits_for(duty, law).filter(|point| *point == Point::Approve || duty.due().is_some())
 }
 
 impl Pen {
@@ -111,9 +116,7 @@ impl Pen {
         self.extras.retain(|extra| !is_of(extra));
         let incident = duty.incident.uuid();
         self.extras.push(Extra::Remind { duty: id, incident, next });
-        // What has no time yet is among the officer's tasks; nobody is roused for it.
-        let is_pressing = |point: &Point| *point == Point::Approve || duty.due().is_some();
-        if let Some(point) = reminders::waits_for(duty, desk.law()).filter(is_pressing) {
+        if let Some(point) = asked(duty, desk.law()) {
             self.announce(desk, id, incident, point);
         }
         if duty.state.is_resolved() {
@@ -124,7 +127,17 @@ impl Pen {
 
     /// Has others told of a duty, or of a case itself, at once.
     pub(crate) fn announce(&mut self, desk: &Desk, about: Uuid, incident: Uuid, point: Point) {
-        self.extras.push(Extra::Announce { about, incident, point: point.key(), at: desk.now() });
+        self.extras.push(Extra::Announce { about, incident, point: point.key(), at: desk.now(), again: false });
+    }
+
+    /// Has those told who may see a case from now on, of what waits for them.
+    pub(crate) fn announce_again(&mut self, desk: &Desk, case: &Case) {
+        let duties = case.duties.iter();
+        let waiting = duties.filter_map(|held| Some((held.id, asked(&held.record, desk.law())?)));
+        for (about, point) in waiting {
+            let (incident, point) = (case.incident.id, point.key());
+            self.extras.push(Extra::Announce { about, incident, point, at: desk.now(), again: true });
+        }
     }
 
     /// Notes the hash of a secret.

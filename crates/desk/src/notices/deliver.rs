@@ -15,7 +15,7 @@ use store::notices::Notice;
 use uuid::Uuid;
 
 use super::HOLD;
-use crate::{Act, Desk, Error, Want, accounts::Account, incidents::DueReminder, policy::ACTS};
+use crate::{Act, Desk, Error, Want, accounts::Account, incidents::DueReminder, policy::roles_of};
 
 /// How many reminders are delivered at a time.
 const PIECE: i64 = 200;
@@ -124,6 +124,11 @@ impl Desk {
         is_mailing: bool,
     ) -> Result<usize, Error> {
         for person in &people {
+            // What is told at once is told each person once, also where others are told later.
+            let is_at_once = matches!(reminder.point, Point::Reported | Point::Advise | Point::Approve | Point::Decide);
+            if is_at_once && self.store().is_told(*person, reminder.duty, &reminder.point.key()).await? {
+                continue;
+            }
             let choices = self.store().choices(*person).await?;
             let is_by_mail = is_mailing && !choices.no_mail;
             let (morning, zone) = (self.law().incident.digest_at, &self.law().zone);
@@ -188,7 +193,7 @@ impl Desk {
             Point::Advise => Some(Act::AdviseDuty),
             _ => self.law().incident.approver(duty.code.as_str()).map(Act::to_approve),
         };
-        let roles = ACTS.iter().find(|(known, _)| Some(*known) == act).map_or(&[][..], |(_, roles)| *roles);
+        let roles = act.map_or(&[][..], roles_of);
         let near = |role: &Role| nearest(*role, case.unit, &house.units, &house.roles, self.today());
         let mut people = roles.iter().map(near).find(|found| !found.is_empty()).unwrap_or_default();
         people.retain(|person| case.owner != Some(*person));

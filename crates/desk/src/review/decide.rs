@@ -177,7 +177,7 @@ impl Desk {
 
     /// Has the head told of a review.
     fn handed_over(&self, review: Uuid) -> Extra {
-        Extra::Announce { about: review, incident: review, point: Point::Decide.key(), at: self.now() }
+        Extra::Announce { about: review, incident: review, point: Point::Decide.key(), at: self.now(), again: false }
     }
 
     /// What a change of a review through its register brings: whoever hands it over there has its head told as well.

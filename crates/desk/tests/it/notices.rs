@@ -207,6 +207,57 @@ async fn advice_and_approval_are_asked_for() {
     .await;
 }
 
+/// Whoever approves a report of a restricted case is told when the case is opened to that person, and once.
+#[tokio::test]
+async fn whoever_is_let_in_is_told_what_waits() {
+    on_both(|site| async move {
+        let desk = staffed(&site).await;
+        let mut report = Report::of("Brev", id(&desk, "org_units/avd").await);
+        (report.protective_security, report.personal_data) = (Answer::No, Answer::Yes);
+        report.protected_identity = Some(Answer::Unclear);
+        let later = at(&desk, "2026-11-24 14:00");
+        let receipt = desk.at(at(&desk, "2026-11-24 13:00")).report(&report).await.unwrap();
+        let desk = desk.at(later);
+        let given = [
+            ("name", "forvchef"),
+            ("kind", "employee"),
+            ("unit", "forv"),
+            ("in_management", "ja"),
+            ("email", "forvchef@exempel.se"),
+        ];
+        let chief = add(&desk, Person::REGISTER, &given).await;
+        let who = chief.to_string();
+        let role = [("role", "head_of_administration"), ("person", &who), ("unit", "forv"), ("from_on", "2024-01-01")];
+        add(&desk, "role_assignments", &role).await;
+        let case = desk.case(receipt.id).await.unwrap();
+        let notify = case.duties.iter().find(|held| held.record.code.as_str() == "gdpr_1").unwrap().id;
+        desk.decide_duty(notify, Decision::Required, None).await.unwrap();
+        desk.write_report(notify, &[]).await.unwrap();
+        as_person(&desk, named(&desk, "ombud").await, later).await.advise(notify, "Anmäl.").await.unwrap();
+        let told = async |desk: &Desk| {
+            desk.deliver_reminders(false).await.unwrap();
+            let told = desk.store().notices(chief, 50).await.unwrap();
+            told.iter().filter(|one| one.duty == notify && one.point == Point::Approve.key()).count()
+        };
+        assert_eq!(told(&desk).await, 0, "the case is not open to the head");
+        let case = desk.case(receipt.id).await.unwrap();
+        let duty = case.duties.iter().find(|held| held.id == notify).unwrap();
+        let outside = desk.approvers_outside(&case.incident.record, &duty.record).await.unwrap();
+        assert!(outside.iter().any(|person| person.uuid() == chief));
+        for minutes in 1..3 {
+            let desk = desk.at(later.checked_add(SignedDuration::from_mins(minutes)).unwrap());
+            let mut readers: Vec<Uuid> = case.incident.record.readers.iter().map(|person| person.uuid()).collect();
+            readers.push(chief);
+            desk.set_readers(receipt.id, &readers, "Ska godkänna.").await.unwrap();
+            assert_eq!(told(&desk).await, 1, "on {}", site.name);
+        }
+        let case = desk.case(receipt.id).await.unwrap();
+        let outside = desk.approvers_outside(&case.incident.record, &duty.record).await.unwrap();
+        assert!(outside.iter().all(|person| person.uuid() != chief));
+    })
+    .await;
+}
+
 /// Two servers on one database, and one that stops in the middle: each person is told each thing once.
 #[tokio::test]
 async fn two_servers_tell_each_person_once() {

@@ -527,3 +527,29 @@ async fn the_start_page_shows_what_can_still_be_met() {
     })
     .await;
 }
+
+/// Whoever approves the report of a restricted case is let in where the report is, with one press.
+#[tokio::test]
+async fn whoever_approves_is_let_in_from_the_duty() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    let isam = app.sign_in("isam").await;
+    let head = app.sign_in("direktor").await;
+    let unit = app.desk.find("org_units/kontaktcenter").await.expect("a unit").info.id;
+    let mut sent = Report::of("Brev till fel mottagare", unit);
+    (sent.protective_security, sent.personal_data) = (Answer::No, Answer::Yes);
+    sent.protected_identity = Some(Answer::Unclear);
+    let receipt = app.desk.report(&sent).await.expect("it comes in");
+    let case = app.desk.case(receipt.id).await.expect("a case");
+    let duty = case.duties.iter().find(|held| held.record.code.as_str() == "gdpr_1").expect("a notification");
+    let path = format!("/plikter/{}", duty.record.number);
+    assert!(!app.as_(&isam, &path).await.text().contains("/slapp-in"), "nothing waits for approval yet");
+    app.send_as(&isam, &format!("{path}/beslut"), &[("beslut", "ja"), ("skal", "Följer av uppgifterna.")]).await;
+    let page = app.as_(&isam, &path).await.text();
+    assert!(page.contains(&format!("action=\"{path}/slapp-in\"")), "{page}");
+    assert!(!page.contains(&format!("action=\"{path}/skickad\"")), "what is not approved is not noted as sent");
+    assert_eq!(app.as_(&head, &path).await.status, StatusCode::NOT_FOUND);
+    let done = app.send_as(&isam, &format!("{path}/slapp-in"), &[]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_eq!(app.as_(&head, &path).await.status, StatusCode::OK);
+    assert!(!app.as_(&isam, &path).await.text().contains("/slapp-in"));
+}

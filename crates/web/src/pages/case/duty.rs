@@ -29,6 +29,7 @@ use super::{
 use crate::{
     register::{self, export},
     shell::{self, Crumb, Shell},
+    texts,
     trouble::{self, Trouble},
     visit::{Sent, Visit},
 };
@@ -76,6 +77,8 @@ struct DutyPage {
     lacks_advice: bool,
     /// True while only those on a list may read the case: whoever approves must stand there.
     is_restricted: bool,
+    /// Who approves and cannot read the case, when it can be opened to them here.
+    outside: Option<String>,
     /// In whose name the reader approves.
     approves_as: Option<String>,
     /// Whether the reader is the data protection officer.
@@ -149,6 +152,8 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
     let approver = law.incident.approver(duty.code.as_str());
     let waits = matches!(duty.state, DutyState::Required | DutyState::Drafted);
     let may_approve = visit.view.is_none() && approver.is_some_and(|who| visit.desk.may(Act::to_approve(who)));
+    let lets_in = can_write && waits && !may_approve && visit.desk.may(Act::HandleIncident);
+    let outside = if lets_in { outsiders(visit, found).await? } else { None };
     Ok(DutyPage {
         path: format!("/plikter/{}", duty.number),
         case_name: format!("{} {}", incident.number, incident.title),
@@ -173,6 +178,7 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
             .filter(|_| waits && !may_approve)
             .map(|who| visit.t(&format!("web-approver-{}", who.key()))),
         is_restricted: incident.restricted,
+        outside,
         approves_as: approver
             .filter(|_| waits && may_approve)
             .map(|who| visit.t(&format!("web-approver-{}", who.key()))),
@@ -194,6 +200,30 @@ async fn build(visit: &Visit, found: &Found, errors: Vec<Line>, kept: Kept) -> R
         kept,
         s,
     })
+}
+
+/// The names of those who approve and cannot read the case.
+async fn outsiders(visit: &Visit, found: &Found) -> Result<Option<String>, Trouble> {
+    let people = visit.desk.approvers_outside(&found.case.incident.record, &found.duty.record).await?;
+    let ids: Vec<_> = people.iter().map(|person| person.uuid()).collect();
+    let names = visit.desk.caption_ids(ids.iter().copied().collect()).await?;
+    let names: Vec<String> = ids.iter().filter_map(|id| names.get(id).cloned()).collect();
+    Ok((!names.is_empty()).then(|| names.join(", ")))
+}
+
+/// `POST …/slapp-in`: whoever approves may read the restricted case.
+pub async fn let_in(Path(id): Path<String>, sent: Sent) -> Result<Response, Trouble> {
+    let visit = &sent.visit;
+    let found = find(visit, &id).await?;
+    let (case, duty) = (&found.case.incident, &found.duty.record);
+    let outside = visit.desk.approvers_outside(&case.record, duty).await?;
+    let readers: Vec<_> = case.record.readers.iter().chain(&outside).map(|person| person.uuid()).collect();
+    let why = texts::swedish().with("web-duty-let-in-why", &[("about", duty.number.as_str().into())]);
+    let done = match outside.is_empty() {
+        true => visit.desk.case(case.id).await,
+        false => visit.desk.set_readers(case.id, &readers, &why).await,
+    };
+    then(&sent, &id, "lasare", done).await
 }
 
 fn answers(visit: &Visit, draft: &Draft) -> Vec<Answer> {

@@ -64,6 +64,7 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/plikter/{id}/rad", post(duty::advise))
         .route("/plikter/{id}/start", post(duty::start))
         .route("/plikter/{id}/godkann", post(duty::approve))
+        .route("/plikter/{id}/slapp-in", post(duty::let_in))
         .route("/plikter/{id}/skickad", post(duty::submitted))
         .route("/plikter/{id}/kvitto", post(duty::acknowledged))
         .route("/plikter/{id}/komplettera", post(duty::supplement))

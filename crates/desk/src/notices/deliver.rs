@@ -29,6 +29,9 @@ pub struct Delivered {
     pub unheard: usize,
 }
 
+/// Who receives reports: the first of these that anybody holds.
+const RECEIVES: [Role; 2] = [Role::InfosecCoordinator, Role::HeadOfAdministration];
+
 /// What is read once for many reminders.
 struct House {
     units: Vec<Held<OrgUnit>>,
@@ -86,7 +89,13 @@ impl Desk {
             let duties = self.whole().duties_of(reminder.incident).await?;
             let counts_hours = duties.iter().any(|held| is_on_call(&held.record));
             let clock = if counts_hours { DutyClock::Hours } else { DutyClock::Internal };
-            (self.receivers(reminder, &case, counts_hours, house).await?, clock)
+            let people = self.receivers(reminder, &case, counts_hours, house).await?;
+            // Whoever reported it may be the only one who receives reports.
+            let knows = |role| case.reporter.is_some_and(|person| self.near(role, &case, house).contains(&person));
+            if people.is_empty() && RECEIVES.into_iter().any(knows) {
+                return Ok(1);
+            }
+            (people, clock)
         } else {
             let Some(duty) = self.store().one(ReportingDuty::SPEC, reminder.duty).await? else { return Ok(0) };
             let duty = ReportingDuty::from_values(duty.values).map_err(Error::Invalid)?;
@@ -148,6 +157,11 @@ impl Desk {
         Ok(people.len())
     }
 
+    /// Those who hold a role for the unit of a case, or nearest above it.
+    fn near(&self, role: Role, case: &Incident, house: &House) -> Vec<Id<Person>> {
+        nearest(role, case.unit, &house.units, &house.roles, self.today())
+    }
+
     /// True while a duty still waits for what was to be told of it: what is done in the meantime needs no reminder.
     pub(super) fn still_waits(&self, duty: &ReportingDuty, point: Point) -> bool {
         match point {
@@ -168,10 +182,9 @@ impl Desk {
         house: &mut House,
     ) -> Result<Vec<Uuid>, Error> {
         let today = self.today();
-        let near = |role: &Role| nearest(*role, case.unit, &house.units, &house.roles, today);
-        let receives = [Role::InfosecCoordinator, Role::HeadOfAdministration];
+        let near = |role: &Role| self.near(*role, case, house);
         let mut people: Vec<Id<Person>> =
-            receives.iter().map(near).find(|found| !found.is_empty()).into_iter().flatten().collect();
+            RECEIVES.iter().map(near).find(|found| !found.is_empty()).into_iter().flatten().collect();
         if counts_hours {
             let rule = self.law().incident.reminded("", today);
             people.extend(rule.map(|rule| on_call(rule, near)).unwrap_or_default());
@@ -194,7 +207,7 @@ impl Desk {
             _ => self.law().incident.approver(duty.code.as_str()).map(Act::to_approve),
         };
         let roles = act.map_or(&[][..], roles_of);
-        let near = |role: &Role| nearest(*role, case.unit, &house.units, &house.roles, self.today());
+        let near = |role: &Role| self.near(*role, case, house);
         let mut people = roles.iter().map(near).find(|found| !found.is_empty()).unwrap_or_default();
         people.retain(|person| case.owner != Some(*person));
         self.first_open([people], (ReportingDuty::SPEC, reminder.duty), house).await
@@ -209,7 +222,7 @@ impl Desk {
         house: &mut House,
     ) -> Result<Vec<Uuid>, Error> {
         let today = self.today();
-        let near = |role: &Role| nearest(*role, case.unit, &house.units, &house.roles, today);
+        let near = |role: &Role| self.near(*role, case, house);
         let mut people: Vec<Id<Person>> = case.owner.into_iter().collect();
         if let Some(rule) = self.law().incident.reminded(duty.code.as_str(), today) {
             people.extend(rule.responsible.iter().map(near).find(|found| !found.is_empty()).into_iter().flatten());
@@ -217,7 +230,7 @@ impl Desk {
                 people.extend(on_call(rule, near));
             }
         }
-        let last = [Role::InfosecCoordinator, Role::HeadOfAdministration].iter().flat_map(near).collect();
+        let last = RECEIVES.iter().flat_map(near).collect();
         let groups = [people, case.readers.clone(), last];
         self.first_open(groups, (ReportingDuty::SPEC, reminder.duty), house).await
     }

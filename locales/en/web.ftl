@@ -289,3 +289,4 @@ web-dispose-which = What is disposed of
 web-dispose-which-missing = Choose a version of the list, or all.
 web-review-read = Read and decide the review
 web-kept-beside = What you had written here is still here. It is not saved yet.
+web-view-late = Late

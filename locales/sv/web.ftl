@@ -313,3 +313,4 @@ web-dispose-which = Vad som gallras
 web-dispose-which-missing = Välj en version i listan, eller alla.
 web-review-read = Läs och besluta genomgången
 web-kept-beside = Det du hade skrivit här finns kvar. Det är inte sparat än.
+web-view-late = Försenade

@@ -209,6 +209,14 @@ fn line(visit: &Visit, framework: Framework, entry: &ListEntry, found: &Found) -
         let href = address::with_query(&format!("/{}", address::slug(entry.spec)), &visit.view_pairs());
         Some((visit.t(entry.spec.register), href))
     });
+    let places: Vec<(String, String)> = places.collect();
+    // Where nothing is noted of a requirement, the work may still be seen in registers.
+    let means_said = if means.is_empty() && !places.is_empty() {
+        let labels: Vec<&str> = places.iter().map(|(label, _)| label.as_str()).collect();
+        format!("{}: {}", visit.t("web-requirements-places"), labels.join(", "))
+    } else {
+        visit.texts.with("web-requirements-means", &[("n", means.len().into())])
+    };
     let judge = pages::may_add::<ComplianceItem>(visit).then(|| {
         let pairs = [
             ("source", framework.source().key().to_owned()),
@@ -225,8 +233,8 @@ fn line(visit: &Visit, framework: Framework, entry: &ListEntry, found: &Found) -
         },
         source: entry.source.clone(),
         above: above.map(|number| visit.texts.with("web-requirements-above", &[("about", number.into())])),
-        means_said: visit.texts.with("web-requirements-means", &[("n", means.len().into())]),
-        places: places.collect(),
+        means_said,
+        places,
         fulfilment,
         title,
         tone,

@@ -5,8 +5,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use desk::accounts::Kept;
-use domain::Entry;
-use record::Kind;
+use domain::{
+    Entry,
+    registers::{Measure, MeasureState},
+};
+use record::{Choice, Kind, Record};
 
 use super::state::State;
 use crate::{
@@ -50,10 +53,24 @@ pub async fn tabs(visit: &Visit, entry: &'static Entry, state: &State) -> Result
     if let Some(field) = person {
         add(visit.t("web-view-mine"), &format!("{}=mig&{day}", address::field_name(entry.spec, field)), false);
     }
+    if entry.spec.register == Measure::REGISTER {
+        add(visit.t("web-view-late"), &format!("{}&{day}", late(visit)), false);
+    }
     for kept in visit.desk.kept(SORT, entry.spec.register, Some(visit.account.id)).await? {
         add(kept.name, &kept.content, true);
     }
     Ok(tabs)
+}
+
+/// The measures that are late, as a query: those that the number in the menu counts, the latest first.
+fn late(visit: &Visit) -> String {
+    let spec = Measure::SPEC;
+    let name = |field: &str| spec.field(field).map(|field| address::field_name(spec, field)).unwrap_or_default();
+    let (due, state) = (name(Measure::DUE_ON.name), name(Measure::STATE.name));
+    let today = visit.view.map_or_else(|| visit.desk.today(), |view| view.on);
+    let yesterday = today.yesterday().unwrap_or(today);
+    let not = |found: MeasureState| format!("{state}.inte={}", found.key());
+    format!("{due}.max={yesterday}&{}&{}&sort={due}", not(MeasureState::Done), not(MeasureState::Dropped))
 }
 
 /// `POST /{register}/vyer`: saves the list's state under a name, or lets go of a name.

@@ -124,3 +124,20 @@ async fn the_matrix_keeps_scales_apart() {
     })
     .await;
 }
+
+/// The number of late measures in the menu is the number of rows in the view that shows them.
+#[tokio::test]
+async fn late_measures_have_a_view_of_their_own() {
+    testkit::on_both(|site| async move {
+        let app = TestApp::new(site).await;
+        let isam = app.sign_in("isam").await;
+        let page = app.as_(&isam, "/atgarder").await.text();
+        let href = page.split("<nav class=\"tabs sub\"").nth(1).expect("views").split("</nav>").next().expect("an end");
+        let href = href.split("href=\"").find(|part| part.contains(">Försenade<")).expect("a view of the late ones");
+        let href = href.split('"').next().expect("an address").replace("&amp;", "&").replace("&#38;", "&");
+        let rows = app.as_(&isam, &format!("{href}&antal=50")).await.text().matches("class=\"ttl\"").count();
+        let menu = page.split("href=\"/atgarder\"").nth(1).expect("the menu").split("</a>").next().expect("an end");
+        assert!(rows > 0 && menu.contains(&format!(">{rows}<")), "{rows} rows: {menu}");
+    })
+    .await;
+}

@@ -256,7 +256,7 @@ cli-user-asked = Password (at least { $n } characters):
 cli-user-added = The account { $login } is open.
 cli-user-changed = The account { $login } has a new password.
 cli-user-closed = The account { $login } is closed.
-cli-user-no-unit = There is no organisation yet. Import it first, or add it with radig add org_units.
+cli-user-no-unit = There is no organisation yet. Import it first, or add it: radig add org_units name="Our municipality" kind=city --data FOLDER (or kind=region, agency, company).
 cli-user-shut = closed
 cli-demo-serving = The example's accounts (password { $password }):
 cli-demo-no-serve = Stop when the documents are written

@@ -160,7 +160,7 @@ figure-objectives_open = Open objectives
     }
 figure-objectives_reached = Share of objectives reached
     .phrase = {$shown}
-figure-compliance_met = Share of requirements met
+figure-compliance_met = Share met of the requirements judged
     .phrase = {$shown}
 figure-methods_assessed = Methods assessed
     .one = method assessed
@@ -173,7 +173,7 @@ figure-methods_in_plan = Methods in the control plan
         [one] one method
        *[other] {$shown} methods
     }
-figure-controls_done = Share of controls done as planned
+figure-controls_done = Share of controls with every occasion so far done
     .phrase = {$shown}
 figure-controls_with_deviation = Controls with a deviation
     .phrase = { $value ->

@@ -166,3 +166,5 @@ incidents-decided_by = Decided by
 incidents-not_incident_reason = Why it is not an incident
 incidents-dpo_sampled_on = Reviewed in the DPO's sample
 incidents-dpo_note = The DPO's comment
+incidents-reporter_answer = Answer to whoever reported
+    .help = Read by whoever reported, at the secret address and in Rådig. Write what was done, and nothing about anybody.

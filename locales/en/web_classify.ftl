@@ -43,6 +43,7 @@ web-classify-unassessed = { $n ->
    *[other] { $n } requirements have not been judged yet.
 }
 web-classify-no-gaps = Every judged requirement is met or has a measure.
+web-classify-no-library = There are no security requirements to follow yet. Add them to the register of security requirements, or read them in from a file under Settings.
 web-classify-no-requirements = No requirements follow from the levels yet.
 web-classify-not-judged = Not judged
 web-classify-ongoing = Step { $n }, under way

@@ -72,6 +72,7 @@ web-follow-state = State
 web-follow-reported = Came in
 web-follow-closed = Closed
 web-follow-done = We have gone through what happened and the case is closed. Thank you for telling us.
+web-follow-answer = Our answer to you
 web-follow-has = Who has it
 web-follow-with = The report is with the role { $about }.
 web-follow-with-handler = Somebody has taken the report in hand.

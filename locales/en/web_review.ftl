@@ -15,6 +15,10 @@ web-review-become = { $n ->
     [one] One decision becomes a measure with an owner and a day.
    *[other] { $n } decisions become measures with owners and days.
 }
+web-review-decide-late = { $n ->
+    [one] One decision was to be done on a day that has passed: its measure is late from the beginning. Change the day before you decide.
+   *[other] { $n } decisions were to be done on days that have passed: their measures are late from the beginning. Change the days before you decide.
+}
 web-review-before-decision = Before the decision
 web-review-beside = Decisions, participants and inputs
 web-review-broken = These figures cannot be counted again from the registers as they were at the decision.

@@ -256,7 +256,7 @@ cli-user-asked = Lösenord (minst { $n } tecken):
 cli-user-added = Kontot { $login } är öppnat.
 cli-user-changed = Kontot { $login } har fått ett nytt lösenord.
 cli-user-closed = Kontot { $login } är stängt.
-cli-user-no-unit = Det finns ingen organisation än. Läs in den först, eller lägg till den med radig add org_units.
+cli-user-no-unit = Det finns ingen organisation än. Läs in den först, eller lägg till den: radig add org_units name="Vår kommun" kind=city --data MAPP (eller kind=region, agency, company).
 cli-user-shut = stängt
 cli-demo-serving = Exemplets konton (lösenord { $password }):
 cli-demo-no-serve = Sluta när dokumenten är skrivna

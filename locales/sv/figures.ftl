@@ -160,7 +160,7 @@ figure-objectives_open = Pågående mål
     }
 figure-objectives_reached = Andel nådda mål
     .phrase = {$shown}
-figure-compliance_met = Andel uppfyllda krav
+figure-compliance_met = Andel uppfyllda av de bedömda kraven
     .phrase = {$shown}
 figure-methods_assessed = Bedömda arbetssätt
     .one = bedömt arbetssätt
@@ -173,7 +173,7 @@ figure-methods_in_plan = Arbetssätt i internkontrollplanen
         [one] ett arbetssätt
        *[other] {$shown} arbetssätt
     }
-figure-controls_done = Andel kontroller gjorda som planerat
+figure-controls_done = Andel kontroller där alla tillfällen hittills är gjorda
     .phrase = {$shown}
 figure-controls_with_deviation = Kontroller med avvikelse
     .phrase = { $value ->

@@ -166,3 +166,5 @@ incidents-decided_by = Beslutande
 incidents-not_incident_reason = Varför det inte är en incident
 incidents-dpo_sampled_on = Granskad i dataskyddsombudets urval
 incidents-dpo_note = Dataskyddsombudets kommentar
+incidents-reporter_answer = Svar till den som rapporterade
+    .help = Läses av den som rapporterade, på den hemliga adressen och i Rådig. Skriv vad som har gjorts, och inget om någon enskild.

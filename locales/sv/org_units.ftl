@@ -1,10 +1,12 @@
 org_units = Organisation
 org_units-one = organisationsdel
-org_units-about = Organisationen som ett träd, från staden till enheten.
+org_units-about = Organisationen som ett träd, från helheten till enheten.
 org_units-number = Nummer
 org_units-name = Namn
 org_units-kind = Slag
-org_units-kind--city = Stad
+org_units-kind--city = Kommun
+org_units-kind--region = Region
+org_units-kind--agency = Myndighet
 org_units-kind--committee = Nämnd
 org_units-kind--company = Bolag
 org_units-kind--administration = Förvaltning

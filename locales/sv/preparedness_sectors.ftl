@@ -1,6 +1,6 @@
 preparedness_sectors = Beredskapssektorer
 preparedness_sectors-one = beredskapssektor
-preparedness_sectors-about = Sektorer i stadens civila beredskap: dem vi ansvarar för och dem vi deltar i.
+preparedness_sectors-about = Sektorer i den civila beredskapen: dem vi ansvarar för och dem vi deltar i.
 preparedness_sectors-number = Nummer
 preparedness_sectors-name = Namn
 preparedness_sectors-unit = Organisationsdel

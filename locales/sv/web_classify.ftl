@@ -43,6 +43,7 @@ web-classify-unassessed = { $n ->
    *[other] { $n } krav är inte bedömda än.
 }
 web-classify-no-gaps = Alla bedömda krav är uppfyllda eller har en åtgärd.
+web-classify-no-library = Det finns inga säkerhetskrav att följa än. Lägg till dem i registret Säkerhetskrav, eller läs in dem från fil under Inställningar.
 web-classify-no-requirements = Inga krav följer av nivåerna än.
 web-classify-not-judged = Inte bedömt
 web-classify-ongoing = Steg { $n }, pågår

@@ -72,6 +72,7 @@ web-follow-state = Läge
 web-follow-reported = Inkom
 web-follow-closed = Avslutades
 web-follow-done = Vi har gått igenom det som hände och ärendet är avslutat. Tack för att du berättade.
+web-follow-answer = Svar till dig
 web-follow-has = Vem som har den
 web-follow-with = Rapporten ligger hos rollen { $about }.
 web-follow-with-handler = En handläggare har tagit emot rapporten.

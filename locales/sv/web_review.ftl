@@ -15,6 +15,10 @@ web-review-become = { $n ->
     [one] Ett beslut blir en åtgärd med ansvarig och dag.
    *[other] { $n } beslut blir åtgärder med ansvarig och dag.
 }
+web-review-decide-late = { $n ->
+    [one] Ett beslut skulle vara klart en dag som har passerat: dess åtgärd blir försenad från början. Ändra dagen innan du beslutar.
+   *[other] { $n } beslut skulle vara klara dagar som har passerat: deras åtgärder blir försenade från början. Ändra dagarna innan du beslutar.
+}
 web-review-before-decision = Före beslut
 web-review-beside = Beslut, deltagare och underlag
 web-review-broken = De här siffrorna går inte att räkna fram igen ur registren så som de var vid beslutet.

@@ -115,6 +115,14 @@ impl Desk {
         Ok(found)
     }
 
+    /// Whether an account with a login and a password can be opened.
+    ///
+    /// # Errors
+    /// `Invalid` for a login or password that cannot stand, and a login that is taken.
+    pub async fn check_account(&self, login: &str, password: &str) -> Result<(), Error> {
+        invalid(self.account_faults(login, password).await?)
+    }
+
     /// Opens an account for a person of the register of persons.
     ///
     /// # Errors
@@ -127,7 +135,7 @@ impl Desk {
         password: &str,
         language: &str,
     ) -> Result<Account, Error> {
-        invalid(self.account_faults(login, password).await?)?;
+        self.check_account(login, password).await?;
         let login = login.trim().to_lowercase();
         self.store.one(Person::SPEC, person).await?.ok_or(Error::NotFound)?;
         let account = Account {
@@ -304,6 +312,11 @@ impl Desk {
 }
 
 impl Desk {
+    /// The person behind a login, when that is remembered.
+    pub fn person_of(&self, login: &str) -> Option<Uuid> {
+        self.store.person_of(login)
+    }
+
     /// What the people behind logins are called; logins without an account are left out.
     ///
     /// # Errors

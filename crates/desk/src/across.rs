@@ -1,13 +1,13 @@
 //! Rules that look at several records at once, on what they come to together with what already stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     Register,
     law::MandatoryMethods,
-    registers::{AnalysisState, Incident, MaterialityAnalysis, MethodAssessment, RoleAssignment, SupplyLink},
+    registers::{AnalysisState, MaterialityAnalysis, MethodAssessment, RoleAssignment, Service, Supplier, SupplyLink},
 };
-use record::{CodeList, Fault, Held, Record, Value};
+use record::{CodeList, Fault, Held, Id, Record, Spec, Value};
 use store::Write;
 use uuid::Uuid;
 
@@ -24,18 +24,6 @@ fn written<'a, R: Record>(writes: &'a [&'a Write]) -> impl Iterator<Item = (Uuid
     })
 }
 
-/// Times of a case that somebody tells.
-const HAPPENED: &[(usize, &str)] = &[
-    (Incident::OCCURRED_AT.index, Incident::OCCURRED_AT.name),
-    (Incident::DETECTED_AT.index, Incident::DETECTED_AT.name),
-    (Incident::REPORTED_AT.index, Incident::REPORTED_AT.name),
-    (Incident::ORG_AWARE_AT.index, Incident::ORG_AWARE_AT.name),
-    (Incident::PROCESSOR_INFORMED_US_AT.index, Incident::PROCESSOR_INFORMED_US_AT.name),
-    (Incident::CONTAINED_AT.index, Incident::CONTAINED_AT.name),
-    (Incident::HANDLED_AT.index, Incident::HANDLED_AT.name),
-    (Incident::CLOSED_AT.index, Incident::CLOSED_AT.name),
-];
-
 impl Desk {
     /// What is wrong when these writes stand beside everything else.
     ///
@@ -44,22 +32,20 @@ impl Desk {
     pub(crate) async fn check_together(&self, writes: &[&Write]) -> Result<Vec<Found>, Error> {
         let mut found = self.check_analyses(writes).await?;
         found.extend(self.check_chain(writes).await?);
-        found.extend(self.check_past(writes));
         found.extend(self.check_roles(writes).await?);
         Ok(found)
     }
 
-    /// What is told of a case has been: a time to come would move its clocks.
-    fn check_past(&self, writes: &[&Write]) -> Vec<Found> {
-        let mut found = Vec::new();
-        for write in writes.iter().filter(|write| write.spec.register == Incident::REGISTER && !write.removed) {
-            for (at, name) in HAPPENED {
-                if matches!(write.values.get(*at), Some(Value::Moment(at)) if *at > self.now()) {
-                    found.push((write.id, *name, Fault::new("in_the_future")));
-                }
-            }
-        }
-        found
+    /// What tells of what has been and is dated to come: it would move clocks, and count as done what is not.
+    pub(crate) fn ahead_of_now(&self, spec: &Spec, values: &[Value]) -> Vec<(&'static str, Fault)> {
+        let (today, now) = (self.today(), self.now());
+        let told = spec.fields.iter().zip(values).filter(|(field, _)| field.past);
+        told.filter_map(|(field, value)| match value {
+            Value::Moment(at) if *at > now => Some((field.name, Fault::new("in_the_future"))),
+            Value::Date(on) if *on > today => Some((field.name, Fault::found("day_ahead", on.to_string()))),
+            _ => None,
+        })
+        .collect()
     }
 
     /// Nobody holds the same role for the same unit twice at once: ending one would leave the other standing.
@@ -121,22 +107,36 @@ impl Desk {
         Ok(found)
     }
 
-    /// The recipient at a rank is the provider at the rank before, in the same service.
+    /// The recipient at a rank is the provider at the rank before, in the same service; the first is who the service names.
     async fn check_chain(&self, writes: &[&Write]) -> Result<Vec<Found>, Error> {
-        let new: Vec<(Uuid, SupplyLink)> = written(writes)
-            .filter_map(|(id, link): (Uuid, Option<SupplyLink>)| Some((id, link?)))
-            .filter(|(_, link)| link.rank > 1)
-            .collect();
+        let new: Vec<(Uuid, SupplyLink)> =
+            written(writes).filter_map(|(id, link): (Uuid, Option<SupplyLink>)| Some((id, link?))).collect();
         if new.is_empty() {
             return Ok(Vec::new());
         }
-        let links: Vec<(Uuid, SupplyLink)> = self.as_written(writes).await?;
-        let held: BTreeSet<_> = links.iter().map(|(_, link)| (link.service, link.rank, Some(link.provider))).collect();
-        let broken = new.into_iter().filter(|(_, link)| !held.contains(&(link.service, link.rank - 1, link.recipient)));
-        Ok(broken
-            .map(|(id, link)| {
-                (id, SupplyLink::RECIPIENT.name, Fault::found("rank_broken", (link.rank - 1).to_string()))
-            })
-            .collect())
+        let whole = self.whole();
+        let links: Vec<(Uuid, SupplyLink)> = whole.as_written(writes).await?;
+        let services: Vec<(Uuid, Service)> = whole.as_written(writes).await?;
+        let direct: BTreeMap<Uuid, Id<Supplier>> =
+            services.into_iter().map(|(id, service)| (id, service.supplier)).collect();
+        let mut held: BTreeSet<_> =
+            links.iter().map(|(_, link)| (link.service.uuid(), link.rank, Some(link.provider))).collect();
+        // The service itself says who delivers it to us.
+        held.extend(direct.iter().map(|(service, supplier)| (*service, 1, Some(*supplier))));
+        let mut found = Vec::new();
+        for (id, link) in new {
+            let service = link.service.uuid();
+            if link.rank > 1 && !held.contains(&(service, link.rank - 1, link.recipient)) {
+                let fault = Fault::found("rank_broken", (link.rank - 1).to_string());
+                found.push((id, SupplyLink::RECIPIENT.name, fault));
+            }
+            let other = direct.get(&service).filter(|supplier| link.rank == 1 && **supplier != link.provider);
+            if let Some(supplier) = other {
+                let supplier = supplier.uuid();
+                let name = self.caption_ids([supplier].into()).await?.remove(&supplier).unwrap_or_default();
+                found.push((id, SupplyLink::PROVIDER.name, Fault::found("rank_one_supplier", name)));
+            }
+        }
+        Ok(found)
     }
 }

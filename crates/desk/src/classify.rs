@@ -7,7 +7,7 @@ use domain::{
         Measure, MeasureSource, Procurement, Requirement, SelfAssessment,
     },
 };
-use record::{Choice, Fault, Held, Problems, Record, Value, View};
+use record::{Choice, Fault, Held, Problems, Record, Value, View, parse};
 use store::Query;
 use uuid::Uuid;
 
@@ -138,7 +138,7 @@ impl Desk {
     /// is under way. Returns how many were made.
     ///
     /// # Errors
-    /// `Forbidden`, and `Invalid` when the owner or the day cannot stand.
+    /// `Forbidden`, and `Invalid` when the owner or the day cannot stand: a measure is not late from the beginning.
     pub async fn mend_gaps(
         &self,
         classification: &Held<Classification>,
@@ -146,6 +146,19 @@ impl Desk {
         due_on: &str,
         words: &dyn Words,
     ) -> Result<usize, Error> {
+        let mut found = Problems::default();
+        if owner.trim().is_empty() {
+            found.add(Measure::OWNER.name, "needs_owner");
+        }
+        match parse::date(due_on) {
+            _ if due_on.trim().is_empty() => found.add(Measure::DUE_ON.name, "missing"),
+            Ok(day) if day < self.today() => {
+                found.push(Measure::DUE_ON.name, Fault::found("day_passed", day.to_string()));
+            }
+            Ok(_) => (),
+            Err(fault) => found.push(Measure::DUE_ON.name, fault),
+        }
+        found.into_result(()).map_err(Error::Invalid)?;
         let measures = entry::<Measure>()?;
         let mut made = 0;
         for gap in self.requirements_of(classification, None).await?.into_iter().filter(Followed::is_open_gap) {

@@ -94,6 +94,7 @@ const REPORTED: &[&str] = &[
     Incident::OCCURRED_AT.name,
     Incident::REPORTER.name,
     Incident::INTAKE.name,
+    Incident::REPORTER_ANSWER.name,
 ];
 
 /// OSL 5 kap. 2 §: day, number, sender, and in short what it is about.

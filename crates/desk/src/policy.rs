@@ -673,6 +673,22 @@ impl Desk {
         Ok(row.and_then(|row| row.values.get(Person::UNIT.index).and_then(|value| value.ids().first().copied())))
     }
 
+    /// The unit that a new record of a register is begun for: the widest that the caller writes the register for by a
+    /// role, else the caller's own. A policy of a whole organisation is not begun for a department of it.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn begins_in(&self, spec: &Spec) -> Result<Option<Uuid>, Error> {
+        let Some(caller) = self.who() else { return Ok(None) };
+        let writes = |post: &&Post| Caller::fits(letter(spec.register, post.role), Want::Write);
+        let by_role = caller.posts.iter().filter(|post| post.held != Role::Employee).filter(writes);
+        let width = |post: &&Post| post.below.as_ref().map_or(usize::MAX, HashSet::len);
+        match by_role.max_by_key(width).and_then(|post| post.unit) {
+            Some(unit) => Ok(Some(unit)),
+            None => self.unit_of(caller.person).await,
+        }
+    }
+
     /// The same desk without limits, for what is counted the same whoever asks.
     pub(crate) fn whole(&self) -> Desk {
         Desk { caller: None, answers: None, ..self.clone() }

@@ -271,8 +271,13 @@ impl Desk {
         words: &dyn Words,
         is_new: bool,
     ) -> Result<Accepted, Error> {
+        let stood = before.clone();
         let (values, mut found) = self.read(entry, before, change, words, is_new).await?;
-        for (field, fault) in self.lacking(entry.spec, &values, &change.files).await? {
+        let mut faults = self.lacking(entry.spec, &values, &change.files).await?;
+        // What stood before is not what this change tells.
+        let is_new = |name: &str| entry.spec.position(name).is_none_or(|at| stood.get(at) != values.get(at));
+        faults.extend(self.ahead_of_now(entry.spec, &values).into_iter().filter(|(name, _)| is_new(name)));
+        for (field, fault) in faults {
             found.push(field, fault);
         }
         match (entry.accept)(values, &self.law) {

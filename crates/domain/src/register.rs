@@ -51,7 +51,20 @@ fn accept<R: Register>(values: Vec<Value>, law: &Law) -> Result<Accepted, Proble
     record.settle(law);
     let mut found = Problems::default();
     record.check(law, &mut found);
-    found.into_result(Accepted { holds_from: record.holds_from(law), values: record.values() })
+    let values = record.values();
+    check_counts(R::SPEC, &values, &mut found);
+    found.into_result(Accepted { holds_from: record.holds_from(law), values })
+}
+
+/// What is counted, paid or timed is never less than nothing. Told first: what is compared with it says little then.
+fn check_counts(spec: &Spec, values: &[Value], found: &mut Problems) {
+    for (field, value) in spec.fields.iter().zip(values) {
+        let is_counted = matches!(field.kind, Kind::Whole | Kind::Money | Kind::Duration);
+        if is_counted && matches!(value, Value::Whole(number) if *number < 0) {
+            found.0.retain(|problem| problem.field != Some(field.name));
+            found.add(field.name, "negative");
+        }
+    }
 }
 
 fn caption<R: Register>(values: Vec<Value>) -> String {

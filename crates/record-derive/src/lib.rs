@@ -59,6 +59,7 @@ struct Marks {
     computed: bool,
     fixed: bool,
     demanded: bool,
+    past: bool,
     starts: Option<LitStr>,
     was: Option<LitStr>,
 }
@@ -79,12 +80,16 @@ fn marks(field: &Field) -> Result<Marks> {
                 marks.fixed = true;
             } else if meta.path.is_ident("demanded") {
                 marks.demanded = true;
+            } else if meta.path.is_ident("past") {
+                marks.past = true;
             } else if meta.path.is_ident("starts") {
                 marks.starts = Some(meta.value()?.parse()?);
             } else if meta.path.is_ident("was") {
                 marks.was = Some(meta.value()?.parse()?);
             } else {
-                return Err(meta.error("a field knows: list, filter, search, computed, fixed, demanded, starts, was"));
+                return Err(
+                    meta.error("a field knows: list, filter, search, computed, fixed, demanded, past, starts, was")
+                );
             }
             Ok(())
         })?;
@@ -108,7 +113,7 @@ fn record(input: &DeriveInput) -> Result<Tokens> {
     let (mut table, mut columns, mut to, mut from, mut names) = (vec![], vec![], vec![], vec![], vec![]);
     for (index, field) in fields.named.iter().enumerate() {
         let (ident, ty) = (named(field)?, &field.ty);
-        let Marks { list, filter, search, computed, fixed, demanded, starts, was } = marks(field)?;
+        let Marks { list, filter, search, computed, fixed, demanded, past, starts, was } = marks(field)?;
         let text = ident.to_string();
         let starts = starts.map_or_else(|| quote!(None), |starts| quote!(Some(#starts)));
         let was = was.map_or_else(|| quote!(None), |was| quote!(Some(#was)));
@@ -119,7 +124,7 @@ fn record(input: &DeriveInput) -> Result<Tokens> {
                 kind: <#ty as ::record::FieldType>::KIND,
                 required: <#ty as ::record::FieldType>::REQUIRED,
                 list: #list, filter: #filter, search: #search, computed: #computed, fixed: #fixed,
-                demanded: #demanded, starts: #starts, was: #was,
+                demanded: #demanded, past: #past, starts: #starts, was: #was,
             }
         });
         let column = format_ident!("{}", text.to_uppercase(), span = ident.span());

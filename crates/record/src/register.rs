@@ -46,6 +46,8 @@ pub struct Field {
     pub fixed: bool,
     /// Not required, but rules ask for it in some states.
     pub demanded: bool,
+    /// Tells of what has been: a day or a moment to come is refused.
+    pub past: bool,
     /// What stands in it when a record is begun: a value as text, or [`TODAY`] or [`NEWEST`].
     pub starts: Option<&'static str>,
     /// The name in older versions, if it was renamed.

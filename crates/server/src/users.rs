@@ -4,9 +4,9 @@ use std::io::{BufRead, IsTerminal};
 
 use clap::ArgMatches;
 use desk::{Change, Desk, Error, Given, Query, accounts, words::Labels};
-use domain::registers::{OrgUnit, Person, RoleAssignment};
+use domain::registers::{OrgUnit, Person, Role, RoleAssignment};
 use language::Texts;
-use record::{Held, Record};
+use record::{Choice, Fault, Held, Problems, Record};
 use uuid::Uuid;
 
 use crate::{
@@ -22,8 +22,11 @@ pub async fn user(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Outcome {
     let told = |key: &str| say::line(&texts.with(key, &[("login", s(login))]));
     match step {
         "add" => {
+            // What cannot stand is told before a person or a role is written down.
+            let password = password(texts)?;
+            desk.check_account(login, &password).await?;
             let person = person(texts, desk, flags).await?;
-            desk.open_account(login, person, &password(texts)?, crate::language_code(texts)).await?;
+            desk.open_account(login, person, &password, crate::language_code(texts)).await?;
             told("cli-user-added");
         }
         "password" => {
@@ -74,6 +77,14 @@ async fn person(texts: &Texts, desk: &Desk, flags: &ArgMatches) -> Result<Uuid, 
             found.map_err(missing)?.info.id
         }
         (None, Some(name)) => {
+            if let Some(role) = text("role").filter(|role| Role::of(role).is_none()) {
+                let mut found = Problems::default();
+                found.push(
+                    RoleAssignment::ROLE.name,
+                    Fault::allowed("choice_unknown", role, Role::KEYS.iter().copied()),
+                );
+                return Err(Failure::Desk(Error::Invalid(found), Some(RoleAssignment::REGISTER)));
+            }
             let unit = root(texts, desk).await?;
             let given = [("name", name.as_str()), ("kind", "employee"), ("unit", &unit), ("in_management", "nej")];
             add::<Person>(desk, &given).await?

@@ -1,5 +1,10 @@
 //! Who may sign in, who is signed in, and what each keeps for themselves: views, drafts, secret addresses.
 
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -120,6 +125,32 @@ pub(crate) async fn change(conn: &mut Conn, account: &Account, sign_out: bool) -
     Ok(())
 }
 
+/// So many logins are remembered; when there are more, all are forgotten.
+const REMEMBERED: usize = 10_000;
+
+/// Who is behind logins. An account is never another person's, and none is removed.
+#[derive(Debug, Default)]
+pub(crate) struct Logins(Mutex<HashMap<String, Uuid>>);
+
+impl Logins {
+    fn known(&self) -> MutexGuard<'_, HashMap<String, Uuid>> {
+        // Whoever panicked left whole entries behind.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn get(&self, login: &str) -> Option<Uuid> {
+        self.known().get(login).copied()
+    }
+
+    fn put(&self, login: &str, person: Uuid) {
+        let mut known = self.known();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(login.to_owned(), person);
+    }
+}
+
 impl Store {
     async fn write(&self, sql: &str, args: Vec<Arg>) -> Result<u64, StoreError> {
         self.db.writer().await?.run(sql, args).await
@@ -150,7 +181,16 @@ impl Store {
     pub async fn account(&self, login: &str) -> Result<Option<Account>, StoreError> {
         let sql = format!("SELECT {ACCOUNT} FROM accounts a WHERE a.login = $1");
         let rows = self.db.reader().await?.rows(&sql, vec![login.to_lowercase().into()], &ACCOUNT_COLS).await?;
-        rows.first().map(account).transpose()
+        let found = rows.first().map(account).transpose()?;
+        if let Some(found) = &found {
+            self.logins.put(login, found.person);
+        }
+        Ok(found)
+    }
+
+    /// The person behind a login, when that is remembered.
+    pub fn person_of(&self, login: &str) -> Option<Uuid> {
+        self.logins.get(login)
     }
 
     /// The account with an id.

@@ -52,6 +52,7 @@ pub struct Store {
     specs: Arc<Vec<&'static Spec>>,
     writer: writer::Writer,
     counts: Arc<counts::Counts>,
+    logins: Arc<accounts::Logins>,
 }
 
 impl Store {
@@ -76,7 +77,7 @@ impl Store {
 
     fn of(db: Db, specs: Vec<&'static Spec>) -> Store {
         let writer = writer::Writer::start(db.clone());
-        Store { db, specs: Arc::new(specs), writer, counts: Arc::default() }
+        Store { db, specs: Arc::new(specs), writer, counts: Arc::default(), logins: Arc::default() }
     }
 
     /// Brings the tables to what this program knows. Returns how many steps were taken.

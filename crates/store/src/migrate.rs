@@ -27,6 +27,7 @@ const STEPS: &[(i64, &str, &str)] = &[
     (15, "names_first", include_str!("../migrations/0015_names_first.sql")),
     (16, "receivers", include_str!("../migrations/0016_receivers.sql")),
     (17, "notices", include_str!("../migrations/0017_notices.sql")),
+    (18, "answers", include_str!("../migrations/0018_answers.sql")),
 ];
 
 fn print_of(sql: &str) -> String {

@@ -60,7 +60,37 @@ fn even(text: &str) -> String {
 
 /// The stem of a word with small letters.
 pub fn stem(word: &str) -> String {
-    SWEDISH.stem(word).chars().take(LONGEST).collect()
+    let stem = SWEDISH.stem(word);
+    // `policyn` is `policy` with an ending that the rules of the language do not take away.
+    let stem = stem.strip_suffix('n').filter(|bare| bare.ends_with('y') && bare.len() > 3).unwrap_or(&stem);
+    stem.chars().take(LONGEST).collect()
+}
+
+/// What compounds of the field end with, as people look for them: `Informationssäkerhetspolicy` is a policy.
+#[rustfmt::skip]
+const HEADS: &[&str] = &[
+    "analys", "anmälan", "ansvar", "anvisning", "arkiv", "avdelning", "avtal", "avvikelse", "bedömning", "behandling", "behörighet",
+    "beredskap", "beslut", "biträde", "bolag", "databas", "dokument", "drift", "enhet", "förteckning",
+    "förvaltning", "genomgång", "granskning", "hantering", "incident", "information", "instruktion", "klassning", "kontroll",
+    "krav", "larm", "leverantör", "miljö", "nämnd", "nätverk", "objekt", "ombud", "plan",
+    "planering", "policy", "process", "program", "prövning", "rapport", "regel", "register", "resurs", "revision", "riktlinje",
+    "risk", "rutin", "samordnare", "server", "skydd", "system", "säkerhet", "telefon", "tillgång", "tjänst", "uppdrag",
+    "uppföljning", "uppgift", "utbildning", "utrustning", "utskick", "verksamhet", "ärende", "åtgärd", "övning",
+];
+
+/// The stems of the same words.
+static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| HEADS.iter().map(|head| stem(head)).collect());
+
+/// So many letters stand before what a compound ends with.
+const BEFORE: usize = 3;
+
+/// What a compound ends with, if that is a word of its own: the longest.
+fn ending(stem: &str) -> Option<String> {
+    let fits = |ending: &&String| {
+        let before = stem.strip_suffix(ending.as_str()).map_or(0, |before| before.chars().count());
+        before >= BEFORE
+    };
+    ENDINGS.iter().filter(fits).max_by_key(|ending| ending.len()).cloned()
 }
 
 /// What stands between white space, each with the stems of its parts, and the stem of the whole when only hyphens part
@@ -109,7 +139,10 @@ pub(crate) fn words(spec: &Spec, values: &[Value]) -> (String, String) {
         let Value::Text(text) = value else { continue };
         let is_title = field.kind == Kind::Reference || field.kind == Kind::Line && !has_line;
         has_line |= field.kind == Kind::Line;
-        if is_title { &mut title } else { &mut body }.extend(stems(text));
+        let stems = stems(text);
+        // After whole words and beginnings, wherever it stands.
+        body.extend(stems.iter().filter_map(|stem| ending(stem)));
+        if is_title { &mut title } else { &mut body }.extend(stems);
     }
     (title.join(" "), body.join(" "))
 }

@@ -292,8 +292,9 @@ impl Desk {
         self.adopt(&mut writes).await?;
         self.check_once(&writes, &mut problems).await?;
         for (write, file, row) in &writes {
-            let lacking = self.lacking(write.spec, &write.values, &arriving).await?;
-            problems.extend(lacking.into_iter().map(|(field, fault)| placed(write, file, *row, Some(field), fault)));
+            let mut faults = self.lacking(write.spec, &write.values, &arriving).await?;
+            faults.extend(self.ahead_of_now(write.spec, &write.values));
+            problems.extend(faults.into_iter().map(|(field, fault)| placed(write, file, *row, Some(field), fault)));
         }
         let all: Vec<&Write> = writes.iter().map(|(write, _, _)| write).collect();
         let mut together = self.check_together(&all).await?;

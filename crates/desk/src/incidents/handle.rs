@@ -27,6 +27,8 @@ pub struct FastClose {
     pub remedial_action: Option<String>,
     /// Why a risk to those affected is unlikely.
     pub no_risk_reason: Option<String>,
+    /// What whoever reported is told.
+    pub reporter_answer: Option<String>,
     /// Who decides; the one who asks when nothing is said.
     pub decided_by: Option<Uuid>,
     /// The version that the person has seen.
@@ -40,6 +42,7 @@ impl FastClose {
             (&self.effects, &mut case.effects, Incident::EFFECTS.name),
             (&self.remedial_action, &mut case.remedial_action, Incident::REMEDIAL_ACTION.name),
             (&self.no_risk_reason, &mut case.no_risk_reason, Incident::NO_RISK_REASON.name),
+            (&self.reporter_answer, &mut case.reporter_answer, Incident::REPORTER_ANSWER.name),
         ] {
             let Some(text) = text.as_ref().filter(|text| !text.trim().is_empty()) else { continue };
             match Prose::parse(text) {
@@ -315,6 +318,9 @@ impl Desk {
         now.readers = readers.iter().copied().map(Id::of).collect();
         now.restricted = !readers.is_empty();
         let mut pen = Pen::default();
+        if why.trim().is_empty() {
+            return Err(Error::in_field(Incident::READERS.name, Fault::new("access_needs_reason")));
+        }
         let why = reason(why, Incident::READERS.name)?.to_string();
         pen.put(self, id, Some(case.incident.version), &now, Some(why.clone()))?;
         pen.announce_again(self, &case);

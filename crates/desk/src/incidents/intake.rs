@@ -123,6 +123,8 @@ pub struct Followed {
     pub closed_at: Option<Timestamp>,
     /// Who has it now; nothing while nobody is appointed.
     pub with: Option<With>,
+    /// What whoever reported is told of how it went.
+    pub answer: Option<String>,
     /// True while whoever reported may send more files.
     pub takes_files: bool,
     /// True when only those on the case's list may see it: the secret is then the only way to follow it.
@@ -275,7 +277,7 @@ impl Desk {
         })
     }
 
-    /// How a report stands, by the secret that its receipt gave. Nothing else of the case is told.
+    /// How a report stands, by the secret that its receipt gave, and what was answered. Nothing else of the case is told.
     ///
     /// # Errors
     /// `NotFound` when no report has that secret.
@@ -290,6 +292,7 @@ impl Desk {
             state: case.state,
             reported_at: case.reported_at,
             closed_at: case.closed_at,
+            answer: case.reporter_answer.map(|text| text.to_string()),
         })
     }
 }

@@ -4,6 +4,7 @@ use domain::{
     figures::{Counted, Definition, Figure},
     registers::{ManagementReview, ReviewDecision, ReviewSection},
 };
+use language::Texts;
 use record::{Held, Record, View};
 use store::{Condition, Query, Row, Write};
 
@@ -99,14 +100,26 @@ impl Desk {
     }
 
     /// Notes that a section's text holds as it stands, also when figures in it have changed: a version that changes
-    /// nothing, with who and when. A section of which nobody has written takes the draft as its text.
+    /// nothing, with who and when. A section of which nobody has written takes the draft as its text, also one that has
+    /// not been kept yet.
     ///
     /// # Errors
     /// `Refused` when the review is decided, `NotFound` when the section has neither text nor draft.
-    pub async fn confirm_section(&self, review: &Held<ManagementReview>, key: &str, reason: &str) -> Result<(), Error> {
+    pub async fn confirm_section(
+        &self,
+        review: &Held<ManagementReview>,
+        key: &str,
+        reason: &str,
+        texts: &Texts,
+    ) -> Result<(), Error> {
         self.must(Act::DraftReview)?;
         must_be_open(review)?;
-        let mut held = self.section(review, key).await?.ok_or(Error::NotFound)?;
+        let held = self.section(review, key).await?;
+        let Some(mut held) = held.filter(|held| held.record.text.is_some() || held.record.draft.is_some()) else {
+            let which = Which { year: review.record.year, unit: Some(review.record.unit.uuid()), past: None };
+            let draft = self.build_review(which, texts).await?.drafts.remove(key).ok_or(Error::NotFound)?;
+            return self.write_section(review, key, &draft, None).await;
+        };
         held.record.text = held.record.text.take().or_else(|| held.record.draft.clone());
         if held.record.text.is_none() {
             return Err(Error::NotFound);

@@ -10,6 +10,8 @@ pub mod files;
 pub mod leaflets;
 mod tables;
 
+use std::collections::BTreeMap;
+
 use domain::{
     law::template::{Section, Template},
     plan,
@@ -41,6 +43,8 @@ pub struct Built {
     pub facts: Facts,
     /// Figures in rewritten sections that have changed since the text was written: section, figure, then and now.
     pub changed: Vec<ChangedFigure>,
+    /// What the registers say now in the sections that an author may write, by the section's name.
+    pub drafts: BTreeMap<String, String>,
 }
 
 /// A figure that has changed since its text was written.
@@ -151,6 +155,7 @@ impl Desk {
         let own: Vec<&Held<ReviewSection>> =
             sections.iter().filter(|held| held.record.review == review.typed_id()).collect();
         let mut changed = Vec::new();
+        let mut drafts = BTreeMap::new();
         let mut blocks = Vec::new();
         let mut numbers = [0_u32; 4];
         for section in &template.sections {
@@ -169,6 +174,9 @@ impl Desk {
                 None => blocks.extend(prose(&drafted.text, &facts, texts)),
             }
             blocks.extend(drafted.blocks);
+            if !section.rule.is_empty() && !drafted.text.is_empty() {
+                drafts.insert(section.key.clone(), drafted.text);
+            }
         }
         let mut paper = paper(&review.record, &facts, &template, texts, view, blocks);
         if past.is_some() && view != self.view_of(&review.record, None) {
@@ -179,7 +187,7 @@ impl Desk {
             ];
             paper.mark = texts.with("review-mark-past", &args);
         }
-        Ok(Built { review, view, paper, facts, changed })
+        Ok(Built { review, view, paper, facts, changed, drafts })
     }
 
     /// The figures in an author's text that have changed since it was written: read again as they were known then.

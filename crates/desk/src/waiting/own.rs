@@ -291,8 +291,9 @@ impl Desk {
                     Some(due) if due < self.now() => Standing::Late,
                     Some(_) | None => Standing::Planned,
                 };
-                let due_on = duty.due().map(|due| self.law().day(due));
-                tasks.push(Task { need, due_on, ..Task::of(&held, &duty.number, standing) });
+                // Without a time of the law it is to be done without delay, and somebody waits: it is among today's.
+                let due_on = duty.due().map_or_else(|| self.today(), |due| self.law().day(due));
+                tasks.push(Task { need, due_on: Some(due_on), ..Task::of(&held, &duty.number, standing) });
             }
         }
         Ok(())

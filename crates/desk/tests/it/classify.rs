@@ -40,8 +40,18 @@ async fn a_classification_begins_and_its_gaps_become_measures_once() {
         assert!(desk.judge_requirements(&held, &[wrong], &Keys).await.is_err());
 
         let gaps = judgements.iter().filter(|one| matches!(one.fulfilment.as_str(), "partly" | "not_met")).count();
-        assert!(desk.mend_gaps(&held, "", "", &Keys).await.is_err(), "a measure has an owner");
         let person = desk.list(domain::entry("persons").unwrap(), &Query::default()).await.unwrap().rows[0].id;
+        let keys = |error: desk::Error| match error {
+            desk::Error::Invalid(problems) => problems.0.iter().map(|problem| problem.fault.key).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        };
+        let refused = |owner: String, day: &'static str| {
+            let (desk, held) = (&desk, &held);
+            async move { keys(desk.mend_gaps(held, &owner, day, &Keys).await.unwrap_err()) }
+        };
+        assert_eq!(refused(String::new(), "").await, ["needs_owner", "missing"], "both are told at once");
+        assert_eq!(refused(person.to_string(), "2026-11-23").await, ["day_passed"], "none is late from the beginning");
+        assert_eq!(refused(person.to_string(), "i vår").await.len(), 1);
         assert_eq!(desk.mend_gaps(&held, &person.to_string(), "2027-03-31", &Keys).await.unwrap(), gaps);
         assert_eq!(desk.mend_gaps(&held, &person.to_string(), "2027-03-31", &Keys).await.unwrap(), 0);
         let measures: Vec<Held<Measure>> = desk.all(None).await.unwrap();

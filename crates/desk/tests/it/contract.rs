@@ -176,3 +176,38 @@ async fn what_a_field_says_of_a_new_record_can_stand_in_it() {
         }
     }
 }
+
+/// What tells of what has been is never dated to come, in any register; the day itself may be today.
+#[tokio::test]
+async fn what_has_been_is_not_dated_to_come() {
+    on_both(|site| async move {
+        let desk = site.example(noon()).await;
+        let mut tried = 0;
+        for entry in domain::REGISTERS {
+            let row = desk.list(entry, &Query { limit: 1, ..Query::default() }).await.unwrap().rows.into_iter().next();
+            let fields = entry.spec.fields.iter().filter(|field| field.past && !field.computed && !field.fixed);
+            for (field, row) in fields.filter_map(|field| Some((field, row.as_ref()?))) {
+                let text = if field.kind == Kind::Date { "2026-11-25" } else { "2026-11-25T11:00:00Z" };
+                let given = vec![Given { field, text: text.to_owned() }];
+                let address = desk.find(&row.id.to_string()).await.unwrap();
+                let refused = desk.set(&address, &Change { given, ..Change::default() }, &Keys).await;
+                let Err(Error::Invalid(problems)) = refused else {
+                    panic!("{}.{} on {}: {refused:?}", entry.spec.register, field.name, site.name)
+                };
+                let told = problems.0.iter().find(|problem| problem.field == Some(field.name));
+                let key = told.map(|problem| problem.fault.key);
+                let ahead = ["day_ahead", "in_the_future"].map(Some);
+                assert!(ahead.contains(&key), "{}.{}: {problems:?}", entry.spec.register, field.name);
+                tried += 1;
+            }
+        }
+        assert!(tried > 40, "{tried}");
+        let factors = domain::entry("context_factors").unwrap();
+        let row = desk.list(factors, &Query { limit: 1, ..Query::default() }).await.unwrap().rows.remove(0);
+        let address = desk.find(&row.id.to_string()).await.unwrap();
+        let field = factors.spec.field("noted_on").unwrap();
+        let today = Change { given: vec![Given { field, text: "2026-11-24".to_owned() }], ..Change::default() };
+        desk.set(&address, &today, &Keys).await.unwrap();
+    })
+    .await;
+}

@@ -124,9 +124,13 @@ async fn a_minor_case_goes_from_report_to_closed() {
             effects: Some("Mottagaren läste brevet.".to_owned()),
             remedial_action: Some("Brevet är hämtat.".to_owned()),
             no_risk_reason: Some("Mottagaren är känd.".to_owned()),
+            reporter_answer: Some("Tack. Vi har **hämtat** brevet.".to_owned()),
             ..FastClose::default()
         };
+        assert_eq!(desk.follow(&receipt.token).await.unwrap().answer, None);
         let case = isam.fast_close(receipt.id, &form).await.unwrap();
+        let answer = desk.follow(&receipt.token).await.unwrap().answer;
+        assert_eq!(answer.as_deref(), Some("Tack. Vi har **hämtat** brevet."), "whoever reported is answered");
         assert_eq!(case.incident.record.state, IncidentState::Closed);
         assert_eq!(case.unresolved().count(), 0, "{:?}", case.duties);
         assert_eq!(duty(&case.duties, "gdpr_1").record.state, DutyState::NotRequired);

@@ -78,7 +78,7 @@ async fn a_text_that_is_confirmed_stands_with_the_figures_as_they_are() {
         set(&later, "incidents/i2", "personal_data", "yes", "2025-11-10").await;
         let last = site.desk(at("2026-11-24T13:00:00Z")).await;
         assert_eq!(last.build_review(2026, &Language::Swedish.texts()).await.unwrap().changed.len(), 1);
-        last.confirm_section(&review, "incidents", "Genomläst").await.unwrap();
+        last.confirm_section(&review, "incidents", "Genomläst", &Language::Swedish.texts()).await.unwrap();
         let after = site.desk(at("2026-11-24T14:00:00Z")).await;
         let built = after.build_review(2026, &Language::Swedish.texts()).await.unwrap();
         assert!(built.changed.is_empty(), "{:?}", built.changed);
@@ -182,6 +182,33 @@ async fn what_is_said_of_a_review_is_kept() {
         let history = isam.history(found.entry, found.info.id).await.unwrap();
         assert_eq!((history.len(), history[1].removed), (2, true), "on {}", site.name);
         assert_eq!(history[1].reason.as_deref(), Some("Tagen tillbaka"));
+    })
+    .await;
+}
+
+/// What the registers say can be read through before the draft has been kept; and where nothing is known, sentences are
+/// not built around it.
+#[tokio::test]
+async fn a_draft_that_is_not_kept_is_read_and_says_what_is_not_known() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let texts = Language::Swedish.texts();
+        let review = desk.review(2026).await.unwrap();
+        let built = desk.build_review(2026, &texts).await.unwrap();
+        let left: Vec<&String> = built.drafts.keys().collect();
+        let kept = desk.sections(&review, None).await.unwrap();
+        let key = left.iter().find(|key| kept.iter().all(|held| held.record.section.as_str() != key.as_str()));
+        let key = key.expect("a section without a kept draft").to_string();
+        desk.confirm_section(&review, &key, "Genomläst", &texts).await.unwrap();
+        let read = desk.section(&review, &key).await.unwrap().expect("it is kept");
+        assert_eq!(read.record.text.as_ref().map(ToString::to_string), Some(built.drafts[&key].clone()));
+        for line in spoken(&built.paper).split("\n").flat_map(|line| line.split_inclusive(". ")) {
+            let line = line.trim();
+            let unknown = line.find("uppgift saknas").map(|at| (&line[..at], &line[at + "uppgift saknas".len()..]));
+            let is_whole = unknown.is_none_or(|(before, after)| before.ends_with(": ") && after == ".");
+            assert!(is_whole, "{line}");
+        }
+        assert!(spoken(&built.paper).contains(": uppgift saknas."), "something is not known");
     })
     .await;
 }

@@ -160,3 +160,33 @@ async fn a_word_without_end_is_kept() {
     })
     .await;
 }
+
+/// A compound is found by what it ends with, whatever its own ending, after what bears the word itself.
+#[tokio::test]
+async fn a_compound_is_found_by_what_it_ends_with() {
+    on_both(|site| async move {
+        let desk = site.filled(noon()).await;
+        let entry = domain::entry("information_assets").unwrap();
+        let mut ids = Vec::new();
+        for name in ["Besöksskyddspolicyn", "Omsorgssystemets policy", "Kritisk journalistik"] {
+            let given = [("name", name), ("kind", "information_set"), ("unit", "avd"), ("in_use", "ja")];
+            let given = given.into_iter();
+            let given =
+                given.map(|(name, text)| Given { field: entry.spec.field(name).unwrap(), text: text.to_owned() });
+            let change = Change { given: given.collect(), ..Change::default() };
+            ids.push(desk.add(entry, &change, &Keys).await.unwrap().saved.unwrap().id);
+        }
+        let found = async |text: &str| {
+            let hits = desk.search(text, 50).await.unwrap();
+            hits.into_iter().map(|hit| hit.row.id).filter(|id| ids.contains(id)).collect::<Vec<_>>()
+        };
+        for text in ["policy", "policyn", "policyer"] {
+            assert_eq!(found(text).await, [ids[1], ids[0]], "{text} on {}", site.name);
+        }
+        assert_eq!(found("besöksskyddspolicy").await, [ids[0]]);
+        assert_eq!(found("system").await, [ids[1]]);
+        assert_eq!(found("systemen").await, [ids[1]]);
+        assert!(found("risk").await.is_empty(), "an ending is a word of its own");
+    })
+    .await;
+}

@@ -79,7 +79,9 @@ async fn a_chain_is_built_from_us_outwards() {
             ]
         };
         for (wrong, key) in [
-            (link("lev-drift", "lev-ekonomi", "2", "ja"), "rank_broken"),
+            (link("lev-drift", "lev-sms", "2", "ja"), "rank_broken"),
+            (link("lev-drift", "lev-ekonomi", "3", "ja"), "rank_broken"),
+            (link("lev-drift", "", "1", "ja"), "rank_one_supplier"),
             (link("lev-ekonomi", "", "1", "nej"), "rank_one_has_contract"),
             (link("lev-drift", "", "2", "ja"), "rank_needs_recipient"),
             (link("lev-ekonomi", "lev-drift", "1", "ja"), "rank_one_is_ours"),
@@ -88,8 +90,9 @@ async fn a_chain_is_built_from_us_outwards() {
             let Err(Error::Invalid(found)) = added(&desk, "supply_links", &wrong).await else { panic!("{key}") };
             assert!(found.0.iter().any(|problem| problem.fault.key == key), "{key}: {found:?}");
         }
-        added(&desk, "supply_links", &link("lev-ekonomi", "", "1", "ja")).await.unwrap();
+        // The service itself says who delivers it to us: the next tier needs no more.
         added(&desk, "supply_links", &link("lev-drift", "lev-ekonomi", "2", "nej")).await.unwrap();
+        added(&desk, "supply_links", &link("lev-ekonomi", "", "1", "ja")).await.unwrap();
         let links: Vec<Held<SupplyLink>> = desk.all(None).await.unwrap();
         assert_eq!(links.len(), 9);
     })

@@ -26,7 +26,7 @@ pub struct AccessReview {
     #[field(list, filter)]
     pub state: ReviewedState,
     /// Done.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub done_on: Option<Date>,
     /// Reviewed by.
     #[field(filter)]

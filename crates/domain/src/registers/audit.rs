@@ -26,7 +26,7 @@ pub struct Audit {
     #[field(list)]
     pub planned_on: Option<Date>,
     /// Held.
-    #[field(list)]
+    #[field(list, past)]
     pub held_on: Option<Date>,
     /// Scope.
     #[field(search)]

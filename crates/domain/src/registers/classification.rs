@@ -55,7 +55,7 @@ pub struct Classification {
     /// Who decided it.
     pub decided_by: Option<Id<Person>>,
     /// When it was decided.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub decided_on: Option<Date>,
     /// The last day before it must be reviewed; from the model when nothing is given.
     #[field(list)]

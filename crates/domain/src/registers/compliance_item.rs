@@ -38,7 +38,7 @@ pub struct ComplianceItem {
     #[field(list, filter)]
     pub state: ComplianceState,
     /// Judged.
-    #[field(list)]
+    #[field(list, past)]
     pub judged_on: Option<Date>,
 }
 

@@ -35,7 +35,7 @@ pub struct ContextFactor {
     #[field(filter)]
     pub unit: Id<OrgUnit>,
     /// When it was noted.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub noted_on: Date,
     /// Where it is written.
     #[field(search)]

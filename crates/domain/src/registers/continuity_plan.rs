@@ -38,7 +38,7 @@ pub struct ContinuityPlan {
     #[field(list, demanded)]
     pub adopted_on: Option<Date>,
     /// Exercised.
-    #[field(list)]
+    #[field(list, past)]
     pub exercised_on: Option<Date>,
     /// Review by.
     #[field(list)]

@@ -26,7 +26,7 @@ pub struct ContinuityPrinciple {
     #[field(filter)]
     pub risks: Vec<SharedRiskKind>,
     /// Decided.
-    #[field(list)]
+    #[field(list, past)]
     pub decided_on: Option<Date>,
     /// Decided in.
     #[field(list)]

@@ -48,7 +48,7 @@ pub enum PlanState {
 
 impl Register for ControlPlan {
     fn caption(&self) -> String {
-        format!("IKP {}", self.year)
+        format!("Internkontrollplan {}", self.year)
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {

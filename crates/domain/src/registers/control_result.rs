@@ -20,7 +20,7 @@ pub struct ControlResult {
     #[field(list)]
     pub due_on: Date,
     /// Done.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub done_on: Option<Date>,
     /// Outcome.
     #[field(list, filter)]

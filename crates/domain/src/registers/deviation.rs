@@ -38,7 +38,7 @@ pub struct Deviation {
     #[field(filter)]
     pub result: Option<Id<ControlResult>>,
     /// Found.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub found_on: Date,
     /// Root cause.
     #[field(search)]
@@ -47,7 +47,7 @@ pub struct Deviation {
     #[field(list, filter, starts = "open")]
     pub state: DeviationState,
     /// Closed.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub closed_on: Option<Date>,
 }
 

@@ -51,13 +51,13 @@ pub struct Dpia {
     #[field(list, filter)]
     pub residual_risk: Option<ResidualRisk>,
     /// Prior consultation asked of IMY.
-    #[field(demanded)]
+    #[field(demanded, past)]
     pub prior_consultation_on: Option<Date>,
     /// Decided by.
     #[field(filter)]
     pub decided_by: Option<Id<Person>>,
     /// Decided.
-    #[field(list)]
+    #[field(list, past)]
     pub decided_on: Option<Date>,
     /// Review by.
     #[field(list)]

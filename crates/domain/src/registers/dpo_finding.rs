@@ -35,6 +35,7 @@ pub struct DpoFinding {
     #[field(search, demanded)]
     pub response: Option<Prose>,
     /// Responded.
+    #[field(past)]
     pub responded_on: Option<Date>,
     /// Measure.
     #[field(filter)]
@@ -43,7 +44,7 @@ pub struct DpoFinding {
     #[field(list, filter, starts = "open")]
     pub state: FindingState,
     /// Closed.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub closed_on: Option<Date>,
 }
 

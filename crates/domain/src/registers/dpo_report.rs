@@ -23,7 +23,7 @@ pub struct DpoReport {
     #[field(filter)]
     pub author: Option<Id<Person>>,
     /// Received.
-    #[field(list)]
+    #[field(list, past)]
     pub received_on: Option<Date>,
     /// Presented to management.
     #[field(list)]

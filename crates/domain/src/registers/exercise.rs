@@ -29,7 +29,7 @@ pub struct Exercise {
     #[field(list)]
     pub planned_on: Option<Date>,
     /// Held.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub held_on: Option<Date>,
     /// How it stands.
     #[field(list, filter, starts = "planned")]

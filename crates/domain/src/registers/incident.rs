@@ -43,30 +43,34 @@ pub struct Incident {
     #[field(filter, demanded)]
     pub owner: Option<Id<Person>>,
     /// When it was reported.
-    #[field(list)]
+    #[field(list, past)]
     pub reported_at: Timestamp,
     /// When our staff noticed it.
+    #[field(past)]
     pub detected_at: Option<Timestamp>,
     /// When it began.
+    #[field(past)]
     pub occurred_at: Option<Timestamp>,
     /// When it ended.
     pub occurred_end_at: Option<Timestamp>,
     /// When the organisation became aware; the earlier of noticed and reported when nothing is given.
+    #[field(past)]
     pub org_aware_at: Option<Timestamp>,
     /// When a processor told us.
+    #[field(past)]
     pub processor_informed_us_at: Option<Timestamp>,
     /// When it was decided that it is significant.
     pub significance_decided_at: Option<Timestamp>,
     /// When the incident notification was submitted.
     pub notification_submitted_at: Option<Timestamp>,
     /// When it was contained.
-    #[field(demanded)]
+    #[field(demanded, past)]
     pub contained_at: Option<Timestamp>,
     /// When work was back to normal.
-    #[field(demanded)]
+    #[field(demanded, past)]
     pub handled_at: Option<Timestamp>,
     /// When the case was closed.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub closed_at: Option<Timestamp>,
     /// Regime: information security (Q2).
     #[field(filter)]
@@ -184,6 +188,7 @@ pub struct Incident {
     /// The secrecy provision that the marking refers to (5 kap. 5 § OSL).
     pub secrecy_provision: Option<Line>,
     /// The day of the marking.
+    #[field(past)]
     pub secrecy_marked_on: Option<Date>,
     /// The authority that made the marking.
     pub secrecy_authority: Option<Line>,
@@ -303,9 +308,12 @@ pub struct Incident {
     #[field(demanded)]
     pub not_incident_reason: Option<Prose>,
     /// The day on which the data protection officer looked at it in a sample.
+    #[field(past)]
     pub dpo_sampled_on: Option<Date>,
     /// What the data protection officer said.
     pub dpo_note: Option<Prose>,
+    /// What whoever reported is told of how it went; read by the reporter, and with the report's secret address.
+    pub reporter_answer: Option<Prose>,
 }
 
 impl Register for Incident {
@@ -328,29 +336,6 @@ impl Register for Incident {
         if self.protective_security == Answer::Yes {
             found.add(Incident::PROTECTIVE_SECURITY.name, "protective_security_stop");
         }
-        for (field, number) in [
-            (Incident::DATA_SUBJECTS.name, self.data_subjects),
-            (Incident::COST.name, self.cost.map(|cost| cost.0)),
-            (Incident::LIMITED_TIME.name, self.limited_time.map(|time| time.0)),
-            (Incident::WORKAROUND_TIME.name, self.workaround_time.map(|time| time.0)),
-            (Incident::DATA_RECORDS.name, self.data_records),
-            (Incident::RECIPIENTS_AFFECTED.name, self.recipients_affected),
-            (Incident::INJURED.name, self.injured),
-            (Incident::SERVICE_DOWN_TIME.name, self.service_down_time.map(|time| time.0)),
-            (Incident::CONTROL_DOWN_TIME.name, self.control_down_time.map(|time| time.0)),
-            (Incident::RECIPIENTS_SHARE.name, self.recipients_share),
-            (Incident::AREA_KM2.name, self.area_km2),
-            (Incident::DEPARTURES_SHARE.name, self.departures_share),
-        ] {
-            if number.is_some_and(|number| number < 0) {
-                found.add(field, "negative");
-            }
-        }
-        for (field, cost) in self.costs() {
-            if cost.is_some_and(|cost| cost.0 < 0) {
-                found.add(field, "negative");
-            }
-        }
         for (field, share) in [
             (Incident::RECIPIENTS_SHARE.name, self.recipients_share),
             (Incident::DEPARTURES_SHARE.name, self.departures_share),
@@ -371,6 +356,9 @@ impl Register for Incident {
         in_order(Some(self.reported_at), self.closed_at, Incident::CLOSED_AT.name, "ends_before_start", found);
         in_order(self.occurred_at, self.contained_at, Incident::CONTAINED_AT.name, "ends_before_start", found);
         in_order(self.occurred_at, self.handled_at, Incident::HANDLED_AT.name, "ends_before_start", found);
+        // Before it began is said alone.
+        let noticed = self.detected_at.filter(|_| self.occurred_at.is_none_or(|at| Some(at) <= self.contained_at));
+        in_order(noticed, self.contained_at, Incident::CONTAINED_AT.name, "contained_before_noticed", found);
         in_order(self.contained_at, self.handled_at, Incident::HANDLED_AT.name, "handled_before_contained", found);
         if self.state == IncidentState::Closed && self.closed_at.is_none() {
             found.add(Incident::CLOSED_AT.name, "closed_needs_time");

@@ -34,7 +34,7 @@ pub struct InterestedParty {
     /// Feedback.
     pub feedback: Option<Prose>,
     /// Last reviewed.
-    #[field(list)]
+    #[field(list, past)]
     pub reviewed_on: Option<Date>,
 }
 

@@ -17,7 +17,7 @@ pub struct Interview {
     #[field(list, filter)]
     pub study: Id<Study>,
     /// Day.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub held_on: Date,
     /// Role.
     #[field(list, search)]

@@ -26,7 +26,7 @@ pub struct MaterialityAnalysis {
     #[field(list, filter, starts = "open")]
     pub state: AnalysisState,
     /// Decided by management.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub decided_on: Option<Date>,
     /// Decided in.
     pub forum: Option<Line>,

@@ -44,12 +44,13 @@ pub struct Measure {
     #[field(filter)]
     pub priority: Option<Priority>,
     /// When it was decided.
+    #[field(past)]
     pub decided_on: Option<Date>,
     /// When it is to be done.
     #[field(list)]
     pub due_on: Option<Date>,
     /// When it was done.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub done_on: Option<Date>,
     /// The risks that it treats.
     #[field(filter)]

@@ -17,7 +17,7 @@ pub struct Measurement {
     #[field(list, filter)]
     pub objective: Id<Objective>,
     /// Measured.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub measured_on: Date,
     /// Value.
     #[field(list)]

@@ -26,7 +26,7 @@ pub struct Nis2Registration {
     #[field(list, computed)]
     pub due_on: Option<Date>,
     /// Sent.
-    #[field(list)]
+    #[field(list, past)]
     pub sent_on: Option<Date>,
     /// Receipt.
     #[field(search)]

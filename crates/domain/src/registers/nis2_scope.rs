@@ -35,7 +35,7 @@ pub struct Nis2Scope {
     #[field(filter)]
     pub judged_by: Option<Id<Person>>,
     /// Judged.
-    #[field(list)]
+    #[field(list, past)]
     pub judged_on: Option<Date>,
     /// Which thresholds of significance apply.
     #[field(filter)]

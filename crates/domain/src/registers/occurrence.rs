@@ -23,7 +23,7 @@ pub struct Occurrence {
     #[field(list, filter)]
     pub state: OccurrenceState,
     /// Done.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub done_on: Option<Date>,
     /// Reason to skip.
     #[field(demanded)]

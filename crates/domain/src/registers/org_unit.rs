@@ -34,8 +34,12 @@ pub struct OrgUnit {
 /// The levels of the tree, highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Choice)]
 pub enum UnitKind {
-    /// The municipality as a whole.
+    /// The municipality as a whole, also one that is called a city.
     City,
+    /// A region as a whole.
+    Region,
+    /// An authority of the state as a whole.
+    Agency,
     /// A committee (nämnd).
     Committee,
     /// A municipal company.
@@ -54,10 +58,10 @@ impl Register for OrgUnit {
     }
 
     fn check(&self, _law: &Law, found: &mut Problems) {
-        if self.parent.is_none() && self.kind != UnitKind::City && self.kind != UnitKind::Company {
+        if self.parent.is_none() && !self.kind.is_whole() && self.kind != UnitKind::Company {
             found.add(OrgUnit::PARENT.name, "unit_needs_parent");
         }
-        if self.parent.is_some() && self.kind == UnitKind::City {
+        if self.parent.is_some() && self.kind.is_whole() {
             found.add(OrgUnit::PARENT.name, "city_has_no_parent");
         }
         if let Some(number) = &self.org_number
@@ -69,13 +73,20 @@ impl Register for OrgUnit {
 }
 
 impl UnitKind {
+    /// True for a whole organisation, which belongs to no other.
+    pub fn is_whole(self) -> bool {
+        matches!(self, UnitKind::City | UnitKind::Region | UnitKind::Agency)
+    }
+
     /// The kinds of part that this kind may belong to.
     pub fn parents(self) -> &'static [UnitKind] {
         match self {
-            UnitKind::City => &[],
-            UnitKind::Committee | UnitKind::Company => &[UnitKind::City],
-            UnitKind::Administration => &[UnitKind::Committee, UnitKind::Company, UnitKind::City],
-            UnitKind::Department => &[UnitKind::Administration, UnitKind::Company],
+            UnitKind::City | UnitKind::Region | UnitKind::Agency => &[],
+            UnitKind::Committee | UnitKind::Company => &[UnitKind::City, UnitKind::Region],
+            UnitKind::Administration => {
+                &[UnitKind::Committee, UnitKind::Company, UnitKind::City, UnitKind::Region, UnitKind::Agency]
+            }
+            UnitKind::Department => &[UnitKind::Administration, UnitKind::Company, UnitKind::Agency],
             UnitKind::Unit => &[UnitKind::Department, UnitKind::Administration, UnitKind::Company],
         }
     }

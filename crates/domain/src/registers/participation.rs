@@ -23,7 +23,7 @@ pub struct Participation {
     #[field(list, filter, starts = "assigned")]
     pub state: ParticipationState,
     /// When it was completed.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub completed_on: Option<Date>,
     /// The last day that it holds.
     #[field(list)]

@@ -40,7 +40,7 @@ pub struct PrivacyNotice {
     /// Published at.
     pub published_at: Option<Web>,
     /// Decided.
-    #[field(list)]
+    #[field(list, past)]
     pub decided_on: Option<Date>,
     /// Review by.
     #[field(list)]

@@ -81,7 +81,7 @@ pub struct Processing {
     #[field(list, filter, computed)]
     pub is_complete: Option<bool>,
     /// Last reviewed.
-    #[field(list)]
+    #[field(list, past)]
     pub reviewed_on: Option<Date>,
 }
 

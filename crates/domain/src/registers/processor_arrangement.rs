@@ -38,9 +38,10 @@ pub struct ProcessorArrangement {
     #[field(list, filter, starts = "draft")]
     pub state: ArrangementState,
     /// Sent.
+    #[field(past)]
     pub sent_on: Option<Date>,
     /// Decided.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub decided_on: Option<Date>,
     /// Decided by.
     #[field(filter)]

@@ -20,7 +20,7 @@ pub struct ReadConfirmation {
     #[field(list, filter)]
     pub person: Id<Person>,
     /// Read.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub confirmed_on: Date,
 }
 

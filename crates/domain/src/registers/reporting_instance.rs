@@ -26,7 +26,7 @@ pub struct ReportingInstance {
     #[field(list)]
     pub due_on: Option<Date>,
     /// Submitted.
-    #[field(list)]
+    #[field(list, past)]
     pub submitted_on: Option<Date>,
     /// Text.
     #[field(search)]

@@ -32,7 +32,7 @@ pub struct ReviewJudgement {
     #[field(list)]
     pub judged_by: Id<Person>,
     /// When.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub judged_on: Date,
 }
 

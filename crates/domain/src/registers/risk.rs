@@ -67,6 +67,7 @@ pub struct Risk {
     #[field(filter, demanded)]
     pub accepted_by: Option<Id<Person>>,
     /// When it was accepted.
+    #[field(past)]
     pub accepted_on: Option<Date>,
     /// The last day of the acceptance.
     #[field(list, demanded)]
@@ -81,13 +82,13 @@ pub struct Risk {
     #[field(filter)]
     pub is_shared: bool,
     /// When it was found.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub identified_on: Date,
     /// When it must be looked at again.
     #[field(list)]
     pub review_on: Option<Date>,
     /// When it was closed.
-    #[field(demanded)]
+    #[field(demanded, past)]
     pub closed_on: Option<Date>,
 }
 

@@ -32,7 +32,7 @@ pub struct RoleAssessment {
     #[field(search)]
     pub reasons: Option<Prose>,
     /// Decided.
-    #[field(list)]
+    #[field(list, past)]
     pub decided_on: Option<Date>,
     /// Decided by.
     #[field(filter)]

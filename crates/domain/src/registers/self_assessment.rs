@@ -23,7 +23,7 @@ pub struct SelfAssessment {
     #[field(list, filter)]
     pub fulfilment: Fulfilment,
     /// Assessed.
-    #[field(list)]
+    #[field(list, past)]
     pub assessed_on: Option<Date>,
     /// Measure.
     #[field(list, filter)]

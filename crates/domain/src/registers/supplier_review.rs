@@ -26,7 +26,7 @@ pub struct SupplierReview {
     #[field(filter)]
     pub unit: Id<OrgUnit>,
     /// Done.
-    #[field(list, starts = "today")]
+    #[field(list, past, starts = "today")]
     pub done_on: Date,
     /// Outcome.
     #[field(list, filter)]

@@ -43,12 +43,13 @@ pub struct ThresholdAnalysis {
     /// Advice of the data protection officer.
     pub dpo_advice: Option<Prose>,
     /// Advice given.
+    #[field(past)]
     pub dpo_advised_on: Option<Date>,
     /// Decided by.
     #[field(filter)]
     pub decided_by: Option<Id<Person>>,
     /// Decided.
-    #[field(list, demanded)]
+    #[field(list, demanded, past)]
     pub decided_on: Option<Date>,
 }
 

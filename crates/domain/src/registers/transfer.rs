@@ -54,7 +54,7 @@ pub struct Transfer {
     #[field(list, filter, starts = "ongoing")]
     pub state: TransferState,
     /// Last reviewed.
-    #[field(list)]
+    #[field(list, past)]
     pub reviewed_on: Option<Date>,
     /// Review by.
     #[field(list)]

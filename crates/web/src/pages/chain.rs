@@ -219,7 +219,7 @@ fn parts(visit: &Visit, known: &Known, services: &[Id<Service>], hot: &BTreeSet<
                 contract: visit.t(if has_contract { "web-yes" } else { "web-no" }),
             }
         };
-        if !links.iter().any(|link| link.rank == 1) {
+        if !links.iter().any(|link| link.rank == 1 && link.provider == held.record.supplier) {
             rows.push(of(held.record.supplier, 1, None));
         }
         rows.extend(supply::branches(&links).into_iter().map(|link| of(link.provider, link.rank, Some(link))));

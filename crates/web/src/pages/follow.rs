@@ -45,6 +45,8 @@ struct FollowedPage {
     state: String,
     reported: String,
     closed: Option<String>,
+    /// What was answered, as markup of ours.
+    answer: Option<String>,
     with: String,
     here: String,
     address: String,
@@ -92,6 +94,7 @@ async fn page(
         state: texts.text(&format!("incidents-state--{}", record::Choice::key(found.state))),
         reported: words::moment(law, found.reported_at),
         closed: found.closed_at.map(|at| words::moment(law, at)),
+        answer: found.answer.as_deref().map(cell::prose),
         // What is over is with nobody.
         with: match found.closed_at {
             Some(_) => texts.text("web-follow-done"),

@@ -1,6 +1,7 @@
 //! Where everybody begins: what needs them first, how each area stands, and the year.
 
 pub mod areas;
+mod begin;
 pub mod figure;
 mod trend;
 pub mod wheel;
@@ -67,6 +68,8 @@ struct OverviewPage {
     heading: String,
     week: String,
     who: String,
+    /// What a new installation still lacks of what the person can put in place.
+    begin: Vec<begin::Step>,
     clocks: Vec<lanes::Near>,
     decisions: Option<Vec<Line>>,
     lines: Vec<Line>,
@@ -120,6 +123,7 @@ pub async fn show(visit: Visit) -> Result<Response, Trouble> {
         heading,
         week: visit.texts.with("web-week-of", &[("n", week.into()), ("about", today.year().to_string().into())]),
         who: who(&visit).await?,
+        begin: begin::steps(&visit).await?,
         clocks: lanes::nearest(&visit).await?,
         decisions: if is_head { Some(todo::lines(&visit, &decide).await?) } else { None },
         lines: todo::lines(&visit, &first).await?,

@@ -200,12 +200,13 @@ pub fn done(
 ///
 /// # Errors
 /// What the database says.
-pub fn why(visit: &Visit, spec: &record::Spec, error: Error) -> Result<String, Trouble> {
+pub fn why(visit: &Visit, spec: &'static record::Spec, error: Error) -> Result<String, Trouble> {
     Ok(match error {
         Error::Invalid(problems) => {
             let each = problems.0.iter().map(|problem| {
-                let said = trouble::fault(visit.texts, &problem.fault);
                 let field = problem.field.and_then(|name| spec.field(name));
+                let fault = field.map(|field| control::in_words(visit, spec, field, &problem.fault));
+                let said = trouble::fault(visit.texts, fault.as_ref().unwrap_or(&problem.fault));
                 field.map_or_else(
                     || said.clone(),
                     |field| format!("{}: {said}", address::label(visit.texts, spec, field)),

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use desk::{Captions, Row, words};
+use domain::registers::Person;
 use paper::{Block, Inline, Paper};
 use record::{
-    Field, Kind, Spec, Value,
+    Field, Kind, Record, Spec, Value,
     markdown::{self, Part, Span},
 };
 use uuid::Uuid;
@@ -67,8 +68,21 @@ impl Names {
     /// # Errors
     /// What the database says.
     pub async fn of(visit: &Visit, spec: &'static Spec, rows: &[&[Value]]) -> Result<Names, Trouble> {
+        Names::and_people(visit, spec, rows, &[]).await
+    }
+
+    /// The names that values need, and those of some people beside them.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn and_people(
+        visit: &Visit,
+        spec: &'static Spec,
+        rows: &[&[Value]],
+        people: &[Uuid],
+    ) -> Result<Names, Trouble> {
         let all: Vec<usize> = (0..spec.fields.len()).collect();
-        Names::shown(visit, spec, &all, rows).await
+        Names::asked(visit, spec, &all, rows, people).await
     }
 
     /// The names that the values of some fields need.
@@ -81,8 +95,21 @@ impl Names {
         columns: &[usize],
         rows: &[&[Value]],
     ) -> Result<Names, Trouble> {
+        Names::asked(visit, spec, columns, rows, &[]).await
+    }
+
+    async fn asked(
+        visit: &Visit,
+        spec: &'static Spec,
+        columns: &[usize],
+        rows: &[&[Value]],
+        people: &[Uuid],
+    ) -> Result<Names, Trouble> {
         let mut asked: BTreeMap<&str, BTreeSet<Uuid>> = BTreeMap::new();
         let mut registers = HashMap::new();
+        if !people.is_empty() {
+            asked.insert(Person::REGISTER, people.iter().copied().collect());
+        }
         for values in rows {
             for (field, value) in columns.iter().filter_map(|at| spec.fields.get(*at).zip(values.get(*at))) {
                 let Some(target) = field.kind.target() else { continue };
@@ -109,6 +136,16 @@ impl Names {
             address::with_query(&path, &visit.view_pairs())
         });
         Anchor { href, label: name.unwrap_or_else(|| visit.t("web-hidden")) }
+    }
+
+    /// What a record is called.
+    pub fn name(&self, id: Uuid) -> Option<&str> {
+        self.captions.get(&id).map(String::as_str)
+    }
+
+    /// The number of a record.
+    pub fn number(&self, id: Uuid) -> Option<&str> {
+        self.numbers.get(&id).map(String::as_str)
     }
 
     /// What a link field's text is in a form: the number and the name.
@@ -203,8 +240,8 @@ pub fn show(visit: &Visit, row: &Row, spec: &'static Spec, at: usize, names: &Na
     match field.kind {
         Kind::Line if spec.register == "risks" && field.name == "zone" => zone_word(visit, spec, row, value),
         Kind::Line | Kind::Reference => Shown::Text(text()),
-        Kind::Prose if is_short => Shown::Text(short(&text())),
-        Kind::Prose => Shown::Prose(prose(&text())),
+        Kind::Prose if is_short => Shown::Text(short(&with_figures_named(visit, &text()))),
+        Kind::Prose => Shown::Prose(prose(&with_figures_named(visit, &text()))),
         Kind::Whole if spec.register == "risks" && field.name == "risk_value" => score(visit, spec, row, &text()),
         Kind::Whole | Kind::Decimal | Kind::Money | Kind::Duration => Shown::Number(text()),
         Kind::Flag | Kind::Code(_) | Kind::Codes(_) | Kind::Choices(_) => Shown::Text(text()),
@@ -229,6 +266,17 @@ pub fn show(visit: &Visit, row: &Row, spec: &'static Spec, at: usize, names: &Na
             _ => Shown::Text(text()),
         },
     }
+}
+
+/// A text with the names of the figures that it refers to: which numbers they are is told where the review is read.
+pub fn with_figures_named(visit: &Visit, text: &str) -> String {
+    let mut out = text.to_owned();
+    for key in markdown::tokens(text) {
+        if let Some(name) = visit.texts.find(&format!("figure-{key}"), &[]) {
+            out = out.replace(&format!("{{{{{key}}}}}"), &format!("‹{name}›"));
+        }
+    }
+    out
 }
 
 fn short(text: &str) -> String {

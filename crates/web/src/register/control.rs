@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use desk::{Desk, Error, Query, words};
 use language::Texts;
-use record::{Field, Kind, Spec, Value, parse};
+use record::{Fault, Field, Kind, Spec, Value, parse};
 
 use super::cell::Names;
 use crate::{address, trouble::Trouble, visit::Visit};
@@ -243,6 +243,19 @@ pub fn key_label(texts: &Texts, spec: &Spec, field: &Field, key: &str) -> String
         Kind::Answer => texts.text(&format!("answer--{key}")),
         _ => texts.text(&format!("{}-{}--{key}", spec.register, field.name)),
     }
+}
+
+/// A fault whose keys of closed lists are told as they are shown.
+pub fn in_words(visit: &Visit, spec: &'static Spec, field: &'static Field, fault: &Fault) -> Fault {
+    if !matches!(fault.key, "choice_unknown" | "code_unknown" | "state_step") {
+        return fault.clone();
+    }
+    let word = |key: &String| {
+        let value = Value::Text(key.clone());
+        words::shown(visit.texts, visit.desk.law(), spec, field, &value)
+    };
+    let found = if fault.key == "state_step" { word(&fault.found) } else { fault.found.clone() };
+    Fault { found, allowed: fault.allowed.iter().map(word).collect(), ..fault.clone() }
 }
 
 /// What helps to fill in a field: its own help, or how its kind is written.

@@ -18,7 +18,7 @@ use record::{Field, Kind, NEWEST, Problems, Record, Spec, TODAY, Value, parse};
 use super::{
     cell::{self, Names},
     control::{self, Control, Input, Suggestions},
-    link, record as page, steps,
+    decided, link, record as page, steps,
 };
 use crate::{
     address, menu,
@@ -128,12 +128,18 @@ struct Filled<'a> {
 async fn build(visit: &Visit, filled: Filled<'_>) -> Result<FormPage, Trouble> {
     let (entry, spec) = (filled.entry, filled.entry.spec);
     let suggestions: Suggestions = control::suggestions(visit, spec).await?;
-    let shown = fields(visit, spec);
+    let mut shown = fields(visit, spec);
+    if let Some(found) = filled.found
+        && decided::review(visit, found).await?.is_some_and(|review| review.id == found.info.id)
+    {
+        shown.retain(|field| decided::LEFT_OPEN.contains(&field.name));
+    }
     let mut errors = Vec::new();
     let mut controls = Vec::with_capacity(shown.len());
     for field in shown.iter().copied() {
         let wrong = filled.problems.0.iter().find(|problem| problem.field == Some(field.name));
-        let said = wrong.map(|problem| trouble::fault(visit.texts, &problem.fault));
+        let said =
+            wrong.map(|problem| trouble::fault(visit.texts, &control::in_words(visit, spec, field, &problem.fault)));
         let standing = filled.standing.get(field.name).map_or(&[][..], Vec::as_slice);
         let mut control = control::control(visit, spec, field, standing, said.clone(), &suggestions);
         control.hint = steps::hint(visit, spec, field, &filled.standing).or(control.hint);
@@ -258,8 +264,8 @@ pub async fn new(visit: Visit, Path(slug): Path<String>) -> Result<Response, Tro
     shell::page(&build(&visit, filled).await?)
 }
 
-/// What stands in a new record before anybody has written: what its register says, and the person's own part of the
-/// organisation.
+/// What stands in a new record before anybody has written: what its register says, and the part of the organisation
+/// that the person writes it for.
 async fn begin(visit: &Visit, spec: &'static Spec, standing: &mut Standing) -> Result<(), Trouble> {
     // Where a person belongs or holds a role is not where whoever writes it does.
     let is_own_work = ![Person::REGISTER, RoleAssignment::REGISTER].contains(&spec.register);
@@ -272,7 +278,7 @@ async fn begin(visit: &Visit, spec: &'static Spec, standing: &mut Standing) -> R
             (Some(NEWEST), Kind::Code(list)) => visit.desk.law().newest(list, visit.desk.today()).map(str::to_owned),
             (Some(key), _) => Some(key.to_owned()),
             (None, Kind::Link(OrgUnit::REGISTER)) if field.required && is_own_work => {
-                match visit.desk.unit_of(visit.account.person).await? {
+                match visit.desk.begins_in(spec).await? {
                     Some(unit) => visit.desk.numbers([unit].into()).await?.remove(&unit),
                     None => None,
                 }
@@ -311,6 +317,10 @@ pub async fn edit(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Res
     let found = super::found(&visit, &slug, &id).await?;
     if !visit.desk.may_write(found.entry.spec, found.info.id).await? {
         return Err(Trouble::Desk(Error::Forbidden));
+    }
+    // What stands in a decided review stands: it is said before somebody writes.
+    if let Some(review) = decided::review(&visit, &found).await?.filter(|review| review.id != found.info.id) {
+        return Err(decided::refused(review.record.number.as_str()));
     }
     let (now, version) = current(&visit, &found).await?;
     let kept = draft(&visit, found.entry, Some(&found)).await?;

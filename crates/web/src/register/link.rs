@@ -46,8 +46,10 @@ pub async fn meant(desk: &Desk, texts: &Texts, register: &str, written: &str) ->
     }
     let wanted = folded(written);
     let like = control::suggest(desk, texts, register, written, LOOKED_THROUGH).await?;
-    let same =
-        |all: &[String]| -> Vec<String> { all.iter().filter(|one| folded(name(one)) == wanted).cloned().collect() };
+    // Also by what stands before the name on pages: what kind of record it is.
+    let one = texts.text(&format!("{register}-one"));
+    let is_wanted = |called: &str| folded(called) == wanted || folded(&format!("{one} {called}")) == wanted;
+    let same = |all: &[String]| -> Vec<String> { all.iter().filter(|one| is_wanted(name(one))).cloned().collect() };
     let mut called = same(&like);
     if called.is_empty() {
         // Names that are made of more than what is searched.

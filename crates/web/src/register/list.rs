@@ -7,7 +7,7 @@ use axum::{
 };
 use desk::{Page, Query, Want};
 use domain::Entry;
-use record::{Fault, Field, Kind, Value};
+use record::{Kind, Value};
 
 use super::{
     cell::{self, Names, Shown},
@@ -392,22 +392,12 @@ async fn chips(visit: &Visit, state: &State, faults: &[(usize, record::Fault)]) 
         chips.push(Chip {
             label: format!("{label}: {}", format!("{mark} {word}").trim()),
             href: state.without(at),
-            fault: fault.map(|(_, fault)| trouble::fault(visit.texts, &in_words(visit, state, asked.field, fault))),
+            fault: fault.map(|(_, fault)| {
+                trouble::fault(visit.texts, &control::in_words(visit, state.entry.spec, asked.field, fault))
+            }),
         });
     }
     Ok(chips)
-}
-
-/// A fault with what is allowed as people read it.
-fn in_words(visit: &Visit, state: &State, field: &'static Field, fault: &Fault) -> Fault {
-    if !matches!(fault.key, "choice_unknown" | "code_unknown") {
-        return fault.clone();
-    }
-    let word = |key: &String| {
-        let value = Value::Text(key.clone());
-        desk::words::shown(visit.texts, visit.desk.law(), state.entry.spec, field, &value)
-    };
-    Fault { allowed: fault.allowed.iter().map(word).collect(), ..fault.clone() }
 }
 
 async fn caption_of(visit: &Visit, text: &str) -> Result<Option<String>, Trouble> {

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod cell;
 pub mod control;
+pub mod decided;
 pub mod dispose;
 pub mod export;
 pub mod files;

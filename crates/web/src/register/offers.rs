@@ -3,8 +3,8 @@
 use desk::{Address, Row};
 use domain::{
     registers::{
-        Control, ControlOutcome, ControlResult, Deviation, DeviationClass, DeviationSource, Measure, Person,
-        RoleAssignment,
+        Control, ControlOutcome, ControlResult, Deviation, DeviationClass, DeviationSource, DocumentVersion,
+        GoverningDocument, Measure, Person, RoleAssignment,
     },
     task,
 };
@@ -113,17 +113,23 @@ fn measure(visit: &Visit, found: &Address) -> Option<Offer> {
     Some(Offer { label: visit.t("web-case-new-measure"), href })
 }
 
-/// The form of a role for a person, and of a result of a control: from the record, of today.
+/// The form of a role for a person, of a result of a control, and of a version of a document: from the record, of today.
 fn begun(visit: &Visit, found: &Address) -> Option<Offer> {
     let (spec, link, day, key) = match found.entry.spec.register {
         Person::REGISTER => {
-            (RoleAssignment::SPEC, RoleAssignment::PERSON.name, RoleAssignment::FROM_ON.name, "web-offer-role")
+            (RoleAssignment::SPEC, RoleAssignment::PERSON.name, Some(RoleAssignment::FROM_ON.name), "web-offer-role")
         }
         Control::REGISTER => {
-            (ControlResult::SPEC, ControlResult::CONTROL.name, ControlResult::DONE_ON.name, "web-control-register")
+            let day = Some(ControlResult::DONE_ON.name);
+            (ControlResult::SPEC, ControlResult::CONTROL.name, day, "web-control-register")
+        }
+        // What is to be read and confirmed is a version of a document.
+        GoverningDocument::REGISTER => {
+            (DocumentVersion::SPEC, DocumentVersion::DOCUMENT.name, None, "web-offer-version")
         }
         _ => return None,
     };
-    let pairs = [(link, found.info.number.clone()?), (day, visit.desk.today().to_string())];
+    let mut pairs = vec![(link, found.info.number.clone()?)];
+    pairs.extend(day.map(|day| (day, visit.desk.today().to_string())));
     visit.desk.may_add(spec).then(|| Offer { label: visit.t(key), href: new(spec, &pairs) })
 }

@@ -1,11 +1,11 @@
 //! A record's page: facts, relations both ways, history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use desk::{Address, PastVersion, Row, words};
-use domain::registers::Risk;
+use domain::registers::{ReviewSection, Risk};
 use record::{Field, Record, Value};
 
 use super::{
@@ -148,7 +148,7 @@ pub async fn history(visit: Visit, Path((slug, id)): Path<(String, String)>) -> 
     let found = super::found(&visit, &slug, &id).await?;
     let past = known_versions(&visit, &found).await?;
     let all: Vec<&[Value]> = past.iter().filter_map(|past| past.values.as_deref()).collect();
-    let (names, people) = tokio::try_join!(Names::of(&visit, found.entry.spec, &all), people(&visit, &past))?;
+    let (names, people) = names(&visit, &found, &all, &past).await?;
     let versions = versions(&visit, &found, &past, &names, &people, usize::MAX);
     let caption = last_caption(&visit, &found, &past);
     let path = path(&found);
@@ -213,7 +213,7 @@ async fn stands(visit: &Visit, found: &Address) -> Result<Stands, Trouble> {
     let (row, past) = tokio::try_join!(row, known_versions(visit, found))?;
     let values = past.iter().filter_map(|past| past.values.as_deref()).chain([row.values.as_slice()]);
     let values = values.collect::<Vec<_>>();
-    let (names, people) = tokio::try_join!(Names::of(visit, found.entry.spec, &values), people(visit, &past))?;
+    let (names, people) = names(visit, found, &values, &past).await?;
     Ok(Stands { row, past, names, people })
 }
 
@@ -263,7 +263,7 @@ async fn build(visit: &Visit, found: &Address, recent: usize) -> Result<RecordPa
         version: row.version,
         recorded: words::moment(law, row.recorded_at),
         effective: row.effective_on.to_string(),
-        extra: extra(visit, found),
+        extra: extra(visit, found).or_else(|| in_review(visit, spec, &row, &names)),
         is_worked_on: matches!(spec.register, "incidents" | "classifications"),
         offers: offers::offers(visit, found, &row, may_write),
         attachments,
@@ -321,6 +321,17 @@ fn extra(visit: &Visit, found: &Address) -> Option<(String, String)> {
     Some((visit.t(key), format!("{path}/{tail}")))
 }
 
+/// Where a section of a review is read as it will stand.
+fn in_review(visit: &Visit, spec: &record::Spec, row: &Row, names: &Names) -> Option<(String, String)> {
+    if spec.register != ReviewSection::REGISTER {
+        return None;
+    }
+    let section = ReviewSection::from_values(row.values.clone()).ok()?;
+    let number = names.number(section.review.uuid())?;
+    let path = address::with_query(&format!("/genomgang/{number}"), &visit.view_pairs());
+    Some((visit.t("web-review-in"), format!("{path}#{}", section.section)))
+}
+
 fn status(visit: &Visit, found: &Address, row: &Row) -> Option<(&'static str, String)> {
     let spec = found.entry.spec;
     let at = spec.position("state")?;
@@ -342,7 +353,7 @@ async fn groups(visit: &Visit, found: &Address) -> Result<Vec<Group>, Trouble> {
             others.clone().into_iter().filter_map(|(at, _)| Some(row.values.get(at)?.ids().to_vec()))
         })
     });
-    let asked: std::collections::BTreeSet<_> = asked.flatten().collect();
+    let asked: BTreeSet<_> = asked.flatten().collect();
     let names = if asked.is_empty() { desk::Captions::new() } else { visit.desk.caption_ids(asked).await? };
     Ok(related
         .into_iter()
@@ -459,12 +470,25 @@ fn held_before<'a>(earlier: &'a [PastVersion], version: &PastVersion) -> Option<
     held.values.as_deref()
 }
 
-/// What the logins that recorded versions are called.
-async fn people(visit: &Visit, all: &[PastVersion]) -> Result<BTreeMap<String, String>, Trouble> {
-    let mut logins: Vec<&str> = all.iter().map(|past| past.actor.as_str()).collect();
-    logins.sort_unstable();
-    logins.dedup();
-    Ok(visit.desk.names_of_logins(&logins).await?)
+/// The names that values need, and what the logins that recorded versions are called. Who is behind a login is mostly
+/// remembered: those are asked for with the rest.
+async fn names(
+    visit: &Visit,
+    found: &Address,
+    values: &[&[Value]],
+    past: &[PastVersion],
+) -> Result<(Names, BTreeMap<String, String>), Trouble> {
+    let logins: BTreeSet<&str> = past.iter().map(|past| past.actor.as_str()).collect();
+    let known: Vec<_> = logins.iter().filter_map(|login| Some((*login, visit.desk.person_of(login)?))).collect();
+    let known_people: Vec<_> = known.iter().map(|(_, person)| *person).collect();
+    let others: Vec<&str> = logins.into_iter().filter(|login| known.iter().all(|(known, _)| known != login)).collect();
+    let others = async { Ok::<_, Trouble>(visit.desk.names_of_logins(&others).await?) };
+    let names = Names::and_people(visit, found.entry.spec, values, &known_people);
+    let (names, mut people) = tokio::try_join!(names, others)?;
+    let called =
+        known.into_iter().filter_map(|(login, person)| Some((login.to_owned(), names.name(person)?.to_owned())));
+    people.extend(called);
+    Ok((names, people))
 }
 
 fn changed(visit: &Visit, found: &Address, names: &Names, before: &[Value], after: &[Value]) -> Vec<Difference> {
@@ -488,7 +512,8 @@ pub fn told(visit: &Visit, found: &Address, field: &'static Field, value: &Value
         return cell::zone_called(visit, value);
     }
     if value.ids().is_empty() {
-        return words::shown(visit.texts, visit.desk.law(), found.entry.spec, field, value);
+        let said = words::shown(visit.texts, visit.desk.law(), found.entry.spec, field, value);
+        return if field.kind == record::Kind::Prose { cell::with_figures_named(visit, &said) } else { said };
     }
     value.ids().iter().map(|id| names.anchor(visit, *id).label).collect::<Vec<_>>().join(", ")
 }

@@ -384,6 +384,22 @@ async fn a_draft_of_a_section_is_declared_read() {
     assert!(!page.contains("/avsnitt/risks/stammer"), "it has been said");
     let editor = app.as_(&isam, &format!("{path}/avsnitt/risks")).await.text();
     assert!(editor.contains("data-insert=\"{{risks_open}}\""), "{editor}");
+    // Beside its review, a section names its figures in words and leads to where they are read as numbers.
+    let written = app
+        .send_as(&isam, &format!("{path}/avsnitt/risks"), &[("text", "Öppna: {{risks_open}}."), ("_version", "")])
+        .await;
+    assert_eq!(written.status, StatusCode::SEE_OTHER, "{}", written.text());
+    let list = app.as_(&isam, "/genomgangsavsnitt?antal=100&kol=avsnitt,text,review").await.text();
+    assert!(!list.contains("{{"), "{list}");
+    let number =
+        list.split("/genomgangsavsnitt/").filter_map(|rest| rest.get(..12).filter(|to| to.starts_with("AVS-")));
+    let mut found = false;
+    for number in number.collect::<std::collections::BTreeSet<_>>() {
+        let record = app.as_(&isam, &format!("/genomgangsavsnitt/{number}")).await.text();
+        assert!(!record.contains("{{"), "{record}");
+        found |= record.contains("‹Öppna risker›") && record.contains(&format!("href=\"{path}#risks\""));
+    }
+    assert!(found, "the section that was written");
     // A judgement in a review that nobody has decided is a proposal.
     let overview = app.as_(&isam, "/oversikt").await.text();
     assert!(overview.contains("Förslag i LG-2025-001, inte beslutat"), "{overview}");

@@ -46,6 +46,16 @@ async fn anybody_may_report_and_follow_without_signing_in() {
         assert_eq!(case.status, StatusCode::OK);
         assert!(case.text().contains(STORY));
         assert!(case.text().contains("artikel 33.1"), "the clock of art. 33 has started");
+        // What is answered is read at the same address, made harmless.
+        assert!(!later.contains("Svar till dig"));
+        let received = [("till", "triage")];
+        app.send_as(&isam, &format!("/incidenter/{number}/flytta"), &received).await;
+        let answer = [("reporter_answer", "Brevet är **hämtat**. <script>1</script>")];
+        let kept = app.send_as(&isam, &format!("/incidenter/{number}/bedom"), &answer).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
+        let told = app.get(&follow).await.text();
+        assert!(told.contains("Svar till dig") && told.contains("<strong>hämtat</strong>"), "{told}");
+        assert!(!told.contains("<script>1"));
     })
     .await;
 }

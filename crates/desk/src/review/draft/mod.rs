@@ -16,7 +16,7 @@ use domain::{
 use jiff::civil::Date;
 use language::{FluentValue, Language, Texts};
 use paper::{Block, Cell, Chart, Column, Drawing, Series, Table};
-use record::{Answer, Choice, CodeList, Duration, Held};
+use record::{Answer, Choice, CodeList, Duration, Held, markdown};
 
 use super::{
     Facts, before,
@@ -110,7 +110,31 @@ pub(crate) fn section(section: &Section, facts: &Facts, texts: &Texts) -> Drafte
     if draft.lines.is_empty() && draft.blocks.is_empty() {
         draft.say("draft-nothing", &[]);
     }
-    Drafted { text: draft.lines.join("\n\n"), blocks: draft.blocks }
+    let lines: Vec<String> = draft.lines.iter().map(|line| told(line, facts, texts)).collect();
+    Drafted { text: lines.join("\n\n"), blocks: draft.blocks }
+}
+
+/// A line in which every sentence can be read. A sentence around a figure that nothing is known of cannot: its figures
+/// are told by name instead.
+fn told(line: &str, facts: &Facts, texts: &Texts) -> String {
+    let is_unknown = |token: &String| facts.figure(token).is_none_or(|figure| figure.value.is_none());
+    if !markdown::tokens(line).iter().any(is_unknown) {
+        return line.to_owned();
+    }
+    line.split('\n').map(|row| row_told(row, is_unknown, texts)).collect::<Vec<_>>().join("\n")
+}
+
+fn row_told(row: &str, is_unknown: impl Fn(&String) -> bool, texts: &Texts) -> String {
+    let sentences = row.split_inclusive(". ").map(|sentence| {
+        let tokens = markdown::tokens(sentence);
+        if !tokens.iter().any(&is_unknown) {
+            return sentence.to_owned();
+        }
+        let named = |token: &String| format!("{}: {{{{{token}}}}}.", texts.text(&format!("figure-{token}")));
+        let space = if sentence.ends_with(' ') { " " } else { "" };
+        tokens.iter().map(named).collect::<Vec<_>>().join(" ") + space
+    });
+    sentences.collect()
 }
 
 fn o(text: impl Into<String>) -> FluentValue<'static> {

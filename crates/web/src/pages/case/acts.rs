@@ -128,6 +128,7 @@ pub async fn fast(Path(id): Path<String>, sent: Sent) -> Result<Response, Troubl
         effects: text("effects"),
         remedial_action: text("remedial_action"),
         no_risk_reason: text("no_risk_reason"),
+        reporter_answer: text("reporter_answer"),
         decided_by: None,
         seen: sent.some("_version").and_then(|text| text.parse().ok()),
     };

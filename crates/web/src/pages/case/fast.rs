@@ -27,6 +27,8 @@ pub struct Fast {
     pub done: String,
     /// What stands in "why the risk is unlikely".
     pub why: String,
+    /// What stands in "what whoever reported is told".
+    pub answer: String,
     /// True when that is asked: personal data may be concerned.
     pub asks_why: bool,
 }
@@ -40,6 +42,7 @@ impl Fast {
             effects: text(&incident.effects),
             done: text(&incident.remedial_action),
             why: text(&incident.no_risk_reason),
+            answer: text(&incident.reporter_answer),
             asks_why: incident.personal_data != Answer::No,
             ..Fast::default()
         };

@@ -192,7 +192,7 @@ const QUESTIONS: &[(&str, &[&str])] = &[
     ]),
     ("web-ask-after", &[
         "effects", "remedial_action", "contained_at", "containment", "handled_at", "root_cause", "lesson",
-        "measures_checked", "recurrence_checked", "risks_checked",
+        "measures_checked", "recurrence_checked", "risks_checked", "reporter_answer",
     ]),
 ];
 
@@ -491,6 +491,7 @@ fn judged(visit: &Visit, case: &Case, row: &desk::Row, names: &Names) -> Vec<Jud
         "remedial_action",
         "root_cause",
         "lesson",
+        "reporter_answer",
     ];
     let chosen: Vec<usize> = wanted.iter().filter_map(|name| spec.position(name)).collect();
     // A part is short: all of it is told.

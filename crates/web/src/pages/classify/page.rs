@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use desk::{Address, Error, classify::Followed};
-use domain::registers::{Classification, ClassificationState, Measure, Person, SelfAssessment};
+use domain::registers::{Classification, ClassificationState, Measure, Person, Requirement, SelfAssessment};
 use record::{Held, Id, Problems, Record};
 
 use super::{
@@ -55,6 +55,8 @@ pub struct StepPage {
     reasons: Option<Control>,
     assets: Vec<AssetRow>,
     requirements: Vec<RequirementRow>,
+    /// Where requirements are added, while there are none at all.
+    library: Option<String>,
     may_assess: bool,
     open_gaps: i64,
     /// How many requirements nobody has judged, when there are some.
@@ -136,10 +138,18 @@ pub async fn again(visit: &Visit, id: &str, written: Written, status: StatusCode
     shell::page_with(status, &build(visit, id, written).await?)
 }
 
+/// Where requirements are added, when none follow because there are none at all.
+async fn library(visit: &Visit, none_follow: bool) -> Result<Option<String>, Trouble> {
+    let Some(entry) = domain::entry(Requirement::REGISTER).filter(|_| none_follow) else { return Ok(None) };
+    let is_empty = visit.desk.count(entry, &desk::Query::default()).await? == 0;
+    Ok(is_empty.then(|| format!("/{}", address::slug(entry.spec))))
+}
+
 async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Trouble> {
     let (found, held) = found(visit, id).await?;
     let (spec, record) = (found.entry.spec, &held.record);
     let followed = visit.desk.requirements_of(&held, None).await?;
+    let library = library(visit, followed.is_empty()).await?;
     let states = Step::ALL.map(|step| (step, standing_of(step, record, &followed)));
     let first = states.iter().find(|(_, state)| *state != Progress::Done).map_or(Step::Decision, |(step, _)| *step);
     let step = written.step.or_else(|| visit.get("steg").and_then(Step::of)).unwrap_or(first);
@@ -206,6 +216,7 @@ async fn build(visit: &Visit, id: &str, written: Written) -> Result<StepPage, Tr
     Ok(StepPage {
         s,
         number: record.number.as_str().to_owned(),
+        library,
         about: visit.t(&format!("web-classify-{}-about", step.name())),
         tone,
         word: visit.t(&format!("classifications-state--{state}")),
@@ -306,7 +317,8 @@ async fn mending(
         let sent = written.iter().find(|(known, _)| known == name).map(|(_, text)| vec![text.clone()]);
         let wrong = problems.0.iter().find(|problem| problem.field == Some(name));
         let said = wrong.map(|problem| trouble::fault(visit.texts, &problem.fault));
-        controls.push(control::control(visit, spec, field, &sent.unwrap_or(usual), said, &suggestions));
+        let control = control::control(visit, spec, field, &sent.unwrap_or(usual), said, &suggestions);
+        controls.push(Control { is_required: true, ..control });
     }
     Ok(controls)
 }

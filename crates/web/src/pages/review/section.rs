@@ -19,6 +19,7 @@ use record::{Held, Problems};
 
 use super::{found, frame, which};
 use crate::{
+    register::decided,
     shell::{self, Shell},
     texts,
     trouble::{self, Trouble},
@@ -80,8 +81,11 @@ fn section<'a>(visit: &'a Visit, review: &Held<ManagementReview>, key: &str) -> 
 async fn writable(visit: &Visit, number: &str, key: &str) -> Result<Held<ManagementReview>, Trouble> {
     let review = found(visit, number).await?;
     section(visit, &review, key)?;
-    if !visit.desk.may(Act::DraftReview) || review.record.is_locked() {
+    if !visit.desk.may(Act::DraftReview) {
         return Err(Trouble::Desk(Error::Forbidden));
+    }
+    if review.record.is_locked() {
+        return Err(decided::refused(review.record.number.as_str()));
     }
     Ok(review)
 }
@@ -138,6 +142,8 @@ async fn page(
         .unwrap_or_else(|| key.to_owned());
     let record = held.as_ref().map(|held| &held.record);
     let draft_text = record.and_then(|record| record.draft.as_ref()).map(|text| text.as_str().to_owned());
+    // Before the draft has been kept, it is what the registers say now.
+    let draft_text = draft_text.or_else(|| built.drafts.get(key).cloned());
     let own = record.and_then(|record| record.text.as_ref()).map(|text| text.as_str().to_owned());
     let standing = held.as_ref().map(|held| held.version);
     let is_stale = typed.is_stale || typed.version.is_some_and(|version| Some(version) != standing);
@@ -263,7 +269,7 @@ pub async fn keep(Path((number, key)): Path<(String, String)>, sent: Sent) -> Re
 pub async fn confirm(Path((number, key)): Path<(String, String)>, sent: Sent) -> Result<Response, Trouble> {
     let visit = &sent.visit;
     let review = writable(visit, &number, &key).await?;
-    visit.desk.confirm_section(&review, &key, &visit.t("web-review-confirmed")).await?;
+    visit.desk.confirm_section(&review, &key, &visit.t("web-review-confirmed"), texts::swedish()).await?;
     visit.changed();
     Ok(Redirect::to(&format!("{}?klart=stammer#{key}", super::path(&review))).into_response())
 }

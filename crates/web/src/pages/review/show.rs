@@ -123,17 +123,17 @@ enum Stage {
 }
 
 /// How far each section with a text has come, by its key.
-async fn stages(visit: &Visit, review: &Held<ManagementReview>) -> Result<HashMap<String, Stage>, Trouble> {
+async fn stages(
+    visit: &Visit,
+    review: &Held<ManagementReview>,
+    built: &Built,
+) -> Result<HashMap<String, Stage>, Trouble> {
     let own = visit.desk.sections(review, past(visit)).await?;
-    let stages = own.into_iter().filter_map(|held| {
-        let stage = match (held.record.text.is_some(), held.record.draft.is_some()) {
-            (true, _) => Stage::Written,
-            (false, true) => Stage::Draft,
-            (false, false) => return None,
-        };
-        Some((held.record.section.to_string(), stage))
-    });
-    Ok(stages.collect())
+    let written = own.into_iter().filter(|held| held.record.text.is_some());
+    let written = written.map(|held| (held.record.section.to_string(), Stage::Written));
+    // What nobody has written stands as the registers say it, whether or not the draft has been kept.
+    let drafts = built.drafts.keys().map(|key| (key.clone(), Stage::Draft));
+    Ok(drafts.chain(written).collect())
 }
 
 fn parts(
@@ -176,7 +176,6 @@ fn parts(
             (false, _) => ("half", "web-review-part-changed"),
             (true, Some(Stage::Written)) => ("ok", "web-review-part-written"),
             (true, Some(Stage::Draft)) => ("plan", "web-review-part-draft"),
-            (true, None) if stages.is_empty() => ("plan", "web-review-part-draft"),
             // Nobody writes what the registers alone say.
             (true, None) => ("ok", "web-review-part-data"),
         };
@@ -212,7 +211,7 @@ fn drafts_left(visit: &Visit, parts: &[Part]) -> Option<String> {
 /// # Errors
 /// What the database says.
 pub async fn unread(visit: &Visit, review: &Held<ManagementReview>, built: &Built) -> Result<Option<String>, Trouble> {
-    let stages = stages(visit, review).await?;
+    let stages = stages(visit, review, built).await?;
     Ok(drafts_left(visit, &parts(visit, built, (&super::path(review), ""), &stages, Vec::new())))
 }
 
@@ -234,7 +233,7 @@ pub async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         // A document is in one language, that of the organisation, whoever reads it.
         let built = visit.desk.build_review(which_read(&visit, &review), texts::swedish()).await?;
         let said = said(&visit, visit.desk.comments(&review, past).await?).await?;
-        shown = parts(&visit, &built, (&path, &view), &stages(&visit, &review).await?, said);
+        shown = parts(&visit, &built, (&path, &view), &stages(&visit, &review, &built).await?, said);
         if past.is_none() {
             missing = steps::missing(&visit, &review, &built);
         }

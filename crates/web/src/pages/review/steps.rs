@@ -85,6 +85,8 @@ struct DecidePage {
     /// What is told of drafts that nobody has read.
     drafts_left: Option<String>,
     decisions_said: String,
+    /// What is told of decisions whose day has passed.
+    late_said: Option<String>,
     /// What is decided: the judgements and the decisions.
     beside: Vec<Beside>,
     is_handed_over: bool,
@@ -104,7 +106,8 @@ pub async fn before_deciding(visit: Visit, Path(number): Path<String>) -> Result
     }
     let built = visit.desk.build_review(which(&review), visit.texts).await?;
     let decisions = visit.desk.decisions(&review).await?;
-    let open = decisions.iter().filter(|held| held.record.measure.is_none()).count();
+    let open: Vec<_> = decisions.iter().filter(|held| held.record.measure.is_none()).collect();
+    let late = open.iter().filter(|held| held.record.due_on < visit.desk.today()).count();
     let heading = visit.texts.with("web-review-decide-title", &[("about", super::title(&visit, &review).into())]);
     shell::page(&DecidePage {
         s: frame(&visit, &review, &heading, Some(&visit.t("web-review-decide"))),
@@ -116,7 +119,8 @@ pub async fn before_deciding(visit: Visit, Path(number): Path<String>) -> Result
             .into_iter()
             .filter(|list| DECIDED.contains(&list.key))
             .collect(),
-        decisions_said: visit.texts.with("web-review-become", &[("n", open.into())]),
+        decisions_said: visit.texts.with("web-review-become", &[("n", open.len().into())]),
+        late_said: (late > 0).then(|| visit.texts.with("web-review-decide-late", &[("n", late.into())])),
         is_handed_over: review.record.state == ReviewState::HandedOver,
         path: super::path(&review),
         heading,

@@ -370,6 +370,11 @@ async fn a_draft_of_a_section_is_declared_read() {
     let app = TestApp::new(testkit::sqlite()).await;
     let isam = app.sign_in("isam").await;
     let path = "/genomgang/LG-2025-001";
+    // Also before the draft has been kept, nobody has read it, and it is what the author begins from.
+    assert!(app.as_(&isam, path).await.text().contains("avsnitt är utkast som ingen har läst igenom"));
+    let editor = app.as_(&isam, &format!("{path}/avsnitt/risks")).await.text();
+    let begun = editor.split("name=\"text\"").nth(1).and_then(|rest| rest.split("</textarea>").next());
+    assert!(begun.is_some_and(|text| text.contains("{{risks_open}}")), "{editor}");
     let drafted = app.send_as(&isam, &format!("{path}/skriv-utkast"), &[]).await;
     assert_eq!(drafted.status, StatusCode::SEE_OTHER, "{}", drafted.text());
     let drafts = |page: &str| {
@@ -416,6 +421,7 @@ async fn the_head_sees_what_is_decided() {
     assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.text());
     assert!(!app.as_(&isam, path).await.text().contains("/skriv-utkast\""));
     let page = app.as_(&head, &format!("{path}/beslut")).await.text();
+    assert!(page.contains("från början"), "days that have passed are told: {page}");
     assert!(
         page.contains("Ta ställning till ett centralt riskregister") && page.contains("Tillräckligt: ja"),
         "{page}"

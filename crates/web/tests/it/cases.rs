@@ -49,9 +49,9 @@ async fn anybody_may_report_and_follow_without_signing_in() {
         // What is answered is read at the same address, made harmless.
         assert!(!later.contains("Svar till dig"));
         let received = [("till", "triage")];
-        app.send_as(&isam, &format!("/incidenter/{number}/flytta"), &received).await;
+        app.send_as(&isam, &format!("/incidenter/{number}/arende/flytta"), &received).await;
         let answer = [("reporter_answer", "Brevet är **hämtat**. <script>1</script>")];
-        let kept = app.send_as(&isam, &format!("/incidenter/{number}/bedom"), &answer).await;
+        let kept = app.send_as(&isam, &format!("/incidenter/{number}/arende/bedom"), &answer).await;
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
         let told = app.get(&follow).await.text();
         assert!(told.contains("Svar till dig") && told.contains("<strong>hämtat</strong>"), "{told}");

@@ -141,3 +141,31 @@ async fn late_measures_have_a_view_of_their_own() {
     })
     .await;
 }
+
+/// A new installation says what is put in place first, to whoever can; nothing is said once it is there.
+#[tokio::test]
+async fn a_new_installation_says_what_comes_first() {
+    let app = TestApp::new(testkit::sqlite()).await;
+    for login in ["isam", "admin", "medarbetare", "direktor"] {
+        let who = app.sign_in(login).await;
+        let page = app.as_(&who, "/oversikt").await.text();
+        assert!(!page.contains("Kom igång"), "everything is there: {login}");
+    }
+    let isam = app.sign_in("isam").await;
+    // Without a requirement to follow, the first steps say so, and so does a classification.
+    let entry = domain::entry("requirements").expect("requirements");
+    for table in ["self_assessments", "requirements"] {
+        let entry = domain::entry(table).expect("a register");
+        let rows = app.desk.list(entry, &desk::Query { limit: 10_000, ..desk::Query::default() }).await.expect("rows");
+        for row in rows.rows {
+            let address = app.desk.find(&row.id.to_string()).await.expect("a record");
+            app.desk.remove(&address, None, Some("Tömd".to_owned())).await.expect("it goes");
+        }
+    }
+    assert_eq!(app.desk.count(entry, &desk::Query::default()).await.expect("a number"), 0);
+    let page = app.as_(&isam, "/oversikt").await.text();
+    let begin = page.split("h-borja").nth(2).and_then(|rest| rest.split("</section>").next()).expect("first steps");
+    assert!(begin.contains("href=\"/sakerhetskrav\"") && begin.contains("Kvar") && begin.contains("Klart"), "{begin}");
+    let step = app.as_(&isam, "/klassningar/KLA-2024-003/steg?steg=krav").await.text();
+    assert!(step.contains("Det finns inga säkerhetskrav att följa än") && step.contains("href=\"/sakerhetskrav\""));
+}
